@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The order of the analysis: sections, times, actors, statements, events; each stage reads what those before it found. Stages
+ * know nothing of each other but the findings. */
+
+#include "config.h"
+
+#include "attache-analyzer.h"
+
+struct _AttacheAnalyzer
+{
+  gatomicrefcount ref_count;
+};
+
+AttacheAnalyzer *
+attache_analyzer_new (GError **error)
+{
+  AttacheAnalyzer *self = g_new0 (AttacheAnalyzer, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  return self;
+}
+
+AttacheAnalyzer *
+attache_analyzer_ref (AttacheAnalyzer *analyzer)
+{
+  g_return_val_if_fail (analyzer != NULL, NULL);
+
+  g_atomic_ref_count_inc (&analyzer->ref_count);
+  return analyzer;
+}
+
+void
+attache_analyzer_unref (AttacheAnalyzer *analyzer)
+{
+  g_return_if_fail (analyzer != NULL);
+
+  if (g_atomic_ref_count_dec (&analyzer->ref_count))
+    g_free (analyzer);
+}
+
+AttacheFindings *
+attache_analyzer_analyze (const AttacheAnalyzer *analyzer,
+                          const AttacheText *text,
+                          const AttacheContext *context)
+{
+  g_autoptr (AttacheFindings) findings = NULL;
+
+  g_return_val_if_fail (analyzer != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (context != NULL, NULL);
+
+  findings = attache_findings_new ();
+  findings->published = context->published;
+  findings->published_precision = context->published_precision;
+  findings->published_basis = context->published_basis;
+  return g_steal_pointer (&findings);
+}
