@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A text and its code points, cut into paragraphs, sentences and tokens. Immutable, atomically counted, safe to read from
- * any thread. It knows the shapes of words and marks, not what they mean. */
+/* A text and its code points, cut into paragraphs, sentences and tokens. Immutable, atomically
+ * counted, safe to read from any thread. It knows the shapes of words and marks, not what they
+ * mean. */
 
 #pragma once
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ATTACHE_TOKEN_WORD,   /* letters, with inner apostrophes and hyphens: U.N. and o'clock are one */
+  ATTACHE_TOKEN_WORD,   /* letters, inner apostrophes and hyphens: U.N., o'clock; also 20th, 30-year-old */
   ATTACHE_TOKEN_NUMBER, /* digits, with inner separators: 6,700 3.5 9:50 */
   ATTACHE_TOKEN_QUOTE,  /* any quotation mark, also one that may be an apostrophe at a word's edge */
   ATTACHE_TOKEN_PUNCTUATION,
@@ -28,10 +29,11 @@ typedef enum
   ATTACHE_SHAPE_PERIOD = 1 << 5,       /* an abbreviation with its period(s): Sept. U.N. Mr. */
   ATTACHE_SHAPE_POSSESSIVE = 1 << 6,   /* this token is the clitic 's or ' itself */
   ATTACHE_SHAPE_SPACE_BEFORE = 1 << 7,
-  ATTACHE_SHAPE_SENTENCE_START = 1 << 8,
+  ATTACHE_SHAPE_SENTENCE_START = 1 << 8, /* a sentence's first token, and its first word or number */
 } AttacheShape;
 
-/* 32 bytes; `word` is the token's text folded (lower case, curly apostrophe made straight), NUL-terminated, owned by the text. */
+/* 32 bytes; `word` is the token's text folded (lower case, curly apostrophe made straight), NUL-
+ * terminated, owned by the text. */
 typedef struct
 {
   AttacheSpan span; /* code points */
@@ -44,7 +46,8 @@ typedef struct
   guint32 word_hash; /* g_str_hash-like hash of `word`, for lexicons */
 } AttacheToken;
 
-/* Tokens [first, end) of the text, and the code points from the first one's start to the last one's end. */
+/* Tokens [first, end) of the text, and the code points from the first one's start to the last
+ * one's end. */
 typedef struct
 {
   AttacheSpan span;
@@ -55,8 +58,8 @@ typedef struct
 
 typedef struct _AttacheText AttacheText;
 
-/* Takes any bytes: what is not UTF-8 becomes U+FFFD; NUL stays. @length in bytes, or -1 where @utf8 ends in NUL.
- * Linear in @length. Never fails. Texts over 2^31 code points are cut there. */
+/* Takes any bytes: what is not UTF-8 becomes U+FFFD; NUL stays. @length in bytes, or -1 where
+ * @utf8 ends in NUL. Linear in @length. Never fails. Texts over 2^30 bytes are cut there. */
 AttacheText *attache_text_new (const char *utf8, gssize length);
 AttacheText *attache_text_ref (AttacheText *text);
 void attache_text_unref (AttacheText *text);
@@ -76,7 +79,8 @@ const AttacheToken *attache_text_get_tokens (const AttacheText *text, guint *n_t
 const AttacheSegment *attache_text_get_sentences (const AttacheText *text, guint *n_sentences);
 const AttacheSegment *attache_text_get_paragraphs (const AttacheText *text, guint *n_paragraphs);
 
-/* The first token that ends after @offset (n_tokens if none); and the sentence that holds a token. Logarithmic. */
+/* The first token that ends after @offset (n_tokens if none); and the sentence that holds a
+ * token. Logarithmic. */
 guint attache_text_token_at (const AttacheText *text, guint32 offset);
 guint attache_text_sentence_of_token (const AttacheText *text, guint token);
 
