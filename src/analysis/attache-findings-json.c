@@ -15,15 +15,12 @@ typedef struct
   const AttacheFindings *findings;
   const AttacheText *text;
   GString *json;
-  gboolean explain;
+  const AttacheFindingsJsonOptions *options;
 } Writer;
 
-void
-attache_json_append_string (GString *json, const char *utf8, gssize length)
+static void
+append_escaped (GString *json, const char *utf8, const char *end)
 {
-  const char *end = utf8 + (length < 0 ? strlen (utf8) : (gsize) length);
-
-  g_string_append_c (json, '"');
   while (utf8 < end)
     {
       const char *run = utf8;
@@ -44,6 +41,13 @@ attache_json_append_string (GString *json, const char *utf8, gssize length)
         g_string_append_printf (json, "\\u%04x", (guint) (guchar) *utf8);
       utf8++;
     }
+}
+
+void
+attache_json_append_string (GString *json, const char *utf8, gssize length)
+{
+  g_string_append_c (json, '"');
+  append_escaped (json, utf8, utf8 + (length < 0 ? strlen (utf8) : (gsize) length));
   g_string_append_c (json, '"');
 }
 
@@ -105,6 +109,30 @@ append_key (GString *json, const char *key)
   g_string_append_printf (json, ",\"%s\":", key);
 }
 
+/* The text at @span as a JSON string; a lone surrogate is written as it was read. */
+static void
+append_slice (Writer *self, AttacheSpan span)
+{
+  const char *utf8 = attache_text_get_utf8 (self->text, NULL);
+  guint32 from = attache_text_offset_to_byte (self->text, span.start);
+
+  g_string_append_c (self->json, '"');
+  for (guint i = 0; i < self->options->n_surrogates; i++)
+    {
+      const AttacheLoneSurrogate *lone = &self->options->surrogates[i];
+      guint32 at;
+
+      if (lone->offset < span.start || lone->offset >= span.end)
+        continue;
+      at = attache_text_offset_to_byte (self->text, lone->offset);
+      append_escaped (self->json, utf8 + from, utf8 + at);
+      g_string_append_printf (self->json, "\\u%04x", lone->unit);
+      from = attache_text_offset_to_byte (self->text, lone->offset + 1);
+    }
+  append_escaped (self->json, utf8 + from, utf8 + attache_text_offset_to_byte (self->text, span.end));
+  g_string_append_c (self->json, '"');
+}
+
 /* "start":0,"end":0 and, if @with_text, the slice. */
 static void
 append_span (Writer *self, AttacheSpan span, gboolean with_text)
@@ -115,12 +143,8 @@ append_span (Writer *self, AttacheSpan span, gboolean with_text)
   append_number (self->json, span.end);
   if (with_text)
     {
-      const char *utf8 = attache_text_get_utf8 (self->text, NULL);
-      guint32 from = attache_text_offset_to_byte (self->text, span.start);
-      guint32 to = attache_text_offset_to_byte (self->text, span.end);
-
       append_key (self->json, "text");
-      attache_json_append_string (self->json, utf8 + from, to - from);
+      append_slice (self, span);
     }
 }
 
@@ -184,7 +208,7 @@ append_when (GString *json, AttacheTimeSpan when)
 static void
 append_rule (Writer *self, const char *rule)
 {
-  if (!self->explain)
+  if (!self->options->explain)
     return;
   append_key (self->json, "rule");
   append_string_or_null (self->json, rule);
@@ -262,7 +286,7 @@ append_statement (Writer *self, guint index, const AttacheFoundStatement *statem
   append_confidence (json, statement->confidence);
   append_key (json, "rule");
   append_string_or_null (json, statement->rule);
-  if (self->explain)
+  if (self->options->explain)
     {
       append_key (json, "resolution");
       append_string_or_null (json, statement->resolution);
@@ -371,10 +395,10 @@ void
 attache_findings_to_json (const AttacheFindings *findings,
                           const AttacheText *text,
                           const char *id,
-                          gboolean explain,
+                          const AttacheFindingsJsonOptions *options,
                           GString *json)
 {
-  Writer self = { findings, text, json, explain };
+  Writer self = { findings, text, json, options };
 
   g_string_append (json, "{\"id\":");
   append_string_or_null (json, id);

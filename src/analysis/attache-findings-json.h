@@ -10,11 +10,25 @@
 
 G_BEGIN_DECLS
 
-/* Appends the object, without a newline. @explain adds "rule" and "resolution" to every finding. */
+/* Half a surrogate pair that stood alone in the JSON that a text was read from: U+FFFD in the text, itself again when quoted. */
+typedef struct
+{
+  guint32 offset; /* code points */
+  guint16 unit;   /* 0xD800 … 0xDFFF */
+} AttacheLoneSurrogate;
+
+typedef struct
+{
+  gboolean explain; /* adds "rule" and "resolution" to every finding */
+  const AttacheLoneSurrogate *surrogates; /* ascending */
+  guint n_surrogates;
+} AttacheFindingsJsonOptions;
+
+/* Appends the object, without a newline. @id may be NULL. */
 void attache_findings_to_json (const AttacheFindings *findings,
                                const AttacheText *text,
                                const char *id,
-                               gboolean explain,
+                               const AttacheFindingsJsonOptions *options,
                                GString *json);
 
 /* Appends @length bytes (-1: to the NUL) as a JSON string with its quotation marks. */

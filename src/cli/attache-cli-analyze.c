@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* attache-cli analyze: texts in, one line of findings for each out, in the same order whatever the number of threads. The contract
+ * is the JSON one that tools rely on; a bad line gets an error at its place and the others are still analysed. */
+
+#include "config.h"
+
+#include "attache-analyzer.h"
+#include "attache-civil.h"
+#include "attache-cli.h"
+#include "attache-findings-json.h"
+#include "attache-json-line.h"
+#include "attache-ordered-pool.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct
+{
+  AttacheAnalyzer *analyzer; /* Owned */
+  gboolean explain;
+  gboolean has_failed;
+} Run;
+
+typedef struct
+{
+  char *line; /* Owned; malloc */
+  gsize length;
+  GString *json; /* Owned; set by the worker */
+  gboolean has_failed;
+} Job;
+
+static void
+append_failure (Job *job, const char *id, const char *reason)
+{
+  job->has_failed = TRUE;
+  g_string_append (job->json, "{\"id\":");
+  if (id != NULL)
+    attache_json_append_string (job->json, id, -1);
+  else
+    g_string_append (job->json, "null");
+  g_string_append (job->json, ",\"error\":");
+  attache_json_append_string (job->json, reason, -1);
+  g_string_append_c (job->json, '}');
+}
+
+static void
+analyze_line (Run *run, Job *job, AttacheJsonLine *line)
+{
+  g_autoptr (AttacheText) text = attache_text_new (line->text->str, line->text->len);
+  g_autoptr (AttacheFindings) findings = NULL;
+  AttacheContext context = ATTACHE_CONTEXT_INIT;
+  AttacheFindingsJsonOptions options = { run->explain,
+                                         (const AttacheLoneSurrogate *) line->surrogates->data,
+                                         line->surrogates->len };
+
+  context.title = line->title;
+  context.outlet = line->outlet;
+  if (line->published != NULL
+      && attache_civil_parse (line->published, &context.published, &context.published_precision))
+    context.published_basis = ATTACHE_BASIS_GIVEN;
+  findings = attache_analyzer_analyze (run->analyzer, text, &context);
+  attache_findings_to_json (findings, text, line->id, &options, job->json);
+}
+
+static void
+work (gpointer item, gpointer data)
+{
+  Run *run = data;
+  Job *job = item;
+  const char *reason = NULL;
+  g_autoptr (AttacheJsonLine) line = NULL;
+
+  job->json = g_string_sized_new (job->length + 1024);
+  if (!g_utf8_validate_len (job->line, job->length, NULL))
+    reason = "the line is not UTF-8";
+  else
+    line = attache_json_line_parse (job->line, job->length, &reason);
+  if (line == NULL)
+    append_failure (job, NULL, reason);
+  else
+    analyze_line (run, job, line);
+  g_string_append_c (job->json, '\n');
+}
+
+static void
+done (gpointer item, gpointer data)
+{
+  Run *run = data;
+  Job *job = item;
+
+  fwrite (job->json->str, 1, job->json->len, stdout);
+  run->has_failed |= job->has_failed;
+  g_string_free (job->json, TRUE);
+  free (job->line);
+  g_free (job);
+}
+
+static void
+analyze_stream (FILE *file, AttacheOrderedPool *pool)
+{
+  for (;;)
+    {
+      Job *job = g_new0 (Job, 1);
+      gsize room = 0;
+      gssize length = getline (&job->line, &room, file);
+
+      if (length < 0)
+        {
+          free (job->line);
+          g_free (job);
+          return;
+        }
+      while (length > 0 && (job->line[length - 1] == '\n' || job->line[length - 1] == '\r'))
+        length--;
+      job->length = length;
+      attache_ordered_pool_push (pool, job);
+    }
+}
+
+static gboolean
+analyze_named (const char *name, AttacheOrderedPool *pool)
+{
+  FILE *file = strcmp (name, "-") == 0 ? stdin : fopen (name, "re");
+  gboolean is_read;
+
+  if (file == NULL)
+    {
+      g_printerr ("attache-cli analyze: %s: %s\n", name, g_strerror (errno));
+      return FALSE;
+    }
+  analyze_stream (file, pool);
+  is_read = ferror (file) == 0;
+  if (!is_read)
+    g_printerr ("attache-cli analyze: %s: %s\n", name, g_strerror (errno));
+  if (file != stdin)
+    fclose (file);
+  return is_read;
+}
+
+static int
+analyze_all (Run *run, char **names, guint n_threads)
+{
+  AttacheOrderedPool *pool = attache_ordered_pool_new (n_threads, work, done, run);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    run->has_failed |= !analyze_named (names[i], pool);
+  attache_ordered_pool_finish (pool);
+  if (fflush (stdout) != 0)
+    {
+      g_printerr ("attache-cli analyze: writing failed: %s\n", g_strerror (errno));
+      run->has_failed = TRUE;
+    }
+  return run->has_failed ? ATTACHE_EXIT_FAILED : ATTACHE_EXIT_OK;
+}
+
+int
+attache_cli_analyze (int argc, char **argv)
+{
+  gboolean jsonl = FALSE, explain = FALSE;
+  gint n_threads = g_get_num_processors ();
+  g_auto (GStrv) names = NULL;
+  const GOptionEntry entries[] = {
+    { "jsonl", 0, 0, G_OPTION_ARG_NONE, &jsonl, "Read one document a line ('-' for standard input)", NULL },
+    { "explain", 0, 0, G_OPTION_ARG_NONE, &explain, "Tell the rule that made each finding", NULL },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &n_threads, "Worker threads (one per processor)", "N" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GError) error = NULL;
+  Run run = { 0 };
+  int status;
+
+  if (!attache_cli_parse (&argc, &argv, entries, "FILE…", "Writes what is found in each text as a line of JSON."))
+    return ATTACHE_EXIT_USAGE;
+  if (names == NULL || n_threads < 1 || !jsonl)
+    {
+      g_printerr ("attache-cli analyze: usage: attache-cli analyze --jsonl FILE…, with --threads of 1 or more\n");
+      return ATTACHE_EXIT_USAGE;
+    }
+  run.explain = explain;
+  run.analyzer = attache_analyzer_new (&error);
+  if (run.analyzer == NULL)
+    {
+      g_printerr ("attache-cli analyze: %s\n", error->message);
+      return ATTACHE_EXIT_FAILED;
+    }
+  status = analyze_all (&run, names, n_threads);
+  attache_analyzer_unref (run.analyzer);
+  return status;
+}

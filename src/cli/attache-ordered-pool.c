@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One lock guards the "done" marks; the items themselves belong to one thread at a time. */
+
+#include "config.h"
+
+#include "attache-ordered-pool.h"
+
+/* How many items may wait for each thread: enough that none idles while the oldest is slow. */
+#define ITEMS_PER_THREAD 64
+
+typedef struct
+{
+  gpointer item;
+  gboolean is_done;
+} Slot;
+
+struct _AttacheOrderedPool
+{
+  GThreadPool *threads;
+  GQueue slots; /* Slot, oldest first */
+  guint max_slots;
+  GMutex lock; /* guards is_done */
+  GCond changed;
+  GFunc work;
+  GFunc done;
+  gpointer data;
+};
+
+static void
+work_cb (gpointer data, gpointer user_data)
+{
+  AttacheOrderedPool *self = user_data;
+  Slot *slot = data;
+
+  self->work (slot->item, self->data);
+  g_mutex_lock (&self->lock);
+  slot->is_done = TRUE;
+  g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+take_oldest (AttacheOrderedPool *self)
+{
+  Slot *slot = g_queue_pop_head (&self->slots);
+
+  g_mutex_lock (&self->lock);
+  while (!slot->is_done)
+    g_cond_wait (&self->changed, &self->lock);
+  g_mutex_unlock (&self->lock);
+  self->done (slot->item, self->data);
+  g_free (slot);
+}
+
+AttacheOrderedPool *
+attache_ordered_pool_new (guint n_threads, GFunc work, GFunc done, gpointer data)
+{
+  AttacheOrderedPool *self = g_new0 (AttacheOrderedPool, 1);
+
+  g_return_val_if_fail (n_threads > 0, NULL);
+
+  self->max_slots = n_threads * ITEMS_PER_THREAD;
+  self->work = work;
+  self->done = done;
+  self->data = data;
+  g_queue_init (&self->slots);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
+  self->threads = g_thread_pool_new (work_cb, self, n_threads, TRUE, NULL);
+  return self;
+}
+
+void
+attache_ordered_pool_push (AttacheOrderedPool *pool, gpointer item)
+{
+  Slot *slot = g_new0 (Slot, 1);
+
+  slot->item = item;
+  if (pool->slots.length == pool->max_slots)
+    take_oldest (pool);
+  g_queue_push_tail (&pool->slots, slot);
+  g_thread_pool_push (pool->threads, slot, NULL);
+}
+
+void
+attache_ordered_pool_finish (AttacheOrderedPool *pool)
+{
+  while (!g_queue_is_empty (&pool->slots))
+    take_oldest (pool);
+  g_thread_pool_free (pool->threads, FALSE, TRUE);
+  g_mutex_clear (&pool->lock);
+  g_cond_clear (&pool->changed);
+  g_free (pool);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One article as the reader pane needs it: its text with everything that is marked in it. Frozen; when a note changes the session
+ * makes a new one that shares the text. */
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "attache-annotation.h"
+#include "attache-article.h"
+#include "attache-event.h"
+#include "attache-findings.h"
+#include "attache-statement.h"
+#include "attache-text.h"
+
+G_BEGIN_DECLS
+
+/* A place where an actor is named. */
+typedef struct
+{
+  AttacheSpan span;
+  gint64 actor_id; /* 0: nobody known */
+  AttacheActorType type;
+  guint colour; /* 0 … 7 */
+} AttacheReadingMention;
+
+/* A place where a time is named. */
+typedef struct
+{
+  AttacheSpan span;
+  AttacheTimexType type;
+  AttacheTimeSpan when;
+} AttacheReadingTime;
+
+#define ATTACHE_TYPE_READING (attache_reading_get_type ())
+G_DECLARE_FINAL_TYPE (AttacheReading, attache_reading, ATTACHE, READING, GObject)
+
+AttacheArticle *attache_reading_get_article (AttacheReading *self);
+AttacheText *attache_reading_get_text (AttacheReading *self);
+
+/* Arrays in the order of the text, borrowed. */
+const AttacheFoundSection *attache_reading_get_sections (AttacheReading *self, guint *n_sections);
+const AttacheReadingMention *attache_reading_get_mentions (AttacheReading *self, guint *n_mentions);
+const AttacheReadingTime *attache_reading_get_times (AttacheReading *self, guint *n_times);
+/* AttacheStatement *, AttacheEvent * (span: its passage here) and AttacheAnnotation * (spans only, and whole-article ones first). */
+AttacheStatement *const *attache_reading_get_statements (AttacheReading *self, guint *n_statements);
+AttacheEvent *const *attache_reading_get_events (AttacheReading *self, guint *n_events);
+AttacheAnnotation *const *attache_reading_get_annotations (AttacheReading *self, guint *n_annotations);
+
+/* Borrowed; NULL where this article has none of that id. */
+AttacheStatement *attache_reading_find_statement (AttacheReading *self, gint64 id);
+AttacheEvent *attache_reading_find_event (AttacheReading *self, gint64 id);
+AttacheAnnotation *attache_reading_find_annotation (AttacheReading *self, gint64 id);
+
+G_END_DECLS
