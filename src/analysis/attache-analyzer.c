@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The order of the analysis: sections, times, actors, statements, events; each stage reads what those before it found. Stages
- * know nothing of each other but the findings. */
+/* The order of the analysis: sections, times, actors, statements, events; each stage reads what
+ * those before it found. Stages know nothing of each other but the findings. */
 
 #include "config.h"
 
@@ -40,8 +40,7 @@ attache_analyzer_unref (AttacheAnalyzer *analyzer)
 }
 
 AttacheFindings *
-attache_analyzer_analyze (const AttacheAnalyzer *analyzer,
-                          const AttacheText *text,
+attache_analyzer_analyze (const AttacheAnalyzer *analyzer, const AttacheText *text,
                           const AttacheContext *context)
 {
   g_autoptr (AttacheFindings) findings = NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Findings as one line of JSON: a writer for the contract, in the contract's order. It decides nothing about what was found. */
+/* Findings as one line of JSON: a writer for the contract, in the contract's order. It decides
+ * nothing about what was found. */
 
 #include "config.h"
 
@@ -129,7 +130,8 @@ append_slice (Writer *self, AttacheSpan span)
       g_string_append_printf (self->json, "\\u%04x", lone->unit);
       from = attache_text_offset_to_byte (self->text, lone->offset + 1);
     }
-  append_escaped (self->json, utf8 + from, utf8 + attache_text_offset_to_byte (self->text, span.end));
+  append_escaped (self->json, utf8 + from,
+                  utf8 + attache_text_offset_to_byte (self->text, span.end));
   g_string_append_c (self->json, '"');
 }
 
@@ -201,8 +203,9 @@ append_when (GString *json, AttacheTimeSpan when)
   append_key (json, "until");
   append_instant (json, when.until);
   append_key (json, "precision");
-  append_string_or_null (
-      json, attache_time_span_is_known (when) ? attache_precision_to_string (when.precision) : NULL);
+  append_string_or_null (json, attache_time_span_is_known (when)
+                                   ? attache_precision_to_string (when.precision)
+                                   : NULL);
 }
 
 static void
@@ -303,7 +306,8 @@ append_event_actors (Writer *self, const AttacheFoundEvent *event)
       const AttacheEventActor *actor = &event->actors[i];
 
       g_string_append (self->json, i > 0 ? ",{" : "{");
-      g_string_append (self->json, actor->is_source ? "\"role\":\"source\"" : "\"role\":\"target\"");
+      g_string_append (self->json,
+                       actor->is_source ? "\"role\":\"source\"" : "\"role\":\"target\"");
       append_key (self->json, "actor");
       append_id (self->json, 'a', actor->actor);
       g_string_append_c (self->json, ',');
@@ -376,27 +380,24 @@ append_section (Writer *self, const AttacheFoundSection *section)
   append_string_or_null (self->json, attache_section_role_to_string (section->role));
 }
 
-#define APPEND_ARRAY(key, array, call)                \
-  G_STMT_START                                        \
-  {                                                   \
-    append_key (json, key);                           \
-    g_string_append_c (json, '[');                    \
-    for (guint i = 0; i < (array)->len; i++)          \
-      {                                               \
-        g_string_append (json, i > 0 ? ",{" : "{");   \
-        call;                                         \
-        g_string_append_c (json, '}');                \
-      }                                               \
-    g_string_append_c (json, ']');                    \
-  }                                                   \
+#define APPEND_ARRAY(key, array, call)                                                             \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    append_key (json, key);                                                                        \
+    g_string_append_c (json, '[');                                                                 \
+    for (guint i = 0; i < (array)->len; i++)                                                       \
+      {                                                                                            \
+        g_string_append (json, i > 0 ? ",{" : "{");                                                \
+        call;                                                                                      \
+        g_string_append_c (json, '}');                                                             \
+      }                                                                                            \
+    g_string_append_c (json, ']');                                                                 \
+  }                                                                                                \
   G_STMT_END
 
 void
-attache_findings_to_json (const AttacheFindings *findings,
-                          const AttacheText *text,
-                          const char *id,
-                          const AttacheFindingsJsonOptions *options,
-                          GString *json)
+attache_findings_to_json (const AttacheFindings *findings, const AttacheText *text, const char *id,
+                          const AttacheFindingsJsonOptions *options, GString *json)
 {
   Writer self = { findings, text, json, options };
 
@@ -411,10 +412,12 @@ attache_findings_to_json (const AttacheFindings *findings,
   APPEND_ARRAY ("times", findings->times, append_time (&self, attache_findings_time (findings, i)));
   APPEND_ARRAY ("mentions", findings->mentions,
                 append_mention (&self, attache_findings_mention (findings, i)));
-  APPEND_ARRAY ("actors", findings->actors, append_actor (&self, i, attache_findings_actor (findings, i)));
+  APPEND_ARRAY ("actors", findings->actors,
+                append_actor (&self, i, attache_findings_actor (findings, i)));
   APPEND_ARRAY ("statements", findings->statements,
                 append_statement (&self, i, attache_findings_statement (findings, i)));
-  APPEND_ARRAY ("events", findings->events, append_event (&self, i, attache_findings_event (findings, i)));
+  APPEND_ARRAY ("events", findings->events,
+                append_event (&self, i, attache_findings_event (findings, i)));
   APPEND_ARRAY ("sections", findings->sections,
                 append_section (&self, attache_findings_section (findings, i)));
   g_string_append_c (json, '}');

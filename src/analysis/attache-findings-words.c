@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The words of the JSON contract for the kinds of things an analysis finds; the store writes the same ones. */
+/* The words of the JSON contract for the kinds of things an analysis finds; the store writes the
+ * same ones. */
 
 #include "config.h"
 
@@ -38,10 +39,8 @@ attache_timex_type_to_string (AttacheTimexType value)
 }
 
 static const char *const actor_type_words[] = {
-  [ATTACHE_ACTOR_PERSON] = "person",
-  [ATTACHE_ACTOR_ORGANISATION] = "organisation",
-  [ATTACHE_ACTOR_COUNTRY] = "country",
-  [ATTACHE_ACTOR_PLACE] = "place",
+  [ATTACHE_ACTOR_PERSON] = "person",   [ATTACHE_ACTOR_ORGANISATION] = "organisation",
+  [ATTACHE_ACTOR_COUNTRY] = "country", [ATTACHE_ACTOR_PLACE] = "place",
   [ATTACHE_ACTOR_GROUP] = "group",
 };
 
@@ -58,7 +57,8 @@ attache_actor_type_from_string (const char *string, AttacheActorType *type)
 {
   guint found;
 
-  if (string == NULL || !find_word (actor_type_words, G_N_ELEMENTS (actor_type_words), string, &found))
+  if (string == NULL
+      || !find_word (actor_type_words, G_N_ELEMENTS (actor_type_words), string, &found))
     return FALSE;
   *type = found;
   return TRUE;
@@ -83,29 +83,22 @@ attache_statement_kind_from_string (const char *string, AttacheStatementKind *ki
 {
   guint found;
 
-  if (string == NULL || !find_word (statement_kind_words, G_N_ELEMENTS (statement_kind_words), string, &found))
+  if (string == NULL
+      || !find_word (statement_kind_words, G_N_ELEMENTS (statement_kind_words), string, &found))
     return FALSE;
   *kind = found;
   return TRUE;
 }
 
 static const char *const event_kind_words[] = {
-  [ATTACHE_EVENT_AGREE] = "AGREE",
-  [ATTACHE_EVENT_CONSULT] = "CONSULT",
-  [ATTACHE_EVENT_SUPPORT] = "SUPPORT",
-  [ATTACHE_EVENT_CONCEDE] = "CONCEDE",
-  [ATTACHE_EVENT_COOPERATE] = "COOPERATE",
-  [ATTACHE_EVENT_AID] = "AID",
-  [ATTACHE_EVENT_RETREAT] = "RETREAT",
-  [ATTACHE_EVENT_REQUEST] = "REQUEST",
-  [ATTACHE_EVENT_ACCUSE] = "ACCUSE",
-  [ATTACHE_EVENT_REJECT] = "REJECT",
-  [ATTACHE_EVENT_THREATEN] = "THREATEN",
-  [ATTACHE_EVENT_PROTEST] = "PROTEST",
-  [ATTACHE_EVENT_SANCTION] = "SANCTION",
-  [ATTACHE_EVENT_MOBILIZE] = "MOBILIZE",
-  [ATTACHE_EVENT_COERCE] = "COERCE",
-  [ATTACHE_EVENT_ASSAULT] = "ASSAULT",
+  [ATTACHE_EVENT_AGREE] = "AGREE",         [ATTACHE_EVENT_CONSULT] = "CONSULT",
+  [ATTACHE_EVENT_SUPPORT] = "SUPPORT",     [ATTACHE_EVENT_CONCEDE] = "CONCEDE",
+  [ATTACHE_EVENT_COOPERATE] = "COOPERATE", [ATTACHE_EVENT_AID] = "AID",
+  [ATTACHE_EVENT_RETREAT] = "RETREAT",     [ATTACHE_EVENT_REQUEST] = "REQUEST",
+  [ATTACHE_EVENT_ACCUSE] = "ACCUSE",       [ATTACHE_EVENT_REJECT] = "REJECT",
+  [ATTACHE_EVENT_THREATEN] = "THREATEN",   [ATTACHE_EVENT_PROTEST] = "PROTEST",
+  [ATTACHE_EVENT_SANCTION] = "SANCTION",   [ATTACHE_EVENT_MOBILIZE] = "MOBILIZE",
+  [ATTACHE_EVENT_COERCE] = "COERCE",       [ATTACHE_EVENT_ASSAULT] = "ASSAULT",
 };
 
 const char *
@@ -121,7 +114,8 @@ attache_event_kind_from_string (const char *string, AttacheEventKind *kind)
 {
   guint found;
 
-  if (string == NULL || !find_word (event_kind_words, G_N_ELEMENTS (event_kind_words), string, &found))
+  if (string == NULL
+      || !find_word (event_kind_words, G_N_ELEMENTS (event_kind_words), string, &found))
     return FALSE;
   *kind = found;
   return TRUE;
@@ -148,19 +142,17 @@ attache_event_mode_from_string (const char *string, AttacheEventMode *mode)
 {
   guint found;
 
-  if (string == NULL || !find_word (event_mode_words, G_N_ELEMENTS (event_mode_words), string, &found))
+  if (string == NULL
+      || !find_word (event_mode_words, G_N_ELEMENTS (event_mode_words), string, &found))
     return FALSE;
   *mode = found;
   return TRUE;
 }
 
 static const char *const section_role_words[] = {
-  [ATTACHE_SECTION_TITLE] = "title",
-  [ATTACHE_SECTION_DATE] = "date",
-  [ATTACHE_SECTION_BYLINE] = "byline",
-  [ATTACHE_SECTION_CREDIT] = "credit",
-  [ATTACHE_SECTION_CAPTION] = "caption",
-  [ATTACHE_SECTION_BOILERPLATE] = "boilerplate",
+  [ATTACHE_SECTION_TITLE] = "title",     [ATTACHE_SECTION_DATE] = "date",
+  [ATTACHE_SECTION_BYLINE] = "byline",   [ATTACHE_SECTION_CREDIT] = "credit",
+  [ATTACHE_SECTION_CAPTION] = "caption", [ATTACHE_SECTION_BOILERPLATE] = "boilerplate",
   [ATTACHE_SECTION_BODY] = "body",
 };
 
@@ -177,19 +169,17 @@ attache_section_role_from_string (const char *string, AttacheSectionRole *role)
 {
   guint found;
 
-  if (string == NULL || !find_word (section_role_words, G_N_ELEMENTS (section_role_words), string, &found))
+  if (string == NULL
+      || !find_word (section_role_words, G_N_ELEMENTS (section_role_words), string, &found))
     return FALSE;
   *role = found;
   return TRUE;
 }
 
 static const char *const date_basis_words[] = {
-  [ATTACHE_BASIS_UNKNOWN] = "unknown",
-  [ATTACHE_BASIS_GIVEN] = "given",
-  [ATTACHE_BASIS_HEADER] = "header",
-  [ATTACHE_BASIS_FOOTER] = "footer",
-  [ATTACHE_BASIS_METADATA] = "metadata",
-  [ATTACHE_BASIS_INFERRED] = "inferred",
+  [ATTACHE_BASIS_UNKNOWN] = "unknown",   [ATTACHE_BASIS_GIVEN] = "given",
+  [ATTACHE_BASIS_HEADER] = "header",     [ATTACHE_BASIS_FOOTER] = "footer",
+  [ATTACHE_BASIS_METADATA] = "metadata", [ATTACHE_BASIS_INFERRED] = "inferred",
 };
 
 const char *
@@ -205,19 +195,17 @@ attache_date_basis_from_string (const char *string, AttacheDateBasis *basis)
 {
   guint found;
 
-  if (string == NULL || !find_word (date_basis_words, G_N_ELEMENTS (date_basis_words), string, &found))
+  if (string == NULL
+      || !find_word (date_basis_words, G_N_ELEMENTS (date_basis_words), string, &found))
     return FALSE;
   *basis = found;
   return TRUE;
 }
 
 static const char *const effect_words[] = {
-  [ATTACHE_EFFECT_KILLED] = "killed",
-  [ATTACHE_EFFECT_WOUNDED] = "wounded",
-  [ATTACHE_EFFECT_CAPTURED] = "captured",
-  [ATTACHE_EFFECT_DISPLACED] = "displaced",
-  [ATTACHE_EFFECT_MISSING] = "missing",
-  [ATTACHE_EFFECT_OTHER] = "other",
+  [ATTACHE_EFFECT_KILLED] = "killed",     [ATTACHE_EFFECT_WOUNDED] = "wounded",
+  [ATTACHE_EFFECT_CAPTURED] = "captured", [ATTACHE_EFFECT_DISPLACED] = "displaced",
+  [ATTACHE_EFFECT_MISSING] = "missing",   [ATTACHE_EFFECT_OTHER] = "other",
 };
 
 const char *

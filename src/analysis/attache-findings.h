@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What an analysis found in one text: plain arrays of spans, in the order of the text. It refers to actors and statements by
- * their index in these arrays (-1: none). Immutable once the analyser returned it. */
+/* What an analysis found in one text: plain arrays of spans, in the order of the text. It refers to
+ * actors and statements by their index in these arrays (-1: none). Immutable once the analyser
+ * returned it. */
 
 #pragma once
 
@@ -100,10 +101,10 @@ typedef struct
 {
   AttacheSpan span;
   AttacheTimexType type;
-  char *value;         /* TIMEX3 value; nullable */
-  const char *mod;     /* TIMEX3 mod, static; nullable */
+  char *value;          /* TIMEX3 value; nullable */
+  const char *mod;      /* TIMEX3 mod, static; nullable */
   AttacheTimeSpan when; /* may be unknown */
-  const char *rule;    /* static */
+  const char *rule;     /* static */
 } AttacheFoundTime;
 
 typedef struct
@@ -118,7 +119,8 @@ typedef struct
 {
   char *name;
   AttacheActorType type;
-  char *key;     /* the gazetteer's stable key where known ("Q…"-free slug, such as "ned-price"); else nullable */
+  char *key; /* the gazetteer's stable key where known ("Q…"-free slug, such as "ned-price"); else
+                nullable */
   GStrv aliases; /* as used in this text */
   GStrv roles;   /* as read in this text, or of the gazetteer at the published date */
   gboolean known;
@@ -138,12 +140,13 @@ typedef struct
   gint speaker;               /* indices in actors, or -1 */
   gint via;
   gint addressee;
-  gint inside;          /* index in statements, or -1 */
-  char *time;           /* TIMEX3 value of when it was said; nullable */
+  gint inside; /* index in statements, or -1 */
+  char *time;  /* TIMEX3 value of when it was said; nullable */
   AttacheTimeSpan when;
-  float confidence;     /* 0 … 1 */
-  const char *rule;     /* static: what made it */
-  const char *resolution; /* static: how the speaker was found ("name", "surname", "office", "pronoun", "body", …); nullable */
+  float confidence;       /* 0 … 1 */
+  const char *rule;       /* static: what made it */
+  const char *resolution; /* static: how the speaker was found ("name", "surname", "office",
+                             "pronoun", "body", …); nullable */
 } AttacheFoundStatement;
 
 typedef struct
@@ -205,11 +208,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheFindings, attache_findings_free)
 #define attache_findings_time(f, i) (&g_array_index ((f)->times, AttacheFoundTime, (i)))
 #define attache_findings_mention(f, i) (&g_array_index ((f)->mentions, AttacheFoundMention, (i)))
 #define attache_findings_actor(f, i) (&g_array_index ((f)->actors, AttacheFoundActor, (i)))
-#define attache_findings_statement(f, i) (&g_array_index ((f)->statements, AttacheFoundStatement, (i)))
+#define attache_findings_statement(f, i)                                                           \
+  (&g_array_index ((f)->statements, AttacheFoundStatement, (i)))
 #define attache_findings_event(f, i) (&g_array_index ((f)->events, AttacheFoundEvent, (i)))
 #define attache_findings_section(f, i) (&g_array_index ((f)->sections, AttacheFoundSection, (i)))
 
-/* Words of the JSON contract, static; the _from_string ones answer FALSE for other words and leave the out parameter. */
+/* Words of the JSON contract, static; the _from_string ones answer FALSE for other words and leave
+ * the out parameter. */
 const char *attache_timex_type_to_string (AttacheTimexType type);
 const char *attache_actor_type_to_string (AttacheActorType type);
 gboolean attache_actor_type_from_string (const char *string, AttacheActorType *type);

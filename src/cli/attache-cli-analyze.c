@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* attache-cli analyze: texts in, one line of findings for each out, in the same order whatever the number of threads. The contract
- * is the JSON one that tools rely on; a bad line gets an error at its place and the others are still analysed. */
+/* attache-cli analyze: texts in, one line of findings for each out, in the same order whatever the
+ * number of threads. The contract is the JSON one that tools rely on; a bad line gets an error at
+ * its place and the others are still analysed. */
 
 #include "config.h"
 
@@ -163,7 +164,8 @@ attache_cli_analyze (int argc, char **argv)
   gint n_threads = g_get_num_processors ();
   g_auto (GStrv) names = NULL;
   const GOptionEntry entries[] = {
-    { "jsonl", 0, 0, G_OPTION_ARG_NONE, &jsonl, "Read one document a line ('-' for standard input)", NULL },
+    { "jsonl", 0, 0, G_OPTION_ARG_NONE, &jsonl, "Read one document a line ('-' for standard input)",
+      NULL },
     { "explain", 0, 0, G_OPTION_ARG_NONE, &explain, "Tell the rule that made each finding", NULL },
     { "threads", 0, 0, G_OPTION_ARG_INT, &n_threads, "Worker threads (one per processor)", "N" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL },
@@ -173,11 +175,13 @@ attache_cli_analyze (int argc, char **argv)
   Run run = { 0 };
   int status;
 
-  if (!attache_cli_parse (&argc, &argv, entries, "FILE…", "Writes what is found in each text as a line of JSON."))
+  if (!attache_cli_parse (&argc, &argv, entries, "FILE…",
+                          "Writes what is found in each text as a line of JSON."))
     return ATTACHE_EXIT_USAGE;
   if (names == NULL || n_threads < 1 || !jsonl)
     {
-      g_printerr ("attache-cli analyze: usage: attache-cli analyze --jsonl FILE…, with --threads of 1 or more\n");
+      g_printerr ("attache-cli analyze: usage: attache-cli analyze --jsonl FILE…, with --threads "
+                  "of 1 or more\n");
       return ATTACHE_EXIT_USAGE;
     }
   run.explain = explain;

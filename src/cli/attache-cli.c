@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The command line's front door: finds the command and hands it the rest. It knows no command's options. */
+/* The command line's front door: finds the command and hands it the rest. It knows no command's
+ * options. */
 
 #include "config.h"
 
@@ -26,7 +27,8 @@ print_usage (void)
   g_print ("Usage: attache-cli COMMAND [OPTION…] [ARGUMENT…]\n\nCommands:\n");
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %-12s %s\n", commands[i].name, commands[i].summary);
-  g_print ("\n'attache-cli COMMAND --help' tells more. Exit status: 0, 1 (it failed), 2 (wrong usage).\n");
+  g_print ("\n'attache-cli COMMAND --help' tells more. Exit status: 0, 1 (it failed), 2 (wrong "
+           "usage).\n");
 }
 
 gboolean
@@ -42,7 +44,8 @@ attache_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, const c
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (g_option_context_parse (context, argc, argv, &error))
     return TRUE;
-  g_printerr ("attache-cli %s: %s\nTry 'attache-cli %s --help'.\n", (*argv)[0], error->message, (*argv)[0]);
+  g_printerr ("attache-cli %s: %s\nTry 'attache-cli %s --help'.\n", (*argv)[0], error->message,
+              (*argv)[0]);
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The commands of attache-cli. Each is one file and answers the exit status: 0, 1 (it failed), 2 (wrong usage). */
+/* The commands of attache-cli. Each is one file and answers the exit status: 0, 1 (it failed), 2
+ * (wrong usage). */
 
 #pragma once
 
@@ -19,7 +20,7 @@ enum
 int attache_cli_analyze (int argc, char **argv);
 
 /* Parses @argv with @entries; on a fault prints it with a hint at --help and answers FALSE. */
-gboolean attache_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *parameters,
-                            const char *summary);
+gboolean attache_cli_parse (int *argc, char ***argv, const GOptionEntry *entries,
+                            const char *parameters, const char *summary);
 
 G_END_DECLS

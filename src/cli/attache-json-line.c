@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A strict, small JSON reader (RFC 8259): keys that are wanted and hold strings are kept, every other value is checked and passed
- * over. Depth is counted, not recursed, so that no input can exhaust the stack. */
+/* A strict, small JSON reader (RFC 8259): keys that are wanted and hold strings are kept, every
+ * other value is checked and passed over. Depth is counted, not recursed, so that no input can
+ * exhaust the stack. */
 
 #include "config.h"
 
@@ -29,7 +30,8 @@ refuse (Reader *self, const char *reason)
 static void
 skip_space (Reader *self)
 {
-  while (self->at < self->end && (*self->at == ' ' || *self->at == '\t' || *self->at == '\r' || *self->at == '\n'))
+  while (self->at < self->end
+         && (*self->at == ' ' || *self->at == '\t' || *self->at == '\r' || *self->at == '\n'))
     self->at++;
 }
 
@@ -70,7 +72,8 @@ read_unicode_escape (Reader *self, GString *string, GArray *surrogates)
 
   if (!read_unit (self, &unit))
     return FALSE;
-  if (unit >= 0xD800 && unit < 0xDC00 && self->end - self->at >= 6 && self->at[0] == '\\' && self->at[1] == 'u')
+  if (unit >= 0xD800 && unit < 0xDC00 && self->end - self->at >= 6 && self->at[0] == '\\'
+      && self->at[1] == 'u')
     {
       Reader ahead = { self->at + 2, self->end, NULL };
 
@@ -126,7 +129,8 @@ read_string (Reader *self, GString *string, GArray *surrogates)
     {
       const char *run = self->at;
 
-      while (self->at < self->end && *self->at != '"' && *self->at != '\\' && (guchar) *self->at >= 0x20)
+      while (self->at < self->end && *self->at != '"' && *self->at != '\\'
+             && (guchar) *self->at >= 0x20)
         self->at++;
       g_string_append_len (string, run, self->at - run);
       if (self->at == self->end)
@@ -212,8 +216,15 @@ read_text (Reader *self, AttacheJsonLine *line)
 static gboolean
 read_member (Reader *self, AttacheJsonLine *line, GString *key, gboolean *has_text)
 {
-  struct { const char *key; char **value; } wanted[] = {
-    { "id", &line->id }, { "published", &line->published }, { "title", &line->title }, { "outlet", &line->outlet },
+  struct
+  {
+    const char *key;
+    char **value;
+  } wanted[] = {
+    { "id", &line->id },
+    { "published", &line->published },
+    { "title", &line->title },
+    { "outlet", &line->outlet },
   };
 
   g_string_truncate (key, 0);

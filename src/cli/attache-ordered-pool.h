@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Work spread over threads whose results come back in the order it was given: a bounded queue in front of a thread pool, so that
- * memory stays flat however long the input is. */
+/* Work spread over threads whose results come back in the order it was given: a bounded queue in
+ * front of a thread pool, so that memory stays flat however long the input is. */
 
 #pragma once
 
@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 
 typedef struct _AttacheOrderedPool AttacheOrderedPool;
 
-/* @work runs on a worker thread; @done on the thread that pushes, in the order of pushing, and takes the item back. */
-AttacheOrderedPool *attache_ordered_pool_new (guint n_threads, GFunc work, GFunc done, gpointer data);
+/* @work runs on a worker thread; @done on the thread that pushes, in the order of pushing, and
+ * takes the item back. */
+AttacheOrderedPool *attache_ordered_pool_new (guint n_threads, GFunc work, GFunc done,
+                                              gpointer data);
 /* May block until the oldest item is done. */
 void attache_ordered_pool_push (AttacheOrderedPool *pool, gpointer item);
 /* Waits for all, then frees. */

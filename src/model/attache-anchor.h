@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What an annotation hangs on, and whether it still does: the W3C text quote and text position selectors together. */
+/* What an annotation hangs on, and whether it still does: the W3C text quote and text position
+ * selectors together. */
 
 #pragma once
 

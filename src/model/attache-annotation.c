@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the reader wrote: a highlight, perhaps with a note and tags, on a span, an article, an event or a speaker.
- * A frozen record; its header says what each part means. */
+/* What the reader wrote: a highlight, perhaps with a note and tags, on a span, an article, an event
+ * or a speaker. A frozen record; its header says what each part means. */
 
 #include "config.h"
 

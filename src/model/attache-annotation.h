@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the reader wrote: a highlight, perhaps with a note and tags, on a span, an article, an event or a speaker.
- * Frozen after attache_annotation_new (), so that any thread may hold it. It knows no database and no widget. */
+/* What the reader wrote: a highlight, perhaps with a note and tags, on a span, an article, an event
+ * or a speaker. Frozen after attache_annotation_new (), so that any thread may hold it. It knows no
+ * database and no widget. */
 
 #pragma once
 
@@ -17,24 +18,24 @@ typedef struct
   gint64 id;
   const char *uid; /* random, for merging dossiers */
   AttacheAnnotationTarget target;
-  gint64 article_id; /* 0 where the target is no article or span */
-  gint64 target_id; /* event or actor, else 0 */
-  AttacheSpan span; /* empty unless the target is a span */
-  const char *quote; /* the passage as it was; nullable */
+  gint64 article_id;  /* 0 where the target is no article or span */
+  gint64 target_id;   /* event or actor, else 0 */
+  AttacheSpan span;   /* empty unless the target is a span */
+  const char *quote;  /* the passage as it was; nullable */
   const char *prefix; /* up to 32 code points before */
   const char *suffix; /* up to 32 after */
   AttacheAnchorState anchor;
   AttacheHighlight colour;
-  const char *note; /* may be empty */
+  const char *note;        /* may be empty */
   const char *const *tags; /* names, in order */
-  const char *author; /* nullable */
-  gint64 created; /* microseconds UTC */
+  const char *author;      /* nullable */
+  gint64 created;          /* microseconds UTC */
   gint64 modified;
   const char *article_title; /* nullable */
-  const char *article_uid; /* nullable */
-  const char *outlet; /* nullable */
-  const char *url; /* nullable */
-  gint64 published; /* or ATTACHE_TIME_UNKNOWN */
+  const char *article_uid;   /* nullable */
+  const char *outlet;        /* nullable */
+  const char *url;           /* nullable */
+  gint64 published;          /* or ATTACHE_TIME_UNKNOWN */
   AttachePrecision published_precision;
   AttacheDateBasis published_basis;
   const char *speaker; /* of the statement that the span lies in; nullable */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One article of the coverage, as the lists show it: all but its text.
- * Frozen after attache_article_new (), so that any thread may hold it. It knows no database and no widget. */
+ * Frozen after attache_article_new (), so that any thread may hold it. It knows no database and no
+ * widget. */
 
 #pragma once
 
@@ -16,14 +17,14 @@ typedef struct
 {
   gint64 id;
   const char *uid; /* SHA-256 of the text, lower-case hexadecimal */
-  gint version; /* 1, or more where a changed text was imported */
+  gint version;    /* 1, or more where a changed text was imported */
   const char *title;
   gboolean is_title_derived; /* cut from the first sentence, as the source has none */
-  const char *outlet; /* nullable, as all strings below */
+  const char *outlet;        /* nullable, as all strings below */
   const char *author;
   const char *url;
   const char *language; /* BCP 47 */
-  gint64 published; /* microseconds UTC, or ATTACHE_TIME_UNKNOWN */
+  gint64 published;     /* microseconds UTC, or ATTACHE_TIME_UNKNOWN */
   AttachePrecision published_precision;
   AttacheDateBasis published_basis;
   guint n_words;

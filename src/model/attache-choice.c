@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Something that a filter can ask for, with how many articles have it: an actor, an outlet, a tag, a kind.
- * A frozen record; its header says what each part means. */
+/* Something that a filter can ask for, with how many articles have it: an actor, an outlet, a tag,
+ * a kind. A frozen record; its header says what each part means. */
 
 #include "config.h"
 

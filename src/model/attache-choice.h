@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Something that a filter can ask for, with how many articles have it: an actor, an outlet, a tag, a kind.
- * Frozen after attache_choice_new (), so that any thread may hold it. It knows no database and no widget. */
+/* Something that a filter can ask for, with how many articles have it: an actor, an outlet, a tag,
+ * a kind. Frozen after attache_choice_new (), so that any thread may hold it. It knows no database
+ * and no widget. */
 
 #pragma once
 

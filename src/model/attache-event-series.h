@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* All events that a timeline may draw, as one array and no objects: 40 bytes an event, sorted by begin. Immutable and counted, so
- * that the worker that read it and the widget that draws it share it. */
+/* All events that a timeline may draw, as one array and no objects: 40 bytes an event, sorted by
+ * begin. Immutable and counted, so that the worker that read it and the widget that draws it share
+ * it. */
 
 #pragma once
 
@@ -15,8 +16,8 @@ typedef struct
   gint64 begin; /* microseconds UTC; always known */
   gint64 until;
   guint32 n_reports;
-  guint16 lane; /* index in lanes */
-  guint8 kind;  /* AttacheEventKind */
+  guint16 lane;     /* index in lanes */
+  guint8 kind;      /* AttacheEventKind */
   guint8 precision; /* AttachePrecision */
   guint8 is_match;  /* within the filter; the others are drawn quiet */
 } AttacheEventMark;
@@ -31,7 +32,8 @@ typedef struct
   guint n_lanes;
 } AttacheEventSeries;
 
-/* Takes all three: @marks (a GArray of AttacheEventMark, sorted by begin), @labels (nullable, of as many char *), @lanes. */
+/* Takes all three: @marks (a GArray of AttacheEventMark, sorted by begin), @labels (nullable, of as
+ * many char *), @lanes. */
 AttacheEventSeries *attache_event_series_new_take (GArray *marks, GPtrArray *labels, GStrv lanes);
 AttacheEventSeries *attache_event_series_ref (AttacheEventSeries *series);
 void attache_event_series_unref (AttacheEventSeries *series);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One event with the reports of it.
- * Frozen after attache_event_new (), so that any thread may hold it. It knows no database and no widget. */
+ * Frozen after attache_event_new (), so that any thread may hold it. It knows no database and no
+ * widget. */
 
 #pragma once
 
@@ -18,15 +19,15 @@ typedef struct
   const char *uid; /* deterministic */
   AttacheEventKind kind;
   AttacheEventMode mode;
-  AttacheTimeSpan when; /* may be unknown */
-  const char *label; /* a few words of the passage, for the timeline and lists */
-  const char *place; /* as the source writes it; nullable */
+  AttacheTimeSpan when;       /* may be unknown */
+  const char *label;          /* a few words of the passage, for the timeline and lists */
+  const char *place;          /* as the source writes it; nullable */
   const char *const *sources; /* names */
   const char *const *targets; /* names */
   const char *const *figures; /* as written, such as “at least 40 wounded” */
-  guint n_reports; /* articles that report it */
-  gint64 article_id; /* of the first report in scope */
-  AttacheSpan span; /* its passage there */
+  guint n_reports;            /* articles that report it */
+  gint64 article_id;          /* of the first report in scope */
+  AttacheSpan span;           /* its passage there */
   float confidence;
   const char *rule;
   AttacheDecision decision;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The filter as a counted, immutable value: each change copies it. Sets are kept sorted, so that equal filters look the same. */
+/* The filter as a counted, immutable value: each change copies it. Sets are kept sorted, so that
+ * equal filters look the same. */
 
 #include "config.h"
 
@@ -104,15 +105,16 @@ attache_filter_is_empty (const AttacheFilter *filter)
 {
   g_return_val_if_fail (filter != NULL, TRUE);
 
-  return filter->begin == ATTACHE_TIME_UNKNOWN && filter->until == ATTACHE_TIME_UNKNOWN && filter->actors->len == 0
-         && filter->kinds == 0 && filter->modes == 0 && filter->outlets->len == 0 && filter->tags->len == 0
-         && filter->words == NULL;
+  return filter->begin == ATTACHE_TIME_UNKNOWN && filter->until == ATTACHE_TIME_UNKNOWN
+         && filter->actors->len == 0 && filter->kinds == 0 && filter->modes == 0
+         && filter->outlets->len == 0 && filter->tags->len == 0 && filter->words == NULL;
 }
 
 static gboolean
 ids_equal (GArray *a, GArray *b)
 {
-  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
 }
 
 gboolean
@@ -120,8 +122,9 @@ attache_filter_equal (const AttacheFilter *a, const AttacheFilter *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return a->begin == b->begin && a->until == b->until && ids_equal (a->actors, b->actors) && a->kinds == b->kinds
-         && a->modes == b->modes && ids_equal (a->tags, b->tags) && g_strcmp0 (a->words, b->words) == 0
+  return a->begin == b->begin && a->until == b->until && ids_equal (a->actors, b->actors)
+         && a->kinds == b->kinds && a->modes == b->modes && ids_equal (a->tags, b->tags)
+         && g_strcmp0 (a->words, b->words) == 0
          && g_strv_equal (attache_filter_get_outlets (a), attache_filter_get_outlets (b));
 }
 
@@ -310,12 +313,13 @@ attache_filter_to_variant (const AttacheFilter *filter)
 {
   g_return_val_if_fail (filter != NULL, NULL);
 
-  return g_variant_new (
-      "(xx@axuu^as@axs)", filter->begin, filter->until,
-      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, filter->actors->data, filter->actors->len, sizeof (gint64)),
-      filter->kinds, filter->modes, attache_filter_get_outlets (filter),
-      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, filter->tags->data, filter->tags->len, sizeof (gint64)),
-      filter->words != NULL ? filter->words : "");
+  return g_variant_new ("(xx@axuu^as@axs)", filter->begin, filter->until,
+                        g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, filter->actors->data,
+                                                   filter->actors->len, sizeof (gint64)),
+                        filter->kinds, filter->modes, attache_filter_get_outlets (filter),
+                        g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, filter->tags->data,
+                                                   filter->tags->len, sizeof (gint64)),
+                        filter->words != NULL ? filter->words : "");
 }
 
 static void
@@ -339,8 +343,8 @@ attache_filter_from_variant (GVariant *variant)
 
   if (variant == NULL || !g_variant_is_of_type (variant, G_VARIANT_TYPE (VARIANT_TYPE)))
     return self;
-  g_variant_get (variant, "(xx@axuu^a&s@ax&s)", &self->begin, &self->until, &actors, &self->kinds, &self->modes, &outlets,
-                 &tags, &words);
+  g_variant_get (variant, "(xx@axuu^a&s@ax&s)", &self->begin, &self->until, &actors, &self->kinds,
+                 &self->modes, &outlets, &tags, &words);
   self->kinds &= (1u << ATTACHE_N_EVENT_KINDS) - 1;
   self->modes &= (1u << (ATTACHE_MODE_STATEMENT + 1)) - 1;
   set_ids (self->actors, actors);

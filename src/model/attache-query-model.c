@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The window over a query: 8 bytes a row (12 with groups), rows made when looked at, items kept for the last few hundred. */
+/* The window over a query: 8 bytes a row (12 with groups), rows made when looked at, items kept for
+ * the last few hundred. */
 
 #include "config.h"
 
@@ -20,11 +21,11 @@ struct _AttacheQueryModel
   GObject parent_instance;
 
   /* Owned */
-  GArray *ids;          /* gint64 */
-  GArray *groups;       /* gint32; as long as ids, or empty */
-  GHashTable *rows;     /* gint64 id → AttacheQueryRow, not owned: a weak notify takes it out */
-  GQueue recent;        /* AttacheQueryRow, newest first */
-  GHashTable *pending;  /* set of gint64: asked for, not given */
+  GArray *ids;         /* gint64 */
+  GArray *groups;      /* gint32; as long as ids, or empty */
+  GHashTable *rows;    /* gint64 id → AttacheQueryRow, not owned: a weak notify takes it out */
+  GQueue recent;       /* AttacheQueryRow, newest first */
+  GHashTable *pending; /* set of gint64: asked for, not given */
 
   /* Borrowed */
   AttacheQueryFetch fetch;
@@ -52,7 +53,8 @@ is_first_of_group_at (AttacheQueryModel *self, guint position)
 {
   return self->groups->len > 0
          && (position == 0
-             || g_array_index (self->groups, gint32, position) != g_array_index (self->groups, gint32, position - 1));
+             || g_array_index (self->groups, gint32, position)
+                    != g_array_index (self->groups, gint32, position - 1));
 }
 
 /* The row is being disposed of, and still has its id. */
@@ -114,7 +116,8 @@ fetch_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Views look at rows one by one; the fetch waits until they are done. A look far away starts a window of its own. */
+/* Views look at rows one by one; the fetch waits until they are done. A look far away starts a
+ * window of its own. */
 static void
 want (AttacheQueryModel *self, guint position)
 {
@@ -243,7 +246,8 @@ update_groups (AttacheQueryModel *self)
 }
 
 void
-attache_query_model_set_ids (AttacheQueryModel *self, const gint64 *ids, const gint32 *groups, guint n_ids)
+attache_query_model_set_ids (AttacheQueryModel *self, const gint64 *ids, const gint32 *groups,
+                             guint n_ids)
 {
   guint n_old, same = 0, same_end = 0, shorter;
 
@@ -254,7 +258,8 @@ attache_query_model_set_ids (AttacheQueryModel *self, const gint64 *ids, const g
   shorter = MIN (n_old, n_ids);
   while (same < shorter && id_at (self, same) == ids[same])
     same++;
-  while (same_end < shorter - same && id_at (self, n_old - same_end - 1) == ids[n_ids - same_end - 1])
+  while (same_end < shorter - same
+         && id_at (self, n_old - same_end - 1) == ids[n_ids - same_end - 1])
     same_end++;
   g_array_set_size (self->ids, 0);
   g_array_append_vals (self->ids, ids, n_ids);
@@ -263,11 +268,13 @@ attache_query_model_set_ids (AttacheQueryModel *self, const gint64 *ids, const g
     g_array_append_vals (self->groups, groups, n_ids);
   update_groups (self);
   if (n_old != n_ids || same + same_end < n_ids)
-    g_list_model_items_changed (G_LIST_MODEL (self), same, n_old - same - same_end, n_ids - same - same_end);
+    g_list_model_items_changed (G_LIST_MODEL (self), same, n_old - same - same_end,
+                                n_ids - same - same_end);
 }
 
 void
-attache_query_model_give (AttacheQueryModel *self, const gint64 *ids, GObject *const *items, guint n_ids)
+attache_query_model_give (AttacheQueryModel *self, const gint64 *ids, GObject *const *items,
+                          guint n_ids)
 {
   g_return_if_fail (ATTACHE_IS_QUERY_MODEL (self));
 

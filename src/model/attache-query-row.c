@@ -62,7 +62,8 @@ attache_query_row_class_init (AttacheQueryRowClass *klass)
   object_class->get_property = attache_query_row_get_property;
   object_class->dispose = attache_query_row_dispose;
   properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, G_TYPE_OBJECT, flags);
-  properties[PROP_FIRST_OF_GROUP] = g_param_spec_boolean ("first-of-group", NULL, NULL, FALSE, flags);
+  properties[PROP_FIRST_OF_GROUP] = g_param_spec_boolean ("first-of-group", NULL, NULL, FALSE,
+                                                          flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

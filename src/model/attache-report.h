@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One article's passage about an event.
- * Frozen after attache_report_new (), so that any thread may hold it. It knows no database and no widget. */
+ * Frozen after attache_report_new (), so that any thread may hold it. It knows no database and no
+ * widget. */
 
 #pragma once
 
@@ -21,8 +22,8 @@ typedef struct
   AttacheSpan span;
   const char *passage;
   const char *article_title;
-  const char *outlet; /* nullable */
-  gint64 published; /* microseconds UTC or ATTACHE_TIME_UNKNOWN */
+  const char *outlet;         /* nullable */
+  gint64 published;           /* microseconds UTC or ATTACHE_TIME_UNKNOWN */
   const char *const *figures; /* as this article gives them; nullable */
 } AttacheReportFields;
 

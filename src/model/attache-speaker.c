@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An actor of the coverage with what it said in the scope that was asked (an article or the dossier).
- * A frozen record; its header says what each part means. */
+/* An actor of the coverage with what it said in the scope that was asked (an article or the
+ * dossier). A frozen record; its header says what each part means. */
 
 #include "config.h"
 

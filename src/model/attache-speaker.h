@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An actor of the coverage with what it said in the scope that was asked (an article or the dossier).
- * Frozen after attache_speaker_new (), so that any thread may hold it. It knows no database and no widget. */
+/* An actor of the coverage with what it said in the scope that was asked (an article or the
+ * dossier). Frozen after attache_speaker_new (), so that any thread may hold it. It knows no
+ * database and no widget. */
 
 #pragma once
 
@@ -14,16 +15,16 @@ G_BEGIN_DECLS
 /* What a new one is made of; every pointer is borrowed and copied. */
 typedef struct
 {
-  gint64 id; /* the actor's */
+  gint64 id;       /* the actor's */
   const char *key; /* stable name of the gazetteer, or of the reader; nullable */
   const char *name;
   AttacheActorType type;
   const char *const *aliases; /* nullable */
-  const char *role; /* at the date asked for; nullable */
-  guint colour; /* 0 … 7: slot of the palette, the same in every pane */
-  guint n_statements; /* in scope and within the filter */
-  guint n_mentions; /* in scope */
-  gboolean is_known; /* in the shipped gazetteer */
+  const char *role;           /* at the date asked for; nullable */
+  guint colour;               /* 0 … 7: slot of the palette, the same in every pane */
+  guint n_statements;         /* in scope and within the filter */
+  guint n_mentions;           /* in scope */
+  gboolean is_known;          /* in the shipped gazetteer */
 } AttacheSpeakerFields;
 
 #define ATTACHE_TYPE_SPEAKER (attache_speaker_get_type ())

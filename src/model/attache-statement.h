@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One thing said: what, by whom, in which article, and how the speaker was found.
- * Frozen after attache_statement_new (), so that any thread may hold it. It knows no database and no widget. */
+ * Frozen after attache_statement_new (), so that any thread may hold it. It knows no database and
+ * no widget. */
 
 #pragma once
 
@@ -24,24 +25,24 @@ typedef struct
   guint n_cue;
   const AttacheSpan *source;
   guint n_source;
-  const char *quote; /* the content as the text has it */
-  const char *cue_text; /* nullable */
-  const char *source_text; /* nullable */
-  gint64 speaker_id; /* 0: nobody found */
-  const char *speaker_name; /* nullable */
-  guint speaker_colour; /* 0 … 7 */
-  const char *via_name; /* who passed it on; nullable */
+  const char *quote;          /* the content as the text has it */
+  const char *cue_text;       /* nullable */
+  const char *source_text;    /* nullable */
+  gint64 speaker_id;          /* 0: nobody found */
+  const char *speaker_name;   /* nullable */
+  guint speaker_colour;       /* 0 … 7 */
+  const char *via_name;       /* who passed it on; nullable */
   const char *addressee_name; /* nullable */
-  gint64 inside_id; /* statement that holds this one, or 0 */
-  AttacheTimeSpan when; /* when it was said */
-  float confidence; /* 0 … 1 */
+  gint64 inside_id;           /* statement that holds this one, or 0 */
+  AttacheTimeSpan when;       /* when it was said */
+  float confidence;           /* 0 … 1 */
   const char *rule;
-  const char *resolution; /* nullable */
-  guint n_carried; /* other articles that carry the same quotation */
+  const char *resolution;   /* nullable */
+  guint n_carried;          /* other articles that carry the same quotation */
   AttacheDecision decision; /* the reader's, or none */
   const char *article_title;
   const char *outlet; /* nullable */
-  gboolean is_match; /* within the filter */
+  gboolean is_match;  /* within the filter */
 } AttacheStatementFields;
 
 #define ATTACHE_TYPE_STATEMENT (attache_statement_get_type ())

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A code in the reader's own tree of tags.
- * Frozen after attache_tag_new (), so that any thread may hold it. It knows no database and no widget. */
+ * Frozen after attache_tag_new (), so that any thread may hold it. It knows no database and no
+ * widget. */
 
 #pragma once
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What we have: one file of coverage on disk. It owns the store and says when something in it changed. Main thread only. */
+/* What we have: one file of coverage on disk. It owns the store and says when something in it
+ * changed. Main thread only. */
 
 #pragma once
 
@@ -16,10 +17,12 @@ G_DECLARE_FINAL_TYPE (AttacheDossier, attache_dossier, ATTACHE, DOSSIER, GObject
 /* Where the default dossier lies: "default.dossier" in the user's data directory. Transfer full. */
 GFile *attache_dossier_get_default_file (void);
 
-/* Opens, or creates where there is none. Errors are ATTACHE_STORE_ERROR: damaged, newer, not a dossier, locked, no room, …
- * Property "read-only" tells a dossier that may only be looked at, and "read-only-reason" why, for people.
- * Property "generation" (uint) notifies whenever anything in it changed. */
-void attache_dossier_open_async (GFile *file, AttacheAnalyzer *analyzer, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Opens, or creates where there is none. Errors are ATTACHE_STORE_ERROR: damaged, newer, not a
+ * dossier, locked, no room, … Property "read-only" tells a dossier that may only be looked at, and
+ * "read-only-reason" why, for people. Property "generation" (uint) notifies whenever anything in it
+ * changed. */
+void attache_dossier_open_async (GFile *file, AttacheAnalyzer *analyzer, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
 AttacheDossier *attache_dossier_open_finish (GAsyncResult *result, GError **error);
 
 GFile *attache_dossier_get_file (AttacheDossier *self);
@@ -29,11 +32,15 @@ const char *attache_dossier_get_read_only_reason (AttacheDossier *self); /* null
 guint attache_dossier_get_generation (AttacheDossier *self);
 
 /* By the online-backup API; overwrites @target as a whole or not at all. */
-void attache_dossier_save_copy_async (AttacheDossier *self, GFile *target, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean attache_dossier_save_copy_finish (AttacheDossier *self, GAsyncResult *result, GError **error);
+void attache_dossier_save_copy_async (AttacheDossier *self, GFile *target,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean attache_dossier_save_copy_finish (AttacheDossier *self, GAsyncResult *result,
+                                           GError **error);
 
 /* Ends all work and closes the file; the dossier is of no use afterwards. */
-void attache_dossier_close_async (AttacheDossier *self, GAsyncReadyCallback callback, gpointer user_data);
+void attache_dossier_close_async (AttacheDossier *self, GAsyncReadyCallback callback,
+                                  gpointer user_data);
 gboolean attache_dossier_close_finish (AttacheDossier *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One article as the reader pane needs it: its text with everything that is marked in it. Frozen; when a note changes the session
- * makes a new one that shares the text. */
+/* One article as the reader pane needs it: its text with everything that is marked in it. Frozen;
+ * when a note changes the session makes a new one that shares the text. */
 
 #pragma once
 
@@ -43,10 +43,12 @@ AttacheText *attache_reading_get_text (AttacheReading *self);
 const AttacheFoundSection *attache_reading_get_sections (AttacheReading *self, guint *n_sections);
 const AttacheReadingMention *attache_reading_get_mentions (AttacheReading *self, guint *n_mentions);
 const AttacheReadingTime *attache_reading_get_times (AttacheReading *self, guint *n_times);
-/* AttacheStatement *, AttacheEvent * (span: its passage here) and AttacheAnnotation * (spans only, and whole-article ones first). */
+/* AttacheStatement *, AttacheEvent * (span: its passage here) and AttacheAnnotation * (spans only,
+ * and whole-article ones first). */
 AttacheStatement *const *attache_reading_get_statements (AttacheReading *self, guint *n_statements);
 AttacheEvent *const *attache_reading_get_events (AttacheReading *self, guint *n_events);
-AttacheAnnotation *const *attache_reading_get_annotations (AttacheReading *self, guint *n_annotations);
+AttacheAnnotation *const *attache_reading_get_annotations (AttacheReading *self,
+                                                           guint *n_annotations);
 
 /* Borrowed; NULL where this article has none of that id. */
 AttacheStatement *attache_reading_find_statement (AttacheReading *self, gint64 id);

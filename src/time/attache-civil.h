@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The proleptic Gregorian calendar as arithmetic: days, dates, weekdays and ISO weeks. Values only; the day algorithms are
- * those of the chronological Julian day in whole numbers (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms"). */
+/* The proleptic Gregorian calendar as arithmetic: days, dates, weekdays and ISO weeks. Values only;
+ * the day algorithms are those of the chronological Julian day in whole numbers (H. Hinnant,
+ * "chrono-Compatible Low-Level Date Algorithms"). */
 
 #pragma once
 
@@ -14,12 +15,13 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gint year; /* astronomical: 0 is 1 BC */
+  gint year;  /* astronomical: 0 is 1 BC */
   gint month; /* 1 … 12 */
   gint day;   /* 1 … 31 */
 } AttacheCivilDate;
 
-/* Days since 1970-01-01. @date need not be a real one: month and day overflow into the next (month 13 is January). */
+/* Days since 1970-01-01. @date need not be a real one: month and day overflow into the next (month
+ * 13 is January). */
 gint64 attache_civil_to_days (AttacheCivilDate date);
 AttacheCivilDate attache_civil_from_days (gint64 days);
 gboolean attache_civil_is_valid (AttacheCivilDate date);
@@ -40,8 +42,9 @@ AttacheCivilDate attache_civil_date_of (gint64 instant);
 /* "2022-09-26T00:00:00" into @buffer, which is returned. */
 const char *attache_civil_format (gint64 instant, char buffer[ATTACHE_CIVIL_BUFFER]);
 
-/* Reads "2022-09-27", "2022-09-27T14:05", "2022-09-27T14:05:00Z", "…+04:00" and a space for the T; a zone is converted to UTC.
- * FALSE where @string is no such date; the out parameters are then untouched. */
+/* Reads "2022-09-27", "2022-09-27T14:05", "2022-09-27T14:05:00Z", "…+04:00" and a space for the T;
+ * a zone is converted to UTC. FALSE where @string is no such date; the out parameters are then
+ * untouched. */
 gboolean attache_civil_parse (const char *string, gint64 *instant, AttachePrecision *precision);
 
 G_END_DECLS

@@ -9,11 +9,16 @@
 #include <string.h>
 
 static const char *const precision_words[] = {
-  [ATTACHE_PRECISION_MINUTE] = "minute",   [ATTACHE_PRECISION_HOUR] = "hour",
-  [ATTACHE_PRECISION_PART_OF_DAY] = "part-of-day", [ATTACHE_PRECISION_DAY] = "day",
-  [ATTACHE_PRECISION_WEEK] = "week",       [ATTACHE_PRECISION_MONTH] = "month",
-  [ATTACHE_PRECISION_QUARTER] = "quarter", [ATTACHE_PRECISION_YEAR] = "year",
-  [ATTACHE_PRECISION_DECADE] = "decade",   [ATTACHE_PRECISION_CENTURY] = "century",
+  [ATTACHE_PRECISION_MINUTE] = "minute",
+  [ATTACHE_PRECISION_HOUR] = "hour",
+  [ATTACHE_PRECISION_PART_OF_DAY] = "part-of-day",
+  [ATTACHE_PRECISION_DAY] = "day",
+  [ATTACHE_PRECISION_WEEK] = "week",
+  [ATTACHE_PRECISION_MONTH] = "month",
+  [ATTACHE_PRECISION_QUARTER] = "quarter",
+  [ATTACHE_PRECISION_YEAR] = "year",
+  [ATTACHE_PRECISION_DECADE] = "decade",
+  [ATTACHE_PRECISION_CENTURY] = "century",
 };
 
 gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A stretch of time as the coverage tells it: a half-open interval and how precisely it was told. It is a value, copied
- * freely; it knows no text and no calendar words. */
+/* A stretch of time as the coverage tells it: a half-open interval and how precisely it was told.
+ * It is a value, copied freely; it knows no text and no calendar words. */
 
 #pragma once
 
@@ -27,7 +27,8 @@ typedef enum
 /* The instant that stands for "not known". */
 #define ATTACHE_TIME_UNKNOWN G_MININT64
 
-/* Microseconds since 1970-01-01T00:00:00 UTC, half-open; civil time counts as UTC where the text names no zone. */
+/* Microseconds since 1970-01-01T00:00:00 UTC, half-open; civil time counts as UTC where the text
+ * names no zone. */
 typedef struct
 {
   gint64 begin;
@@ -35,7 +36,7 @@ typedef struct
   AttachePrecision precision;
 } AttacheTimeSpan;
 
-#define ATTACHE_TIME_SPAN_UNKNOWN \
+#define ATTACHE_TIME_SPAN_UNKNOWN                                                                  \
   ((AttacheTimeSpan){ ATTACHE_TIME_UNKNOWN, ATTACHE_TIME_UNKNOWN, ATTACHE_PRECISION_CENTURY })
 
 #define ATTACHE_USEC_PER_DAY (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
