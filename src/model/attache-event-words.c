@@ -61,7 +61,9 @@ attache_event_mode_to_words (AttacheEventMode mode)
 {
   g_return_val_if_fail ((guint) mode < G_N_ELEMENTS (mode_words), NULL);
 
-  return mode == ATTACHE_MODE_NONE ? NULL : g_dpgettext2 (GETTEXT_PACKAGE, "mode of event", mode_words[mode]);
+  return mode == ATTACHE_MODE_NONE
+             ? NULL
+             : g_dpgettext2 (GETTEXT_PACKAGE, "mode of event", mode_words[mode]);
 }
 
 const char *
@@ -77,8 +79,9 @@ attache_decision_to_words (AttacheDecision decision)
 {
   g_return_val_if_fail ((guint) decision < G_N_ELEMENTS (decision_words), NULL);
 
-  return decision == ATTACHE_DECISION_NONE ? NULL
-                                           : g_dpgettext2 (GETTEXT_PACKAGE, "decision", decision_words[decision]);
+  return decision == ATTACHE_DECISION_NONE
+             ? NULL
+             : g_dpgettext2 (GETTEXT_PACKAGE, "decision", decision_words[decision]);
 }
 
 const char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The kinds and modes of events and statements in words for people, translated: plain verbs that take no side, where the JSON
- * contract has PLOVER's capitals. */
+/* The kinds and modes of events and statements in words for people, translated: plain verbs that
+ * take no side, where the JSON contract has PLOVER's capitals. */
 
 #pragma once
 
@@ -17,7 +17,8 @@ const char *attache_event_mode_to_words (AttacheEventMode mode);
 const char *attache_statement_kind_to_words (AttacheStatementKind kind);
 /* "accepted", "rejected", "edited"; NULL for none. Translated, static. */
 const char *attache_decision_to_words (AttacheDecision decision);
-/* How sure the machine is, in words, as the number would pretend to more than is known; translated, static. */
+/* How sure the machine is, in words, as the number would pretend to more than is known; translated,
+ * static. */
 const char *attache_confidence_to_words (float confidence);
 
 G_END_DECLS

@@ -14,7 +14,10 @@ typedef struct
   AttacheColour dark;
 } ColourPair;
 
-#define RGB(hex) { ((hex) >> 16) & 0xff, ((hex) >> 8) & 0xff, (hex) & 0xff }
+#define RGB(hex)                                                                                   \
+  {                                                                                                \
+    ((hex) >> 16) & 0xff, ((hex) >> 8) & 0xff, (hex) &0xff                                         \
+  }
 
 static const ColourPair slots[ATTACHE_N_COLOUR_SLOTS] = {
   { RGB (0x1c71d8), RGB (0x78aeed) }, { RGB (0x26775b), RGB (0x66c9a3) },
@@ -44,13 +47,14 @@ static const ColourPair marker_texts[ATTACHE_N_HIGHLIGHTS] = {
   [ATTACHE_HIGHLIGHT_PINK] = { RGB (0x4a1230), RGB (0x310b1f) },
 };
 
-/* Neighbours in PLOVER's order differ, and the two kinds of a slot are not alike, so that no colour stands for friend or foe. */
+/* Neighbours in PLOVER's order differ, and the two kinds of a slot are not alike, so that no colour
+ * stands for friend or foe. */
 static const guint8 kind_slots[ATTACHE_N_EVENT_KINDS] = {
-  [ATTACHE_EVENT_AGREE] = 1,     [ATTACHE_EVENT_CONSULT] = 0,  [ATTACHE_EVENT_SUPPORT] = 4,
-  [ATTACHE_EVENT_CONCEDE] = 5,   [ATTACHE_EVENT_COOPERATE] = 6, [ATTACHE_EVENT_AID] = 7,
-  [ATTACHE_EVENT_RETREAT] = 2,   [ATTACHE_EVENT_REQUEST] = 3,  [ATTACHE_EVENT_ACCUSE] = 5,
-  [ATTACHE_EVENT_REJECT] = 4,    [ATTACHE_EVENT_THREATEN] = 6, [ATTACHE_EVENT_PROTEST] = 0,
-  [ATTACHE_EVENT_SANCTION] = 1,  [ATTACHE_EVENT_MOBILIZE] = 7, [ATTACHE_EVENT_COERCE] = 3,
+  [ATTACHE_EVENT_AGREE] = 1,    [ATTACHE_EVENT_CONSULT] = 0,   [ATTACHE_EVENT_SUPPORT] = 4,
+  [ATTACHE_EVENT_CONCEDE] = 5,  [ATTACHE_EVENT_COOPERATE] = 6, [ATTACHE_EVENT_AID] = 7,
+  [ATTACHE_EVENT_RETREAT] = 2,  [ATTACHE_EVENT_REQUEST] = 3,   [ATTACHE_EVENT_ACCUSE] = 5,
+  [ATTACHE_EVENT_REJECT] = 4,   [ATTACHE_EVENT_THREATEN] = 6,  [ATTACHE_EVENT_PROTEST] = 0,
+  [ATTACHE_EVENT_SANCTION] = 1, [ATTACHE_EVENT_MOBILIZE] = 7,  [ATTACHE_EVENT_COERCE] = 3,
   [ATTACHE_EVENT_ASSAULT] = 2,
 };
 
@@ -109,7 +113,8 @@ linear (guint8 channel)
 static double
 luminance (AttacheColour colour)
 {
-  return 0.2126 * linear (colour.red) + 0.7152 * linear (colour.green) + 0.0722 * linear (colour.blue);
+  return 0.2126 * linear (colour.red) + 0.7152 * linear (colour.green)
+         + 0.0722 * linear (colour.blue);
 }
 
 double

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The colours that tell actors, kinds and highlights apart, the same in every pane: plain numbers, for light and for dark grounds.
- * They say "the same" and "another", never "good" or "bad". It knows no widget; whoever draws makes its own colour type of it. */
+/* The colours that tell actors, kinds and highlights apart, the same in every pane: plain numbers,
+ * for light and for dark grounds. They say "the same" and "another", never "good" or "bad". It
+ * knows no widget; whoever draws makes its own colour type of it. */
 
 #pragma once
 
@@ -19,8 +20,9 @@ typedef struct
 
 #define ATTACHE_N_COLOUR_SLOTS 8
 
-/* Of an actor, a tag or a kind. Each reads as text on its ground: at least 4.5 : 1 (WCAG 2.1, 1.4.3) on white and #fafafa, or on
- * #242424 and #2e2e2e. A slot beyond the last begins again, so that a number from a file is never out of range. */
+/* Of an actor, a tag or a kind. Each reads as text on its ground: at least 4.5 : 1
+ * (WCAG 2.1, 1.4.3) on white and #fafafa, or on #242424 and #2e2e2e. A slot beyond the last begins
+ * again, so that a number from a file is never out of range. */
 AttacheColour attache_palette_get_slot (guint slot, gboolean is_dark);
 
 /* The slot of a kind; every slot has two kinds, and they do not go together. */
