@@ -7,6 +7,8 @@
 
 #include "attache-analyzer.h"
 
+#include "attache-section-finder.h"
+
 struct _AttacheAnalyzer
 {
   gatomicrefcount ref_count;
@@ -53,5 +55,6 @@ attache_analyzer_analyze (const AttacheAnalyzer *analyzer, const AttacheText *te
   findings->published = context->published;
   findings->published_precision = context->published_precision;
   findings->published_basis = context->published_basis;
+  attache_find_sections (text, findings);
   return g_steal_pointer (&findings);
 }
