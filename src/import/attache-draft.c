@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The life of a draft. It knows no format and no file. */
+
+#include "config.h"
+
+#include "attache-draft.h"
+
+#include <string.h>
+
+AttacheDraft *
+attache_draft_new (const char *file, const char *format)
+{
+  AttacheDraft *draft = g_new0 (AttacheDraft, 1);
+
+  g_atomic_ref_count_init (&draft->ref_count);
+  draft->file = g_strdup (file);
+  draft->part = 1;
+  draft->format = format;
+  draft->published = ATTACHE_TIME_UNKNOWN;
+  draft->published_precision = ATTACHE_PRECISION_DAY;
+  draft->published_basis = ATTACHE_BASIS_UNKNOWN;
+  draft->text = g_strdup ("");
+  draft->sections = g_array_new (FALSE, FALSE, sizeof (AttacheFoundSection));
+  draft->warnings = g_ptr_array_new_with_free_func (g_free);
+  return draft;
+}
+
+AttacheDraft *
+attache_draft_ref (AttacheDraft *draft)
+{
+  g_return_val_if_fail (draft != NULL, NULL);
+
+  g_atomic_ref_count_inc (&draft->ref_count);
+  return draft;
+}
+
+void
+attache_draft_unref (AttacheDraft *draft)
+{
+  g_return_if_fail (draft != NULL);
+
+  if (!g_atomic_ref_count_dec (&draft->ref_count))
+    return;
+  g_free (draft->file);
+  g_free (draft->title);
+  g_free (draft->outlet);
+  g_free (draft->author);
+  g_free (draft->url);
+  g_free (draft->text);
+  g_array_unref (draft->sections);
+  g_ptr_array_unref (draft->warnings);
+  g_free (draft);
+}
+
+char *
+attache_draft_dup_id (const AttacheDraft *draft)
+{
+  g_return_val_if_fail (draft != NULL, NULL);
+
+  if (!draft->many)
+    return g_strdup (draft->file);
+  return g_strdup_printf ("%s#%u", draft->file, draft->part);
+}
+
+char *
+attache_draft_dup_uid (const AttacheDraft *draft)
+{
+  g_return_val_if_fail (draft != NULL, NULL);
+
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) draft->text, draft->text_length);
+}
+
+void
+attache_draft_take_text (AttacheDraft *draft, char *text, gsize length)
+{
+  g_return_if_fail (draft != NULL && text != NULL);
+
+  g_free (draft->text);
+  draft->text = text;
+  draft->text_length = length;
+}
+
+void
+attache_draft_set_published (AttacheDraft *draft,
+                             gint64 published,
+                             AttachePrecision precision,
+                             AttacheDateBasis basis)
+{
+  g_return_if_fail (draft != NULL);
+
+  draft->published = published;
+  draft->published_precision = precision;
+  draft->published_basis = published == ATTACHE_TIME_UNKNOWN ? ATTACHE_BASIS_UNKNOWN : basis;
+}
+
+/* "en_GB.UTF-8" and "EN" are written by many; what is no tag at all is not kept. */
+void
+attache_draft_set_language (AttacheDraft *draft, const char *tag)
+{
+  char clean[16];
+  gsize n = 0;
+
+  g_return_if_fail (draft != NULL);
+
+  while (tag != NULL && g_ascii_isspace (*tag))
+    tag++;
+  for (; tag != NULL && n < sizeof clean - 1 && (g_ascii_isalnum (*tag) || *tag == '-' || *tag == '_'); tag++)
+    clean[n++] = *tag == '_' ? '-' : *tag;
+  clean[n] = '\0';
+  if (n < 2 || !g_ascii_isalpha (clean[0]) || !g_ascii_isalpha (clean[1]))
+    return;
+  for (gsize i = 0; i < n && clean[i] != '-'; i++)
+    clean[i] = g_ascii_tolower (clean[i]);
+  if (strcspn (clean, "-") <= 3)
+    draft->language = g_intern_string (clean);
+}
+
+void
+attache_draft_warn (AttacheDraft *draft, const char *format, ...)
+{
+  va_list args;
+
+  g_return_if_fail (draft != NULL);
+
+  va_start (args, format);
+  g_ptr_array_add (draft->warnings, g_strdup_vprintf (format, args));
+  va_end (args);
+}

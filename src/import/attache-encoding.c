@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which encoding bytes are in: a byte-order mark, then UTF-8 by its own shape, then the document's word, then a guess between the
+ * two single-byte encodings that coverage of this field comes in. Browsers decide in the same order but for the
+ * second step, which serves saved files better: a page saved as UTF-8 often keeps its old label. */
+
+#include "config.h"
+
+#include "attache-encoding.h"
+
+#include <string.h>
+
+/* Enough of a file to judge it by. */
+#define SAMPLE (64 * 1024)
+
+#define REPLACEMENT "\xef\xbf\xbd"
+
+/* What browsers take these labels for (WHATWG Encoding Standard, labels). */
+static const char *
+canonical_label (const char *label)
+{
+  static const char *const as_1252[] = { "iso-8859-1", "latin1", "latin-1", "iso8859-1", "us-ascii", "ascii", "cp1252" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (as_1252); i++)
+    {
+      if (g_ascii_strcasecmp (label, as_1252[i]) == 0)
+        return "windows-1252";
+    }
+  if (g_ascii_strcasecmp (label, "iso-8859-9") == 0)
+    return "windows-1254";
+  if (g_ascii_strcasecmp (label, "gb2312") == 0 || g_ascii_strcasecmp (label, "gbk") == 0)
+    return "gb18030";
+  return label;
+}
+
+/* Western letters stand alone among ASCII ones; Cyrillic ones fill whole words. */
+static const char *
+guess_single_byte (const guint8 *data, gsize length)
+{
+  gsize n_high = 0;
+  gsize n_in_run = 0;
+
+  for (gsize i = 0; i < MIN (length, SAMPLE); i++)
+    {
+      if (data[i] < 0xc0)
+        continue;
+      n_high++;
+      if ((i > 0 && data[i - 1] >= 0xc0) || (i + 1 < length && data[i + 1] >= 0xc0))
+        n_in_run++;
+    }
+  return n_high > 0 && n_in_run * 10 >= n_high * 6 ? "windows-1251" : "windows-1252";
+}
+
+/* "UTF-16LE" or "UTF-16BE" where every other byte is NUL, as in European text without a mark; else NULL. */
+static const char *
+guess_utf16 (const guint8 *data, gsize length)
+{
+  gsize n = MIN (length, SAMPLE) & ~(gsize) 1;
+  gsize n_zero[2] = { 0, 0 };
+
+  for (gsize i = 0; i < n; i++)
+    n_zero[i & 1] += data[i] == 0;
+  if (n < 8)
+    return NULL;
+  if (n_zero[1] * 10 > n * 2 && n_zero[0] * 20 < n)
+    return "UTF-16LE";
+  if (n_zero[0] * 10 > n * 2 && n_zero[1] * 20 < n)
+    return "UTF-16BE";
+  return NULL;
+}
+
+static const char *
+name_by_mark (const guint8 *data, gsize length, gsize *n_mark)
+{
+  *n_mark = 3;
+  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    return "UTF-8";
+  *n_mark = 2;
+  if (length >= 2 && memcmp (data, "\xff\xfe", 2) == 0)
+    return "UTF-16LE";
+  if (length >= 2 && memcmp (data, "\xfe\xff", 2) == 0)
+    return "UTF-16BE";
+  *n_mark = 0;
+  return NULL;
+}
+
+static void
+append_valid_utf8 (GString *out, const char *data, gsize length, guint *n_replaced)
+{
+  const char *end = data + length;
+
+  while (data < end)
+    {
+      const char *stop;
+
+      if (!g_utf8_validate_len (data, end - data, &stop) && stop == data)
+        {
+          g_string_append (out, REPLACEMENT);
+          (*n_replaced)++;
+          data++;
+          continue;
+        }
+      g_string_append_len (out, data, stop - data);
+      data = stop;
+    }
+}
+
+/* FALSE where the system knows no such encoding. A byte that means nothing becomes U+FFFD. */
+static gboolean
+append_converted (GString *out, const char *from, const guint8 *data, gsize length, guint *n_replaced)
+{
+  GIConv converter = g_iconv_open ("UTF-8", from);
+  char *in = (char *) data;
+  gsize in_left = length;
+
+  if (converter == (GIConv) -1)
+    return FALSE;
+  while (in_left > 0)
+    {
+      char buffer[16 * 1024];
+      char *to = buffer;
+      gsize to_left = sizeof buffer;
+      gsize rc = g_iconv (converter, &in, &in_left, &to, &to_left);
+
+      g_string_append_len (out, buffer, to - buffer);
+      if (rc == (gsize) -1 && to == buffer && in_left > 0)
+        {
+          g_string_append (out, REPLACEMENT);
+          (*n_replaced)++;
+          in++;
+          in_left--;
+        }
+    }
+  g_iconv_close (converter);
+  return TRUE;
+}
+
+/* A NUL in a text would end it for half of the world's libraries. */
+static void
+replace_nuls (GString *text, guint *n_replaced)
+{
+  g_autofree char *old = g_memdup2 (text->str, text->len + 1);
+  gsize length = text->len;
+
+  g_string_truncate (text, 0);
+  for (gsize at = 0; at <= length; at += strlen (old + at) + 1)
+    {
+      g_string_append (text, old + at);
+      if (at + strlen (old + at) == length)
+        break;
+      g_string_append (text, REPLACEMENT);
+      (*n_replaced)++;
+    }
+}
+
+static void
+convert (const char *name, const guint8 *data, gsize length, AttacheDecoded *decoded)
+{
+  GString *out = g_string_sized_new (length + length / 8 + 1);
+
+  decoded->n_replaced = 0;
+  decoded->name = name;
+  if (g_ascii_strcasecmp (name, "UTF-8") == 0 || g_ascii_strcasecmp (name, "UTF8") == 0
+      || !append_converted (out, name, data, length, &decoded->n_replaced))
+    append_valid_utf8 (out, (const char *) data, length, &decoded->n_replaced);
+  if (strlen (out->str) != out->len)
+    replace_nuls (out, &decoded->n_replaced);
+  decoded->length = out->len;
+  decoded->utf8 = g_string_free (out, FALSE);
+}
+
+/* Also where single bytes of a long UTF-8 file are broken: a cut or a mixed file is still UTF-8. */
+static gboolean
+is_mostly_utf8 (const guint8 *data, gsize length)
+{
+  const char *p = (const char *) data;
+  const char *end = p + length;
+  gsize n_good = 0;
+  gsize n_bad = 0;
+
+  while (p < end)
+    {
+      gunichar c;
+
+      if ((guchar) *p < 0x80)
+        {
+          p++;
+          continue;
+        }
+      c = g_utf8_get_char_validated (p, end - p);
+      if (c == (gunichar) -1 || c == (gunichar) -2)
+        {
+          n_bad++;
+          p++;
+          continue;
+        }
+      n_good++;
+      p = g_utf8_next_char (p);
+    }
+  return n_bad * 20 <= n_good;
+}
+
+void
+attache_encoding_decode (const guint8 *data, gsize length, const char *label, AttacheDecoded *decoded)
+{
+  gsize n_mark;
+  const char *name = name_by_mark (data, length, &n_mark);
+
+  g_return_if_fail (decoded != NULL);
+
+  decoded->basis = ATTACHE_ENCODING_BY_MARK;
+  if (name == NULL)
+    {
+      decoded->basis = ATTACHE_ENCODING_BY_CONTENT;
+      name = guess_utf16 (data, length);
+    }
+  if (name == NULL && is_mostly_utf8 (data, length))
+    name = "UTF-8";
+  if (name == NULL && label != NULL && *label != '\0' && g_ascii_strcasecmp (label, "utf-8") != 0)
+    {
+      decoded->basis = ATTACHE_ENCODING_BY_LABEL;
+      name = g_intern_string (canonical_label (label));
+    }
+  if (name == NULL)
+    {
+      decoded->basis = ATTACHE_ENCODING_BY_GUESS;
+      name = guess_single_byte (data, length);
+    }
+  convert (name, data + n_mark, length - n_mark, decoded);
+}
+
+gboolean
+attache_encoding_is_binary (const guint8 *data, gsize length)
+{
+  gsize n_mark;
+  gsize n = MIN (length, SAMPLE);
+  gsize n_control = 0;
+
+  if (name_by_mark (data, length, &n_mark) != NULL || guess_utf16 (data, length) != NULL)
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    {
+      if (data[i] == 0)
+        return TRUE;
+      n_control += data[i] < 0x20 && strchr ("\t\n\r\f\v\x1a\x1b\b", data[i]) == NULL;
+    }
+  return n_control * 20 > n;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which reader a file belongs to: the first in the list below that knows its bytes. What no other knows is text or nothing. */
+
+#include "config.h"
+
+#include "attache-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* From those with an unmistakable beginning to those that are guessed. */
+static const AttacheFormat *const formats[] = {
+  &attache_gzip_format,
+  &attache_json_format,
+  &attache_plain_text_format,
+};
+
+gboolean
+attache_source_has_magic (const AttacheSource *source, gsize offset, const char *magic, gsize n)
+{
+  return source->length >= offset + n && memcmp (source->data + offset, magic, n) == 0;
+}
+
+void
+attache_source_set_error (const AttacheSource *source,
+                          GError **error,
+                          AttacheImportError code,
+                          guint line,
+                          const char *reason)
+{
+  if (line > 0)
+    g_set_error (error, ATTACHE_IMPORT_ERROR, code, _ ("%s, line %u: %s"), source->name, line, reason);
+  else
+    g_set_error (error, ATTACHE_IMPORT_ERROR, code, _ ("%s: %s"), source->name, reason);
+}
+
+static gboolean
+is_blank (const char *text, gsize length)
+{
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c) && c != 0xfeff && c != 0x200b)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+attache_harvest_take (AttacheHarvest *harvest, AttacheDraft *draft, GError **error)
+{
+  g_autoptr (AttacheDraft) owned = draft;
+
+  g_assert (strlen (draft->text) == draft->text_length);
+  if (is_blank (draft->text, draft->text_length))
+    {
+      g_set_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_EMPTY, _ ("%s: there is no text in it"),
+                   draft->file);
+      return FALSE;
+    }
+  if (harvest->drafts->len >= ATTACHE_FORMAT_MAX_DRAFTS)
+    {
+      g_set_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_TOO_LARGE,
+                   _ ("%s: more than %d articles in one file"), draft->file, ATTACHE_FORMAT_MAX_DRAFTS);
+      return FALSE;
+    }
+  g_ptr_array_add (harvest->drafts, g_steal_pointer (&owned));
+  return TRUE;
+}
+
+gboolean
+attache_format_read_any (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (source->cancellable, error))
+    return FALSE;
+  if (source->depth > ATTACHE_FORMAT_MAX_DEPTH)
+    {
+      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_TOO_LARGE, 0,
+                                _ ("archives within archives within archives are not opened"));
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (formats[i]->recognise (source))
+        return formats[i]->read (source, harvest, error);
+    }
+  attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_BINARY, 0, _ ("not a kind of file that Attaché reads"));
+  return FALSE;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The small interface between the importer and its readers: one AttacheFormat in one file per format. A reader is given bytes
+ * that may be hostile, answers whether they are its own, and adds drafts. It opens no file and asks no network. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "attache-draft.h"
+#include "attache-import-error.h"
+
+G_BEGIN_DECLS
+
+/* How deep archives may lie in archives, and how many drafts one file may give. */
+#define ATTACHE_FORMAT_MAX_DEPTH 4
+#define ATTACHE_FORMAT_MAX_DRAFTS 200000
+
+/* Borrowed for the call. @data is followed by no NUL. */
+typedef struct
+{
+  const char *name; /* base name for messages and ids, without ".gz" */
+  const guint8 *data;
+  gsize length;
+  guint depth; /* containers around it */
+  GCancellable *cancellable;
+} AttacheSource;
+
+typedef struct
+{
+  GPtrArray *drafts;   /* AttacheDraft */
+  GPtrArray *problems; /* GError */
+  guint64 budget;      /* bytes that containers may still unpack */
+} AttacheHarvest;
+
+typedef struct
+{
+  const char *name; /* as in AttacheDraft.format */
+  gboolean (*recognise) (const AttacheSource *source);
+  /* FALSE with an ATTACHE_IMPORT_ERROR where the whole of it cannot be read. */
+  gboolean (*read) (const AttacheSource *source, AttacheHarvest *harvest, GError **error);
+} AttacheFormat;
+
+/* Reads @source with the first format that knows it; drafts are added to @harvest. For containers as well. */
+gboolean attache_format_read_any (const AttacheSource *source, AttacheHarvest *harvest, GError **error);
+
+/* Adds @draft unless the text is white space only or the limit is reached, which is then an error. */
+gboolean attache_harvest_take (AttacheHarvest *harvest, AttacheDraft *draft, GError **error);
+
+/* TRUE if @magic (of @n bytes) stands at @offset. */
+gboolean attache_source_has_magic (const AttacheSource *source, gsize offset, const char *magic, gsize n);
+
+/* Sets an error whose message begins with the file's name, and with the line where @line > 0. */
+void attache_source_set_error (const AttacheSource *source,
+                               GError **error,
+                               AttacheImportError code,
+                               guint line,
+                               const char *reason);
+
+extern const AttacheFormat attache_gzip_format;
+extern const AttacheFormat attache_json_format;
+extern const AttacheFormat attache_plain_text_format;
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A .gz around a file is looked through: its content is what counts. Members that follow one another are one stream. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "attache-format.h"
+
+static gboolean
+recognise (const AttacheSource *source)
+{
+  return attache_source_has_magic (source, 0, "\x1f\x8b\x08", 3);
+}
+
+/* One member from *@used on; moves it behind the member. The budget counts what comes out, not what goes in: bombs are small. */
+static gboolean
+inflate_member (const AttacheSource *source, gsize *used, GByteArray *out, guint64 budget, GError **error)
+{
+  g_autoptr (GZlibDecompressor) inflater = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  guint8 buffer[32 * 1024];
+
+  for (;;)
+    {
+      gsize n_read = 0;
+      gsize n_written = 0;
+      GConverterResult result = g_converter_convert (G_CONVERTER (inflater), source->data + *used,
+                                                     source->length - *used, buffer, sizeof buffer,
+                                                     G_CONVERTER_INPUT_AT_END, &n_read, &n_written, error);
+
+      if (result == G_CONVERTER_ERROR)
+        return FALSE;
+      g_byte_array_append (out, buffer, n_written);
+      *used += n_read;
+      if (out->len > budget)
+        {
+          attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_TOO_LARGE, 0,
+                                    _ ("it unpacks to more than Attaché takes from one file"));
+          return FALSE;
+        }
+      if (result == G_CONVERTER_FINISHED)
+        return TRUE;
+    }
+}
+
+/* Zeros may follow, as tape drives write them; anything else behind the last member is ignored, as gzip does. */
+static GByteArray *
+inflate (const AttacheSource *source, guint64 budget, GError **error)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GError) local_error = NULL;
+  gsize used = 0;
+
+  while (used + 3 <= source->length && attache_source_has_magic (source, used, "\x1f\x8b\x08", 3))
+    {
+      if (inflate_member (source, &used, out, budget, &local_error))
+        continue;
+      if (local_error->domain == ATTACHE_IMPORT_ERROR)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_MALFORMED, 0,
+                                _ ("the compressed file is damaged or cut off"));
+      return NULL;
+    }
+  return g_steal_pointer (&out);
+}
+
+static gboolean
+read_gzip (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
+{
+  g_autoptr (GByteArray) content = inflate (source, MIN (harvest->budget, (guint64) G_MAXUINT / 4), error);
+  AttacheSource inner = *source;
+
+  if (content == NULL)
+    return FALSE;
+  harvest->budget -= content->len;
+  inner.data = content->data;
+  inner.length = content->len;
+  inner.depth++;
+  if (inner.length == 0)
+    {
+      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0, _ ("the file is empty"));
+      return FALSE;
+    }
+  return attache_format_read_any (&inner, harvest, error);
+}
+
+const AttacheFormat attache_gzip_format = {
+  .name = "gzip",
+  .recognise = recognise,
+  .read = read_gzip,
+};
