@@ -19,6 +19,7 @@ typedef struct
 
 static const Command commands[] = {
   { "analyze", attache_cli_analyze, "Find times, actors, statements and events in texts" },
+  { "extract", attache_cli_extract, "Read the articles in files" },
 };
 
 static void

@@ -79,7 +79,8 @@ attache_draft_to_json (const AttacheDraft *draft, GString *json)
   g_string_append_printf (json, ",\"part\":%u", draft->part);
   append_field (json, "format", draft->format);
   append_field (json, "title", draft->title);
-  g_string_append (json, draft->title_derived ? ",\"title_derived\":true" : ",\"title_derived\":false");
+  g_string_append (json,
+                   draft->title_derived ? ",\"title_derived\":true" : ",\"title_derived\":false");
   append_field (json, "outlet", draft->outlet);
   append_field (json, "author", draft->author);
   append_field (json, "url", draft->url);

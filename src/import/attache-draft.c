@@ -68,7 +68,8 @@ attache_draft_dup_uid (const AttacheDraft *draft)
 {
   g_return_val_if_fail (draft != NULL, NULL);
 
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) draft->text, draft->text_length);
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)draft->text,
+                                      draft->text_length);
 }
 
 void
@@ -82,9 +83,7 @@ attache_draft_take_text (AttacheDraft *draft, char *text, gsize length)
 }
 
 void
-attache_draft_set_published (AttacheDraft *draft,
-                             gint64 published,
-                             AttachePrecision precision,
+attache_draft_set_published (AttacheDraft *draft, gint64 published, AttachePrecision precision,
                              AttacheDateBasis basis)
 {
   g_return_if_fail (draft != NULL);
@@ -105,7 +104,9 @@ attache_draft_set_language (AttacheDraft *draft, const char *tag)
 
   while (tag != NULL && g_ascii_isspace (*tag))
     tag++;
-  for (; tag != NULL && n < sizeof clean - 1 && (g_ascii_isalnum (*tag) || *tag == '-' || *tag == '_'); tag++)
+  for (; tag != NULL && n < sizeof clean - 1
+         && (g_ascii_isalnum (*tag) || *tag == '-' || *tag == '_');
+       tag++)
     clean[n++] = *tag == '_' ? '-' : *tag;
   clean[n] = '\0';
   if (n < 2 || !g_ascii_isalpha (clean[0]) || !g_ascii_isalpha (clean[1]))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An article as an importer read it, before anybody stored or analysed it. A plain counted struct, like the findings: filled in
- * by one reader on one thread and frozen once the importer hands it out, after which any thread may read it. */
+/* An article as an importer read it, before anybody stored or analysed it. A plain counted struct,
+ * like the findings: filled in by one reader on one thread and frozen once the importer hands it
+ * out, after which any thread may read it. */
 
 #pragma once
 
@@ -25,13 +26,14 @@ typedef struct
   char *url;
   const char *language; /* interned BCP 47 tag */
 
-  /* Microseconds of the outlet's own civil time, or ATTACHE_TIME_UNKNOWN. A zone in the file is dropped and not
-   * converted: "today" in an article is the outlet's day. */
+  /* Microseconds of the outlet's own civil time, or ATTACHE_TIME_UNKNOWN. A zone in the file is
+   * dropped and not converted: "today" in an article is the outlet's day. */
   gint64 published;
   AttachePrecision published_precision;
   AttacheDateBasis published_basis;
 
-  /* UTF-8, NUL-terminated, never NULL and never empty once imported; paragraphs as the file has them. */
+  /* UTF-8, NUL-terminated, never NULL and never empty once imported; paragraphs as the file has
+   * them. */
   char *text;
   gsize text_length;   /* bytes */
   GArray *sections;    /* AttacheFoundSection, in code points of text; never NULL, may be empty */
@@ -50,14 +52,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheDraft, attache_draft_unref)
 /* Transfer full. The base name, with "#2" behind it where the file holds many. */
 char *attache_draft_dup_id (const AttacheDraft *draft);
 
-/* Transfer full: the lower-case hex SHA-256 of the text's bytes. The same text twice is one article. Linear in the text. */
+/* Transfer full: the lower-case hex SHA-256 of the text's bytes. The same text twice is one
+ * article. Linear in the text. */
 char *attache_draft_dup_uid (const AttacheDraft *draft);
 
 /* For readers, before the draft is handed out. */
 void attache_draft_take_text (AttacheDraft *draft, char *text, gsize length);
-void attache_draft_set_published (AttacheDraft *draft,
-                                  gint64 published,
-                                  AttachePrecision precision,
+void attache_draft_set_published (AttacheDraft *draft, gint64 published, AttachePrecision precision,
                                   AttacheDateBasis basis);
 void attache_draft_set_language (AttacheDraft *draft, const char *tag);
 void attache_draft_warn (AttacheDraft *draft, const char *format, ...) G_GNUC_PRINTF (2, 3);

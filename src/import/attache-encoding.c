@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Which encoding bytes are in: a byte-order mark, then UTF-8 by its own shape, then the document's word, then a guess between the
- * two single-byte encodings that coverage of this field comes in. Browsers decide in the same order but for the
- * second step, which serves saved files better: a page saved as UTF-8 often keeps its old label. */
+/* Which encoding bytes are in: a byte-order mark, then UTF-8 by its own shape, then the document's
+ * word, then a guess between the two single-byte encodings that coverage of this field comes in.
+ * Browsers decide in the same order but for the second step, which serves saved files better: a
+ * page saved as UTF-8 often keeps its old label. */
 
 #include "config.h"
 
@@ -19,7 +20,8 @@
 static const char *
 canonical_label (const char *label)
 {
-  static const char *const as_1252[] = { "iso-8859-1", "latin1", "latin-1", "iso8859-1", "us-ascii", "ascii", "cp1252" };
+  static const char *const as_1252[] = { "iso-8859-1", "latin1", "latin-1", "iso8859-1",
+                                         "us-ascii",   "ascii",  "cp1252" };
 
   for (guint i = 0; i < G_N_ELEMENTS (as_1252); i++)
     {
@@ -51,11 +53,12 @@ guess_single_byte (const guint8 *data, gsize length)
   return n_high > 0 && n_in_run * 10 >= n_high * 6 ? "windows-1251" : "windows-1252";
 }
 
-/* "UTF-16LE" or "UTF-16BE" where every other byte is NUL, as in European text without a mark; else NULL. */
+/* "UTF-16LE" or "UTF-16BE" where every other byte is NUL, as in European text without a mark; else
+ * NULL. */
 static const char *
 guess_utf16 (const guint8 *data, gsize length)
 {
-  gsize n = MIN (length, SAMPLE) & ~(gsize) 1;
+  gsize n = MIN (length, SAMPLE) & ~(gsize)1;
   gsize n_zero[2] = { 0, 0 };
 
   for (gsize i = 0; i < n; i++)
@@ -107,13 +110,14 @@ append_valid_utf8 (GString *out, const char *data, gsize length, guint *n_replac
 
 /* FALSE where the system knows no such encoding. A byte that means nothing becomes U+FFFD. */
 static gboolean
-append_converted (GString *out, const char *from, const guint8 *data, gsize length, guint *n_replaced)
+append_converted (GString *out, const char *from, const guint8 *data, gsize length,
+                  guint *n_replaced)
 {
   GIConv converter = g_iconv_open ("UTF-8", from);
-  char *in = (char *) data;
+  char *in = (char *)data;
   gsize in_left = length;
 
-  if (converter == (GIConv) -1)
+  if (converter == (GIConv)-1)
     return FALSE;
   while (in_left > 0)
     {
@@ -123,7 +127,7 @@ append_converted (GString *out, const char *from, const guint8 *data, gsize leng
       gsize rc = g_iconv (converter, &in, &in_left, &to, &to_left);
 
       g_string_append_len (out, buffer, to - buffer);
-      if (rc == (gsize) -1 && to == buffer && in_left > 0)
+      if (rc == (gsize)-1 && to == buffer && in_left > 0)
         {
           g_string_append (out, REPLACEMENT);
           (*n_replaced)++;
@@ -162,7 +166,7 @@ convert (const char *name, const guint8 *data, gsize length, AttacheDecoded *dec
   decoded->name = name;
   if (g_ascii_strcasecmp (name, "UTF-8") == 0 || g_ascii_strcasecmp (name, "UTF8") == 0
       || !append_converted (out, name, data, length, &decoded->n_replaced))
-    append_valid_utf8 (out, (const char *) data, length, &decoded->n_replaced);
+    append_valid_utf8 (out, (const char *)data, length, &decoded->n_replaced);
   if (strlen (out->str) != out->len)
     replace_nuls (out, &decoded->n_replaced);
   decoded->length = out->len;
@@ -173,7 +177,7 @@ convert (const char *name, const guint8 *data, gsize length, AttacheDecoded *dec
 static gboolean
 is_mostly_utf8 (const guint8 *data, gsize length)
 {
-  const char *p = (const char *) data;
+  const char *p = (const char *)data;
   const char *end = p + length;
   gsize n_good = 0;
   gsize n_bad = 0;
@@ -182,13 +186,13 @@ is_mostly_utf8 (const guint8 *data, gsize length)
     {
       gunichar c;
 
-      if ((guchar) *p < 0x80)
+      if ((guchar)*p < 0x80)
         {
           p++;
           continue;
         }
       c = g_utf8_get_char_validated (p, end - p);
-      if (c == (gunichar) -1 || c == (gunichar) -2)
+      if (c == (gunichar)-1 || c == (gunichar)-2)
         {
           n_bad++;
           p++;
@@ -201,7 +205,8 @@ is_mostly_utf8 (const guint8 *data, gsize length)
 }
 
 void
-attache_encoding_decode (const guint8 *data, gsize length, const char *label, AttacheDecoded *decoded)
+attache_encoding_decode (const guint8 *data, gsize length, const char *label,
+                         AttacheDecoded *decoded)
 {
   gsize n_mark;
   const char *name = name_by_mark (data, length, &n_mark);

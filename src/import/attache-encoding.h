@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 /* How the encoding was known, from the surest to the least sure. */
 typedef enum
 {
-  ATTACHE_ENCODING_BY_MARK,     /* a byte-order mark, which is not part of the text */
-  ATTACHE_ENCODING_BY_CONTENT,  /* the bytes are valid UTF-8, or UTF-16 without doubt */
-  ATTACHE_ENCODING_BY_LABEL,    /* the document said so */
-  ATTACHE_ENCODING_BY_GUESS,    /* from the frequency of letters: a person should look */
+  ATTACHE_ENCODING_BY_MARK,    /* a byte-order mark, which is not part of the text */
+  ATTACHE_ENCODING_BY_CONTENT, /* the bytes are valid UTF-8, or UTF-16 without doubt */
+  ATTACHE_ENCODING_BY_LABEL,   /* the document said so */
+  ATTACHE_ENCODING_BY_GUESS,   /* from the frequency of letters: a person should look */
 } AttacheEncodingBasis;
 
 typedef struct
@@ -26,11 +26,13 @@ typedef struct
   guint n_replaced; /* bytes that stand as U+FFFD */
 } AttacheDecoded;
 
-/* @label (nullable) is what the document says of itself. Transfer full of decoded->utf8; never fails: what cannot be read becomes
- * U+FFFD and is counted. Linear. */
-void attache_encoding_decode (const guint8 *data, gsize length, const char *label, AttacheDecoded *decoded);
+/* @label (nullable) is what the document says of itself. Transfer full of decoded->utf8; never
+ * fails: what cannot be read becomes U+FFFD and is counted. Linear. */
+void attache_encoding_decode (const guint8 *data, gsize length, const char *label,
+                              AttacheDecoded *decoded);
 
-/* TRUE where the bytes are no text in any encoding: NULs outside UTF-16, or many control characters. */
+/* TRUE where the bytes are no text in any encoding: NULs outside UTF-16, or many control
+ * characters. */
 gboolean attache_encoding_is_binary (const guint8 *data, gsize length);
 
 G_END_DECLS

@@ -9,11 +9,13 @@
 
 #include "attache-importer.h"
 
-/* A tree deeper than this is a mistake or an attack; links to folders are not followed, so that it cannot be a circle. */
+/* A tree deeper than this is a mistake or an attack; links to folders are not followed, so that it
+ * cannot be a circle. */
 #define MAX_FOLDER_DEPTH 64
 
-#define ATTRIBUTES                                                                                    \
-  G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN \
+#define ATTRIBUTES                                                                                 \
+  G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE                                \
+                                 "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN                           \
                                  "," G_FILE_ATTRIBUTE_STANDARD_IS_SYMLINK
 
 typedef struct
@@ -36,8 +38,8 @@ compare_names (gconstpointer a, gconstpointer b)
 static GPtrArray *
 list_folder (GFile *folder, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileEnumerator) children
-      = g_file_enumerate_children (folder, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, error);
+  g_autoptr (GFileEnumerator) children = g_file_enumerate_children (
+      folder, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, error);
   g_autoptr (GPtrArray) infos = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (children == NULL)
@@ -96,8 +98,9 @@ walk_folder (Walk *walk, GFile *folder, guint depth, GError **error)
     }
   if (infos == NULL)
     {
-      g_ptr_array_add (walk->problems, g_error_new (ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_NOT_PERMITTED, "%s",
-                                                    local_error->message));
+      g_ptr_array_add (walk->problems,
+                       g_error_new (ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_NOT_PERMITTED, "%s",
+                                    local_error->message));
       g_error_free (local_error);
       return TRUE;
     }
@@ -108,8 +111,9 @@ walk_folder (Walk *walk, GFile *folder, guint depth, GError **error)
 
       if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
         g_ptr_array_add (walk->files, g_steal_pointer (&child));
-      else if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY && !g_file_info_get_is_symlink (info)
-               && depth < MAX_FOLDER_DEPTH && !belongs_to_page (infos, g_file_info_get_name (info))
+      else if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY
+               && !g_file_info_get_is_symlink (info) && depth < MAX_FOLDER_DEPTH
+               && !belongs_to_page (infos, g_file_info_get_name (info))
                && !walk_folder (walk, child, depth + 1, error))
         return FALSE;
     }
@@ -117,7 +121,8 @@ walk_folder (Walk *walk, GFile *folder, guint depth, GError **error)
 }
 
 GPtrArray *
-attache_importer_list_files (GFile *folder, GPtrArray *problems, GCancellable *cancellable, GError **error)
+attache_importer_list_files (GFile *folder, GPtrArray *problems, GCancellable *cancellable,
+                             GError **error)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) own_problems = NULL;

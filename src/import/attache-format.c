@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Which reader a file belongs to: the first in the list below that knows its bytes. What no other knows is text or nothing. */
+/* Which reader a file belongs to: the first in the list below that knows its bytes. What no other
+ * knows is text or nothing. */
 
 #include "config.h"
 
@@ -23,14 +24,12 @@ attache_source_has_magic (const AttacheSource *source, gsize offset, const char 
 }
 
 void
-attache_source_set_error (const AttacheSource *source,
-                          GError **error,
-                          AttacheImportError code,
-                          guint line,
-                          const char *reason)
+attache_source_set_error (const AttacheSource *source, GError **error, AttacheImportError code,
+                          guint line, const char *reason)
 {
   if (line > 0)
-    g_set_error (error, ATTACHE_IMPORT_ERROR, code, _ ("%s, line %u: %s"), source->name, line, reason);
+    g_set_error (error, ATTACHE_IMPORT_ERROR, code, _ ("%s, line %u: %s"), source->name, line,
+                 reason);
   else
     g_set_error (error, ATTACHE_IMPORT_ERROR, code, _ ("%s: %s"), source->name, reason);
 }
@@ -56,14 +55,15 @@ attache_harvest_take (AttacheHarvest *harvest, AttacheDraft *draft, GError **err
   g_assert (strlen (draft->text) == draft->text_length);
   if (is_blank (draft->text, draft->text_length))
     {
-      g_set_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_EMPTY, _ ("%s: there is no text in it"),
-                   draft->file);
+      g_set_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_EMPTY,
+                   _ ("%s: there is no text in it"), draft->file);
       return FALSE;
     }
   if (harvest->drafts->len >= ATTACHE_FORMAT_MAX_DRAFTS)
     {
       g_set_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_TOO_LARGE,
-                   _ ("%s: more than %d articles in one file"), draft->file, ATTACHE_FORMAT_MAX_DRAFTS);
+                   _ ("%s: more than %d articles in one file"), draft->file,
+                   ATTACHE_FORMAT_MAX_DRAFTS);
       return FALSE;
     }
   g_ptr_array_add (harvest->drafts, g_steal_pointer (&owned));
@@ -86,6 +86,7 @@ attache_format_read_any (const AttacheSource *source, AttacheHarvest *harvest, G
       if (formats[i]->recognise (source))
         return formats[i]->read (source, harvest, error);
     }
-  attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_BINARY, 0, _ ("not a kind of file that Attaché reads"));
+  attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_BINARY, 0,
+                            _ ("not a kind of file that Attaché reads"));
   return FALSE;
 }

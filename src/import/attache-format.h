@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The small interface between the importer and its readers: one AttacheFormat in one file per format. A reader is given bytes
- * that may be hostile, answers whether they are its own, and adds drafts. It opens no file and asks no network. */
+/* The small interface between the importer and its readers: one AttacheFormat in one file per
+ * format. A reader is given bytes that may be hostile, answers whether they are its own, and adds
+ * drafts. It opens no file and asks no network. */
 
 #pragma once
 
@@ -41,21 +42,22 @@ typedef struct
   gboolean (*read) (const AttacheSource *source, AttacheHarvest *harvest, GError **error);
 } AttacheFormat;
 
-/* Reads @source with the first format that knows it; drafts are added to @harvest. For containers as well. */
-gboolean attache_format_read_any (const AttacheSource *source, AttacheHarvest *harvest, GError **error);
+/* Reads @source with the first format that knows it; drafts are added to @harvest. For containers
+ * as well. */
+gboolean attache_format_read_any (const AttacheSource *source, AttacheHarvest *harvest,
+                                  GError **error);
 
-/* Adds @draft unless the text is white space only or the limit is reached, which is then an error. */
+/* Adds @draft unless the text is white space only or the limit is reached, which is then an error.
+ */
 gboolean attache_harvest_take (AttacheHarvest *harvest, AttacheDraft *draft, GError **error);
 
 /* TRUE if @magic (of @n bytes) stands at @offset. */
-gboolean attache_source_has_magic (const AttacheSource *source, gsize offset, const char *magic, gsize n);
+gboolean attache_source_has_magic (const AttacheSource *source, gsize offset, const char *magic,
+                                   gsize n);
 
 /* Sets an error whose message begins with the file's name, and with the line where @line > 0. */
-void attache_source_set_error (const AttacheSource *source,
-                               GError **error,
-                               AttacheImportError code,
-                               guint line,
-                               const char *reason);
+void attache_source_set_error (const AttacheSource *source, GError **error, AttacheImportError code,
+                               guint line, const char *reason);
 
 extern const AttacheFormat attache_gzip_format;
 extern const AttacheFormat attache_json_format;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A .gz around a file is looked through: its content is what counts. Members that follow one another are one stream. */
+/* A .gz around a file is looked through: its content is what counts. Members that follow one
+ * another are one stream. */
 
 #include "config.h"
 
@@ -14,9 +15,11 @@ recognise (const AttacheSource *source)
   return attache_source_has_magic (source, 0, "\x1f\x8b\x08", 3);
 }
 
-/* One member from *@used on; moves it behind the member. The budget counts what comes out, not what goes in: bombs are small. */
+/* One member from *@used on; moves it behind the member. The budget counts what comes out, not what
+ * goes in: bombs are small. */
 static gboolean
-inflate_member (const AttacheSource *source, gsize *used, GByteArray *out, guint64 budget, GError **error)
+inflate_member (const AttacheSource *source, gsize *used, GByteArray *out, guint64 budget,
+                GError **error)
 {
   g_autoptr (GZlibDecompressor) inflater = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
   guint8 buffer[32 * 1024];
@@ -25,9 +28,9 @@ inflate_member (const AttacheSource *source, gsize *used, GByteArray *out, guint
     {
       gsize n_read = 0;
       gsize n_written = 0;
-      GConverterResult result = g_converter_convert (G_CONVERTER (inflater), source->data + *used,
-                                                     source->length - *used, buffer, sizeof buffer,
-                                                     G_CONVERTER_INPUT_AT_END, &n_read, &n_written, error);
+      GConverterResult result = g_converter_convert (
+          G_CONVERTER (inflater), source->data + *used, source->length - *used, buffer,
+          sizeof buffer, G_CONVERTER_INPUT_AT_END, &n_read, &n_written, error);
 
       if (result == G_CONVERTER_ERROR)
         return FALSE;
@@ -44,7 +47,8 @@ inflate_member (const AttacheSource *source, gsize *used, GByteArray *out, guint
     }
 }
 
-/* Zeros may follow, as tape drives write them; anything else behind the last member is ignored, as gzip does. */
+/* Zeros may follow, as tape drives write them; anything else behind the last member is ignored, as
+ * gzip does. */
 static GByteArray *
 inflate (const AttacheSource *source, guint64 budget, GError **error)
 {
@@ -71,7 +75,8 @@ inflate (const AttacheSource *source, guint64 budget, GError **error)
 static gboolean
 read_gzip (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
 {
-  g_autoptr (GByteArray) content = inflate (source, MIN (harvest->budget, (guint64) G_MAXUINT / 4), error);
+  g_autoptr (GByteArray)
+      content = inflate (source, MIN (harvest->budget, (guint64)G_MAXUINT / 4), error);
   AttacheSource inner = *source;
 
   if (content == NULL)
@@ -82,7 +87,8 @@ read_gzip (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
   inner.depth++;
   if (inner.length == 0)
     {
-      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0, _ ("the file is empty"));
+      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0,
+                                _ ("the file is empty"));
       return FALSE;
     }
   return attache_format_read_any (&inner, harvest, error);

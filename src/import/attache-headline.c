@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A headline stands on its own line, is short, and does not end as a sentence does. Everything else gets a title made of the
- * first sentence. It looks at shapes and at no words, so that it serves any language. */
+/* A headline stands on its own line, is short, and does not end as a sentence does. Everything else
+ * gets a title made of the first sentence. It looks at shapes and at no words, so that it serves
+ * any language. */
 
 #include "config.h"
 
 #include "attache-headline.h"
 
 #include <string.h>
+
+#include "attache-text.h"
 
 #define MAX_HEADLINE 200
 #define MAX_DERIVED 100
@@ -71,8 +74,8 @@ last_mark (const char *line, gsize length)
 
       p = g_utf8_prev_char (p);
       c = g_utf8_get_char (p);
-      if (!g_unichar_isspace (c) && strchr ("\"')]", c < 0x80 ? (int) c : '*') == NULL && c != 0x201d && c != 0x2019
-          && c != 0xbb)
+      if (!g_unichar_isspace (c) && strchr ("\"')]", c < 0x80 ? (int)c : '*') == NULL && c != 0x201d
+          && c != 0x2019 && c != 0xbb)
         return c;
     }
   return 0;
@@ -86,26 +89,15 @@ ends_as_sentence (const char *line, gsize length)
   return c == '.' || c == ',' || c == ';' || c == ':' || c == 0x2026 || c == 0x3002 || c == 0x0964;
 }
 
-/* The first end of a sentence: a stop after a word of two small letters or more, and then a capital or nothing. */
+/* Bytes. Only the beginning is cut into sentences: a title is not longer. */
 static gsize
-first_sentence_length (const char *text, gsize length)
+first_sentence_length (const char *line, gsize length)
 {
-  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      const char *next = g_utf8_next_char (p);
+  g_autoptr (AttacheText) text = attache_text_new (line, MIN (length, MAX_DERIVED * 8));
+  guint n_sentences;
+  const AttacheSegment *sentences = attache_text_get_sentences (text, &n_sentences);
 
-      if (c == 0x3002)
-        return next - text;
-      if (strchr (".!?", c < 0x80 ? (int) c : '*') == NULL || p < text + 2 || !g_unichar_islower (g_utf8_get_char (g_utf8_prev_char (p)))
-          || g_unichar_isupper (g_utf8_get_char (g_utf8_prev_char (g_utf8_prev_char (p)))))
-        continue;
-      while (next < text + length && g_unichar_ispunct (g_utf8_get_char (next)))
-        next = g_utf8_next_char (next);
-      if (next >= text + length || g_unichar_isspace (g_utf8_get_char (next)))
-        return next - text;
-    }
-  return length;
+  return n_sentences > 0 ? attache_text_offset_to_byte (text, sentences[0].span.end) : length;
 }
 
 char *
@@ -126,7 +118,9 @@ attache_headline_find (const char *text, gboolean *derived)
   if (length == 0)
     return NULL;
   n_chars = g_utf8_strlen (line, length);
-  *derived = !heading && (n_chars > MAX_HEADLINE || ends_as_sentence (line, length) || *skip_blank (line + length) == '\0');
+  *derived = !heading
+             && (n_chars > MAX_HEADLINE || ends_as_sentence (line, length)
+                 || *skip_blank (line + length) == '\0');
   if (!*derived)
     return attache_headline_shorten (line, length, MAX_HEADLINE);
   return attache_headline_shorten (line, first_sentence_length (line, length), MAX_DERIVED);

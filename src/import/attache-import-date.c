@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Finds a date in a string by the shapes that dates are written in: year first, day first, month first, with figures or with a
- * month's name; then the time of day, if it follows. A small hand-made scanner, since these strings come by the thousand. */
+/* Finds a date in a string by the shapes that dates are written in: year first, day first, month
+ * first, with figures or with a month's name; then the time of day, if it follows. A small
+ * hand-made scanner, since these strings come by the thousand. */
 
 #include "config.h"
 
@@ -52,7 +53,7 @@ skip_gap (Scanner *self, const char *also)
     {
       gunichar c = g_utf8_get_char (self->p);
 
-      if (!g_unichar_isspace (c) && (c >= 0x80 || c == 0 || strchr (also, (int) c) == NULL))
+      if (!g_unichar_isspace (c) && (c >= 0x80 || c == 0 || strchr (also, (int)c) == NULL))
         return;
       self->p = g_utf8_next_char (self->p);
     }
@@ -171,7 +172,8 @@ read_figures (Scanner *self, AttacheImportDate *date)
   return accept_day (date, year, second, first);
 }
 
-/* 27 September 2022, 27. September 2022, 27th of Sept. 2022, 27 de septiembre de 2022, 27-Sep-2022 */
+/* 27 September 2022, 27. September 2022, 27th of Sept. 2022, 27 de septiembre de 2022, 27-Sep-2022
+ */
 static gboolean
 read_day_first (Scanner *self, AttacheImportDate *date)
 {
@@ -242,11 +244,13 @@ read_half_of_day (Scanner *self, gint hour)
   return hour % 12 + (pm ? 12 : 0);
 }
 
-/* Behind the date: "T14:05:00+04:00", " 14:05", ", 2:05 PM", " at 14.05", " um 14:05 Uhr", " - 14h05" */
+/* Behind the date: "T14:05:00+04:00", " 14:05", ", 2:05 PM", " at 14.05", " um 14:05 Uhr", " -
+ * 14h05" */
 static void
 read_time_of_day (Scanner *self, AttacheImportDate *date)
 {
-  static const char *const little[] = { "T", "at", "um", "à", "a", "las", "alle", "ore", "kl", "om", "o", "godz", "og", "в" };
+  static const char *const little[] = { "T",   "at", "um", "à", "a",    "las", "alle",
+                                        "ore", "kl", "om", "o", "godz", "og",  "в" };
   Scanner at = *self;
   gint hour;
   gint minute;
@@ -258,13 +262,15 @@ read_time_of_day (Scanner *self, AttacheImportDate *date)
   hour = read_number (&at, 6, 6);
   if (hour >= 0 && hour / 10000 < 24 && hour / 100 % 100 < 60 && hour % 100 < 60)
     {
-      date->instant += ((gint64) (hour / 10000 * 60 + hour / 100 % 100) * 60 + hour % 100) * G_USEC_PER_SEC;
+      date->instant += ((gint64)(hour / 10000 * 60 + hour / 100 % 100) * 60 + hour % 100)
+                       * G_USEC_PER_SEC;
       date->precision = ATTACHE_PRECISION_MINUTE;
       *self = at;
       return;
     }
   hour = read_number (&at, 1, 2);
-  if (hour < 0 || hour > 24 || !(read_char (&at, ':') || read_char (&at, 'h') || read_char (&at, '.')))
+  if (hour < 0 || hour > 24
+      || !(read_char (&at, ':') || read_char (&at, 'h') || read_char (&at, '.')))
     return;
   minute = read_number (&at, 2, 2);
   if (minute < 0 || minute > 59)
@@ -277,7 +283,7 @@ read_time_of_day (Scanner *self, AttacheImportDate *date)
   hour = read_half_of_day (&at, hour);
   if (hour > 23 || second < 0 || second > 59)
     return;
-  date->instant += ((gint64) (hour * 60 + minute) * 60 + second) * G_USEC_PER_SEC;
+  date->instant += ((gint64)(hour * 60 + minute) * 60 + second) * G_USEC_PER_SEC;
   date->precision = ATTACHE_PRECISION_MINUTE;
   *self = at;
 }
@@ -308,14 +314,15 @@ read_any (Scanner *self, AttacheImportDate *date)
 }
 
 gboolean
-attache_import_date_find (const char *string, gssize length, gboolean month_first, AttacheImportDate *date)
+attache_import_date_find (const char *string, gssize length, gboolean month_first,
+                          AttacheImportDate *date)
 {
   Scanner self = { string, string, NULL, month_first };
   AttacheImportDate found;
 
   g_return_val_if_fail (string != NULL && date != NULL, FALSE);
 
-  self.end = string + (length < 0 ? strlen (string) : (gsize) length);
+  self.end = string + (length < 0 ? strlen (string) : (gsize)length);
   while (self.p < self.end)
     {
       gboolean is_figure = g_ascii_isdigit (*self.p);
@@ -351,7 +358,8 @@ attache_import_date_parse (const char *string, gboolean month_first, AttacheImpo
   while (g_ascii_isspace (*string))
     string++;
   n_digits = strspn (string, "0123456789");
-  if ((n_digits != 10 && n_digits != 13) || string[n_digits + strspn (string + n_digits, " \n")] != '\0')
+  if ((n_digits != 10 && n_digits != 13)
+      || string[n_digits + strspn (string + n_digits, " \n")] != '\0')
     return attache_import_date_find (string, -1, month_first, date);
   number = g_ascii_strtoll (string, NULL, 10);
   date->instant = n_digits == 13 ? number * 1000 : number * G_USEC_PER_SEC;

@@ -6,4 +6,4 @@
 
 #include "attache-import-error.h"
 
-G_DEFINE_QUARK (attache-import-error-quark, attache_import_error)
+G_DEFINE_QUARK (attache - import - error - quark, attache_import_error)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What can be wrong with a file that a reader brings: one code for each thing that the import report treats differently.
- * Messages name the file, and the line where there is one, in words for a person. */
+/* What can be wrong with a file that a reader brings: one code for each thing that the import
+ * report treats differently. Messages name the file, and the line where there is one, in words for
+ * a person. */
 
 #pragma once
 
@@ -18,7 +19,8 @@ typedef enum
   ATTACHE_IMPORT_ERROR_NOT_FOUND,     /* gone, or not a regular file */
   ATTACHE_IMPORT_ERROR_ENCODING,      /* letters that cannot be read */
   ATTACHE_IMPORT_ERROR_MALFORMED,     /* breaks the rules of its format */
-  ATTACHE_IMPORT_ERROR_UNSUPPORTED,   /* known, but this build cannot read it (or nobody may: encrypted) */
+  ATTACHE_IMPORT_ERROR_UNSUPPORTED,   /* known, but this build cannot read it (or nobody may:
+                                         encrypted) */
   ATTACHE_IMPORT_ERROR_FAILED,        /* the system failed underneath */
 } AttacheImportError;
 

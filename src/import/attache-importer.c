@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From a file to its drafts: reads the bytes within the limits, lets the right reader work, numbers what came of it. It knows
- * limits and errors, and no format. */
+/* From a file to its drafts: reads the bytes within the limits, lets the right reader work, numbers
+ * what came of it. It knows limits and errors, and no format. */
 
 #include "config.h"
 
@@ -29,10 +29,11 @@ loaded_free (Loaded *loaded)
 GPtrArray *
 attache_importer_new_problems (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
 }
 
-/* The name that people see and ids are made of: readable, and without the ".gz" that is looked through. */
+/* The name that people see and ids are made of: readable, and without the ".gz" that is looked
+ * through. */
 static char *
 display_name (const char *name)
 {
@@ -59,14 +60,12 @@ number_drafts (GPtrArray *drafts, const char *name)
 }
 
 GPtrArray *
-attache_importer_load_bytes (GBytes *bytes,
-                             const char *name,
-                             GPtrArray *problems,
-                             GCancellable *cancellable,
-                             GError **error)
+attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problems,
+                             GCancellable *cancellable, GError **error)
 {
   g_autofree char *display = NULL;
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_draft_unref);
+  g_autoptr (GPtrArray)
+      drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_draft_unref);
   g_autoptr (GPtrArray) own_problems = NULL;
   AttacheSource source = { .cancellable = cancellable };
   AttacheHarvest harvest = { drafts, problems, ATTACHE_IMPORT_MAX_FILE };
@@ -80,14 +79,16 @@ attache_importer_load_bytes (GBytes *bytes,
     harvest.problems = own_problems = attache_importer_new_problems ();
   if (source.length == 0)
     {
-      attache_source_set_error (&source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0, _ ("the file is empty"));
+      attache_source_set_error (&source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0,
+                                _ ("the file is empty"));
       return NULL;
     }
   if (!attache_format_read_any (&source, &harvest, error))
     return NULL;
   if (drafts->len == 0)
     {
-      attache_source_set_error (&source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0, _ ("there is no article in it"));
+      attache_source_set_error (&source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0,
+                                _ ("there is no article in it"));
       return NULL;
     }
   number_drafts (drafts, display);
@@ -114,7 +115,8 @@ take_io_error (const char *name, GError *io_error, GError **error)
       g_propagate_error (error, io_error);
       return;
     }
-  g_set_error (error, ATTACHE_IMPORT_ERROR, code_of_io_error (io_error), "%s: %s", name, io_error->message);
+  g_set_error (error, ATTACHE_IMPORT_ERROR, code_of_io_error (io_error), "%s: %s", name,
+               io_error->message);
   g_error_free (io_error);
 }
 
@@ -124,8 +126,8 @@ check_file (GFile *file, const char *name, GCancellable *cancellable, GError **e
 {
   GError *io_error = NULL;
   g_autoptr (GFileInfo) info = g_file_query_info (
-      file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable,
-      &io_error);
+      file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+      G_FILE_QUERY_INFO_NONE, cancellable, &io_error);
 
   if (info == NULL)
     {
@@ -134,13 +136,15 @@ check_file (GFile *file, const char *name, GCancellable *cancellable, GError **e
     }
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
-      g_set_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_NOT_FOUND, _ ("%s: not a file"), name);
+      g_set_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_NOT_FOUND,
+                   _ ("%s: not a file"), name);
       return FALSE;
     }
-  if (g_file_info_get_size (info) > (goffset) ATTACHE_IMPORT_MAX_FILE)
+  if (g_file_info_get_size (info) > (goffset)ATTACHE_IMPORT_MAX_FILE)
     {
       g_set_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_TOO_LARGE,
-                   _ ("%s: larger than %" G_GSIZE_FORMAT " MiB"), name, ATTACHE_IMPORT_MAX_FILE >> 20);
+                   _ ("%s: larger than %" G_GSIZE_FORMAT " MiB"), name,
+                   ATTACHE_IMPORT_MAX_FILE >> 20);
       return FALSE;
     }
   return TRUE;
@@ -185,13 +189,11 @@ load_in_thread (GTask *task, gpointer object, gpointer task_data, GCancellable *
   loaded = g_new0 (Loaded, 1);
   loaded->drafts = drafts;
   loaded->problems = g_steal_pointer (&problems);
-  g_task_return_pointer (task, loaded, (GDestroyNotify) loaded_free);
+  g_task_return_pointer (task, loaded, (GDestroyNotify)loaded_free);
 }
 
 void
-attache_importer_load_async (GFile *file,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
+attache_importer_load_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;

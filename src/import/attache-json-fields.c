@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The keys, in the order in which they are asked for. Ours come first; then those of trafilatura, newspaper3k, Media Cloud, Event
- * Registry, GDELT, JSON Feed, schema.org and CSL-JSON, as their documentation names them. */
+/* The keys, in the order in which they are asked for. Ours come first; then those of trafilatura,
+ * newspaper3k, Media Cloud, Event Registry, GDELT, JSON Feed, schema.org and CSL-JSON, as their
+ * documentation names them. */
 
 #include "config.h"
 
@@ -12,20 +13,28 @@
 #include "attache-headline.h"
 #include "attache-import-date.h"
 
-static const char *const text_keys[]
-    = { "text", "body", "maintext", "content", "raw_text", "articleBody", "full_text", "content_text", "story_text", NULL };
+static const char *const text_keys[] = { "text",       "body",        "maintext",  "content",
+                                         "raw_text",   "articleBody", "full_text", "content_text",
+                                         "story_text", NULL };
 static const char *const title_keys[] = { "title", "headline", "name", NULL };
-static const char *const outlet_keys[]
-    = { "outlet", "sitename", "site_name", "media_name", "publisher", "container-title", "source", "source-hostname",
-        "source_domain", "hostname", "domain", NULL };
+static const char *const outlet_keys[] = { "outlet",     "sitename",        "site_name",
+                                           "media_name", "publisher",       "container-title",
+                                           "source",     "source-hostname", "source_domain",
+                                           "hostname",   "domain",          NULL };
 static const char *const author_keys[] = { "author", "authors", "byline", "creator", NULL };
-static const char *const published_keys[]
-    = { "published", "publish_date", "published_at", "publishedAt", "date_published", "datePublished", "date_publish",
-        "pub_date", "publication_date", "dateTimePub", "dateTime", "seendate", "issued", "date", NULL };
-static const char *const url_keys[]
-    = { "url", "URL", "link", "source_url", "canonical_url", "canonical_link", "external_url", NULL };
-static const char *const language_keys[] = { "language", "lang", "inLanguage", "language_code", NULL };
-static const char *const article_keys[] = { "articles", "items", "results", "stories", "data", NULL };
+static const char *const published_keys[] = { "published",    "publish_date",   "published_at",
+                                              "publishedAt",  "date_published", "datePublished",
+                                              "date_publish", "pub_date",       "publication_date",
+                                              "dateTimePub",  "dateTime",       "seendate",
+                                              "issued",       "date",           NULL };
+static const char *const url_keys[] = {
+  "url", "URL", "link", "source_url", "canonical_url", "canonical_link", "external_url", NULL
+};
+static const char *const language_keys[] = { "language", "lang", "inLanguage", "language_code",
+                                             NULL };
+static const char *const article_keys[] = {
+  "articles", "items", "results", "stories", "data", NULL
+};
 
 static void
 append_name (GString *out, const char *name)
@@ -42,7 +51,8 @@ member_string (JsonObject *object, const char *key)
 {
   JsonNode *node = json_object_get_member (object, key);
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_STRING)
     return NULL;
   return json_node_get_string (node);
 }
@@ -116,7 +126,8 @@ dup_date_parts (JsonNode *node)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   JsonNode *parts = object != NULL ? json_object_get_member (object, "date-parts") : NULL;
-  JsonArray *array = parts != NULL && JSON_NODE_HOLDS_ARRAY (parts) ? json_node_get_array (parts) : NULL;
+  JsonArray *array = parts != NULL && JSON_NODE_HOLDS_ARRAY (parts) ? json_node_get_array (parts)
+                                                                    : NULL;
   gint64 numbers[3] = { 0, 1, 1 };
 
   if (array == NULL || json_array_get_length (array) == 0
@@ -136,8 +147,8 @@ dup_date_parts (JsonNode *node)
       else
         numbers[i] = json_node_get_int (part);
     }
-  return g_strdup_printf ("%04d-%02d-%02d", (gint) CLAMP (numbers[0], 0, 9999), (gint) CLAMP (numbers[1], 0, 99),
-                          (gint) CLAMP (numbers[2], 0, 99));
+  return g_strdup_printf ("%04d-%02d-%02d", (gint)CLAMP (numbers[0], 0, 9999),
+                          (gint)CLAMP (numbers[1], 0, 99), (gint)CLAMP (numbers[2], 0, 99));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A JSON object becomes a draft: the keys under which the programs that collect news keep what an article has. */
+/* A JSON object becomes a draft: the keys under which the programs that collect news keep what an
+ * article has. */
 
 #pragma once
 

@@ -30,18 +30,46 @@ attache_json_scan_is_shallow (const char *json, gsize length, guint max_depth)
   return TRUE;
 }
 
+/* The unit of UTF-16 that "\uXXXX" at @i stands for; -1 where there is no such escape. */
+static gint
+escaped_unit (const char *json, gsize length, gsize i)
+{
+  gint unit = 0;
+
+  if (i + 6 > length || json[i] != '\\' || json[i + 1] != 'u')
+    return -1;
+  for (gsize j = i + 2; j < i + 6; j++)
+    {
+      if (!g_ascii_isxdigit (json[j]))
+        return -1;
+      unit = unit * 16 + g_ascii_xdigit_value (json[j]);
+    }
+  return unit;
+}
+
+static gboolean
+is_half (gint unit, gint first)
+{
+  return unit >= first && unit < first + 0x400;
+}
+
 guint
-attache_json_scan_replace_nuls (char *json, gsize length)
+attache_json_scan_replace_escapes (char *json, gsize length)
 {
   guint n = 0;
 
-  for (gsize i = 0; i + 5 < length; i++)
+  for (gsize i = 0; i + 1 < length; i++)
     {
+      gint unit;
+
       if (json[i] != '\\')
         continue;
-      if (memcmp (json + i + 1, "u0000", 5) == 0)
+      unit = escaped_unit (json, length, i);
+      if (is_half (unit, 0xd800) && is_half (escaped_unit (json, length, i + 6), 0xdc00))
+        i += 6;
+      else if (unit == 0 || is_half (unit, 0xd800) || is_half (unit, 0xdc00))
         {
-          memcpy (json + i + 1, "ufffd", 5);
+          memcpy (json + i + 2, "fffd", 4);
           n++;
         }
       i++;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A look over JSON before a parser sees it: the parser descends by recursion and ends strings at NUL. */
+/* A look over JSON before a parser sees it: the parser descends by recursion and ends strings at
+ * NUL. */
 
 #pragma once
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
 /* TRUE if no bracket in @json is nested deeper than @max_depth. Strings are skipped. Linear. */
 gboolean attache_json_scan_is_shallow (const char *json, gsize length, guint max_depth);
 
-/* Turns each escaped NUL ("\u0000") in @json into U+FFFD, in place and of the same length. Answers how many. */
-guint attache_json_scan_replace_nuls (char *json, gsize length);
+/* Turns each escaped NUL ("\u0000") and each escaped half of a surrogate pair in @json into U+FFFD,
+ * in place and of the same length. Answers how many. */
+guint attache_json_scan_replace_escapes (char *json, gsize length);
 
 G_END_DECLS

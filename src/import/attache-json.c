@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* JSON and JSON Lines: one object an article. One bad object is reported with its line and does not stop the others. */
+/* JSON and JSON Lines: one object an article. One bad object is reported with its line and does not
+ * stop the others. */
 
 #include "config.h"
 
@@ -47,7 +48,8 @@ add_problem (const AttacheSource *source, AttacheHarvest *harvest, guint line, c
 
 /* FALSE only where the harvest takes no more. @line: 0 where the article stands in an array. */
 static gboolean
-take_object (const AttacheSource *source, AttacheHarvest *harvest, JsonNode *node, guint line, GError **error)
+take_object (const AttacheSource *source, AttacheHarvest *harvest, JsonNode *node, guint line,
+             GError **error)
 {
   AttacheDraft *draft = NULL;
   GError *local_error = NULL;
@@ -71,7 +73,8 @@ take_object (const AttacheSource *source, AttacheHarvest *harvest, JsonNode *nod
 }
 
 static gboolean
-take_root (const AttacheSource *source, AttacheHarvest *harvest, JsonNode *root, guint line, GError **error)
+take_root (const AttacheSource *source, AttacheHarvest *harvest, JsonNode *root, guint line,
+           GError **error)
 {
   JsonArray *articles = NULL;
 
@@ -120,7 +123,8 @@ is_lines (const char *json, gsize length)
 }
 
 static gboolean
-read_lines (const AttacheSource *source, AttacheHarvest *harvest, const char *json, gsize length, GError **error)
+read_lines (const AttacheSource *source, AttacheHarvest *harvest, const char *json, gsize length,
+            GError **error)
 {
   guint line = 0;
 
@@ -134,7 +138,7 @@ read_lines (const AttacheSource *source, AttacheHarvest *harvest, const char *js
       line++;
       if (g_cancellable_set_error_if_cancelled (source->cancellable, error))
         return FALSE;
-      if ((gsize) (end - p) > strspn (p, " \t\r"))
+      if ((gsize)(end - p) > strspn (p, " \t\r"))
         {
           node = parse (p, end - p, &unused);
           if (node == NULL)
@@ -148,7 +152,8 @@ read_lines (const AttacheSource *source, AttacheHarvest *harvest, const char *js
 }
 
 static gboolean
-read_whole (const AttacheSource *source, AttacheHarvest *harvest, const char *json, gsize length, GError **error)
+read_whole (const AttacheSource *source, AttacheHarvest *harvest, const char *json, gsize length,
+            GError **error)
 {
   guint line;
   g_autoptr (JsonNode) root = parse (json, length, &line);
@@ -156,7 +161,8 @@ read_whole (const AttacheSource *source, AttacheHarvest *harvest, const char *js
   if (root != NULL)
     return take_root (source, harvest, root, 0, error);
   attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_MALFORMED, line,
-                            line > 0 ? _ ("not sound JSON") : _ ("its brackets are nested too deeply"));
+                            line > 0 ? _ ("not sound JSON")
+                                     : _ ("its brackets are nested too deeply"));
   return FALSE;
 }
 
@@ -166,7 +172,8 @@ check_any (AttacheHarvest *harvest, guint n_before, guint n_problems_before, GEr
 {
   if (harvest->drafts->len > n_before || harvest->problems->len == n_problems_before)
     return TRUE;
-  g_propagate_error (error, g_error_copy (g_ptr_array_index (harvest->problems, n_problems_before)));
+  g_propagate_error (error,
+                     g_error_copy (g_ptr_array_index (harvest->problems, n_problems_before)));
   g_ptr_array_set_size (harvest->problems, n_problems_before);
   return FALSE;
 }
@@ -183,7 +190,7 @@ read_json (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
 
   attache_encoding_decode (source->data, source->length, "utf-8", &decoded);
   json = decoded.utf8;
-  n_nuls = attache_json_scan_replace_nuls (json, decoded.length);
+  n_nuls = attache_json_scan_replace_escapes (json, decoded.length);
   if (is_lines (json, decoded.length))
     ok = read_lines (source, harvest, json, decoded.length, error);
   else

@@ -24,7 +24,8 @@ warn_of_encoding (AttacheDraft *draft, const AttacheDecoded *decoded)
   if (decoded->basis == ATTACHE_ENCODING_BY_GUESS)
     attache_draft_warn (draft, _ ("The encoding was guessed: %s"), decoded->name);
   if (decoded->n_replaced > 0)
-    attache_draft_warn (draft, _ ("%u bytes could not be read and stand as “\357\277\275”"), decoded->n_replaced);
+    attache_draft_warn (draft, _ ("%u bytes could not be read and stand as “\357\277\275”"),
+                        decoded->n_replaced);
 }
 
 static gboolean
@@ -43,7 +44,8 @@ read_plain_text (const AttacheSource *source, AttacheHarvest *harvest, GError **
   attache_draft_take_text (draft, decoded.utf8, decoded.length);
   if (decoded.n_replaced > 8 && decoded.n_replaced > decoded.length / 50)
     {
-      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_ENCODING, 0, _ ("its letters cannot be read"));
+      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_ENCODING, 0,
+                                _ ("its letters cannot be read"));
       return FALSE;
     }
   warn_of_encoding (draft, &decoded);

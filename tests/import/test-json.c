@@ -9,11 +9,13 @@
 static void
 test_all_fields (void)
 {
-  g_autoptr (GPtrArray) drafts
-      = load ("{\"title\":\"Talks\",\"outlet\":\"Zenda Post\",\"author\":[\"Ada Lorne\",\"Bo Rask\"],\"published\":"
-              "\"2022-09-27T23:05:00-04:00\",\"url\":\"https://zenda.example/1\",\"language\":\"en_GB\",\"text\":"
-              "\"They met. \\u00ab\\ud83d\\ude00\\u00bb\",\"unknown\":[1,{\"a\":null}]}",
-              -1, "one.json", NULL);
+  g_autoptr (GPtrArray)
+      drafts = load ("{\"title\":\"Talks\",\"outlet\":\"Zenda Post\",\"author\":[\"Ada "
+                     "Lorne\",\"Bo Rask\"],\"published\":"
+                     "\"2022-09-27T23:05:00-04:00\",\"url\":\"https://zenda.example/"
+                     "1\",\"language\":\"en_GB\",\"text\":"
+                     "\"They met. \\u00ab\\ud83d\\ude00\\u00bb\",\"unknown\":[1,{\"a\":null}]}",
+                     -1, "one.json", NULL);
   AttacheDraft *draft = draft_at (drafts, 0);
 
   g_assert_cmpuint (drafts->len, ==, 1);
@@ -51,15 +53,16 @@ test_bad_lines (void)
 static void
 test_containers (void)
 {
-  g_autoptr (GPtrArray) array = load ("[\n {\"text\": \"One.\"},\n {\"text\": \"Two.\"}\n]\n", -1, "a.json", NULL);
-  g_autoptr (GPtrArray) service = load (
-      "{\"articles\":{\"results\":[{\"body\":\"One.\",\"source\":{\"title\":\"Zenda Post\"},\"dateTimePub\":"
-      "\"2022-09-27T08:00:00Z\"}]}}",
-      -1, "b.json", NULL);
-  g_autoptr (GPtrArray) csl = load (
-      "[{\"id\":\"x\",\"title\":\"Talks\",\"author\":[{\"family\":\"Lorne\",\"given\":\"Ada\"}],\"issued\":"
-      "{\"date-parts\":[[2022,9,\"7\"]]},\"text\":\"One.\"}]",
-      -1, "c.json", NULL);
+  g_autoptr (GPtrArray)
+      array = load ("[\n {\"text\": \"One.\"},\n {\"text\": \"Two.\"}\n]\n", -1, "a.json", NULL);
+  g_autoptr (GPtrArray) service = load ("{\"articles\":{\"results\":[{\"body\":\"One.\",\"source\":"
+                                        "{\"title\":\"Zenda Post\"},\"dateTimePub\":"
+                                        "\"2022-09-27T08:00:00Z\"}]}}",
+                                        -1, "b.json", NULL);
+  g_autoptr (GPtrArray) csl = load ("[{\"id\":\"x\",\"title\":\"Talks\",\"author\":[{\"family\":"
+                                    "\"Lorne\",\"given\":\"Ada\"}],\"issued\":"
+                                    "{\"date-parts\":[[2022,9,\"7\"]]},\"text\":\"One.\"}]",
+                                    -1, "c.json", NULL);
 
   g_assert_cmpuint (array->len, ==, 2);
   g_assert_cmpstr (draft_at (service, 0)->outlet, ==, "Zenda Post");
@@ -72,16 +75,18 @@ static void
 test_escaped_nul (void)
 {
   g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
-  g_autoptr (GPtrArray) drafts = load ("{\"text\":\"a\\u0000b \\\\u0000\"}", -1, "a.json", problems);
+  g_autoptr (GPtrArray) drafts = load ("{\"text\":\"a\\u0000b \\\\u0000 \\ud83d\\ude00 \\ud83d.\"}",
+                                       -1, "a.json", problems);
 
-  g_assert_cmpstr (draft_at (drafts, 0)->text, ==, "a\357\277\275b \\u0000");
+  g_assert_cmpstr (draft_at (drafts, 0)->text, ==, "a\357\277\275b \\u0000 😀 \357\277\275.");
   g_assert_cmpuint (problems->len, ==, 1);
 }
 
 static void
 test_hostile (void)
 {
-  const char *whole = "[{\"title\":\"T\",\"text\":\"a\\u00e9\\\"b\",\"authors\":[{\"name\":\"Ada\"}],\"date\":1664287500}]";
+  const char *whole = "[{\"title\":\"T\",\"text\":\"a\\u00e9\\\"b\",\"authors\":[{\"name\":\"Ada\"}"
+                      "],\"date\":1664287500}]";
   g_autofree char *deep = g_strnfill (100000, '[');
   g_autoptr (GString) bomb = g_string_new ("{\"text\":");
 
