@@ -201,7 +201,7 @@ is_mostly_utf8 (const guint8 *data, gsize length)
       n_good++;
       p = g_utf8_next_char (p);
     }
-  return n_bad * 20 <= n_good;
+  return n_bad * 4 <= n_good;
 }
 
 void
