@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Collects marks from what a reading has, in page order, with the farthest end so far beside each, so that a stretch is found by
- * bisection although marks overlap and nest. */
+/* Collects marks from what a reading has, in page order, with the farthest end so far beside each,
+ * so that a stretch is found by bisection although marks overlap and nest. */
 
 #include "config.h"
 
@@ -23,10 +23,11 @@ add_mark (GArray *marks, const AttachePage *page, AttacheSpan span, AttacheMark 
     g_array_append_val (marks, mark);
 }
 
-/* The words that name the speaker: mentions of it within the source, or the whole source where that is a pronoun or an office. */
+/* The words that name the speaker: mentions of it within the source, or the whole source where that
+ * is a pronoun or an office. */
 static void
-add_speaker (GArray *marks, const AttachePage *page, const AttacheMarkSources *sources, const AttacheStatementFields *fields,
-             AttacheMark mark)
+add_speaker (GArray *marks, const AttachePage *page, const AttacheMarkSources *sources,
+             const AttacheStatementFields *fields, AttacheMark mark)
 {
   mark.kind = ATTACHE_MARK_SPEAKER;
   for (guint i = 0; i < fields->n_source; i++)
@@ -44,7 +45,8 @@ add_speaker (GArray *marks, const AttachePage *page, const AttacheMarkSources *s
           else
             high = middle;
         }
-      for (; low < sources->n_mentions && sources->mentions[low].span.start < fields->source[i].end; low++)
+      for (; low < sources->n_mentions && sources->mentions[low].span.start < fields->source[i].end;
+           low++)
         {
           if (sources->mentions[low].actor_id != fields->speaker_id)
             continue;
@@ -93,7 +95,10 @@ add_events (GArray *marks, const AttachePage *page, const AttacheMarkSources *so
 
       if (fields->decision != ATTACHE_DECISION_REJECTED)
         add_mark (marks, page, fields->span,
-                  (AttacheMark){ .id = fields->id, .kind = ATTACHE_MARK_EVENT, .is_first = TRUE, .is_dim = !fields->is_match });
+                  (AttacheMark){ .id = fields->id,
+                                 .kind = ATTACHE_MARK_EVENT,
+                                 .is_first = TRUE,
+                                 .is_dim = !fields->is_match });
     }
 }
 
@@ -102,8 +107,10 @@ add_annotations (GArray *marks, const AttachePage *page, const AttacheMarkSource
 {
   for (guint i = 0; i < sources->n_annotations; i++)
     {
-      const AttacheAnnotationFields *fields = attache_annotation_get_fields (sources->annotations[i]);
-      gboolean is_noted = (fields->note != NULL && *fields->note != '\0') || (fields->tags != NULL && *fields->tags != NULL);
+      const AttacheAnnotationFields *fields = attache_annotation_get_fields (
+          sources->annotations[i]);
+      gboolean is_noted = (fields->note != NULL && *fields->note != '\0')
+                          || (fields->tags != NULL && *fields->tags != NULL);
 
       if (fields->target == ATTACHE_TARGET_SPAN && fields->anchor != ATTACHE_ANCHOR_UNATTACHED)
         add_mark (marks, page, fields->span,
@@ -138,7 +145,8 @@ compare_marks (gconstpointer a, gconstpointer b)
   return (gint) one->kind - (gint) other->kind;
 }
 
-/* A mark lies as many levels down as statements hold it, so that underlines never cover each other. */
+/* A mark lies as many levels down as statements hold it, so that underlines never cover each other.
+ */
 static void
 set_levels (GArray *marks)
 {
@@ -221,7 +229,8 @@ find_reaching (const AttacheMarks *marks, guint32 at)
 }
 
 void
-attache_marks_foreach (const AttacheMarks *marks, AttacheSpan set, guint kinds, AttacheMarkFunc each, gpointer user_data)
+attache_marks_foreach (const AttacheMarks *marks, AttacheSpan set, guint kinds,
+                       AttacheMarkFunc each, gpointer user_data)
 {
   g_return_if_fail (marks != NULL && each != NULL);
 
@@ -330,7 +339,8 @@ add_bar_cb (const AttacheMark *mark, gpointer user_data)
 }
 
 guint
-attache_marks_get_bars (const AttacheMarks *marks, AttacheSpan set, guint8 colours[3], gboolean *is_dim)
+attache_marks_get_bars (const AttacheMarks *marks, AttacheSpan set, guint8 colours[3],
+                        gboolean *is_dim)
 {
   Bars bars = { colours, 0, TRUE };
 
@@ -363,7 +373,8 @@ attache_marks_count_notes (const AttacheMarks *marks, AttacheSpan set, const Att
 {
   Notes notes = { set, 0, NULL };
 
-  attache_marks_foreach (marks, set, ATTACHE_MARK_BIT (ATTACHE_MARK_HIGHLIGHT), count_note_cb, &notes);
+  attache_marks_foreach (marks, set, ATTACHE_MARK_BIT (ATTACHE_MARK_HIGHLIGHT), count_note_cb,
+                         &notes);
   if (first != NULL)
     *first = notes.first;
   return notes.n_notes;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is marked on a page: statements, names, times, highlights, passages of events, as one array of spans in page order that can
- * be asked for a stretch. It is plain data; it knows no colour and no widget. */
+/* What is marked on a page: statements, names, times, highlights, passages of events, as one array
+ * of spans in page order that can be asked for a stretch. It is plain data; it knows no colour and
+ * no widget. */
 
 #pragma once
 
@@ -62,23 +63,30 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheMarks, attache_marks_free)
 
 const AttacheMark *attache_marks_get_all (const AttacheMarks *marks, guint *n_marks);
 
-/* Calls @each for the marks of @kinds (bits) that touch @set, in page order; logarithmic, and then in what it finds. */
+/* Calls @each for the marks of @kinds (bits) that touch @set, in page order; logarithmic, and then
+ * in what it finds. */
 typedef void (*AttacheMarkFunc) (const AttacheMark *mark, gpointer user_data);
-void attache_marks_foreach (const AttacheMarks *marks, AttacheSpan set, guint kinds, AttacheMarkFunc each, gpointer user_data);
+void attache_marks_foreach (const AttacheMarks *marks, AttacheSpan set, guint kinds,
+                            AttacheMarkFunc each, gpointer user_data);
 
 /* The shortest mark of @kinds that holds the code point @at; NULL where none does. */
 const AttacheMark *attache_marks_find_at (const AttacheMarks *marks, guint32 at, guint kinds);
 
-/* The mark of @kind that begins after (@step 1) or before (@step -1) @at; of a statement its first span. NULL where none does. */
-const AttacheMark *attache_marks_step (const AttacheMarks *marks, AttacheMarkKind kind, guint32 at, gint step);
+/* The mark of @kind that begins after (@step 1) or before (@step -1) @at; of a statement its first
+ * span. NULL where none does. */
+const AttacheMark *attache_marks_step (const AttacheMarks *marks, AttacheMarkKind kind, guint32 at,
+                                       gint step);
 
 /* The first mark of that kind and id; linear. */
 const AttacheMark *attache_marks_find (const AttacheMarks *marks, AttacheMarkKind kind, gint64 id);
 
 /* The bars beside a paragraph: the colours of who speaks in @set, in order, at most three. */
-guint attache_marks_get_bars (const AttacheMarks *marks, AttacheSpan set, guint8 colours[3], gboolean *is_dim);
+guint attache_marks_get_bars (const AttacheMarks *marks, AttacheSpan set, guint8 colours[3],
+                              gboolean *is_dim);
 
-/* How many highlights that begin in @set have a note or tags; *first is the first of them, or NULL. */
-guint attache_marks_count_notes (const AttacheMarks *marks, AttacheSpan set, const AttacheMark **first);
+/* How many highlights that begin in @set have a note or tags; *first is the first of them, or NULL.
+ */
+guint attache_marks_count_notes (const AttacheMarks *marks, AttacheSpan set,
+                                 const AttacheMark **first);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Sets a text as paragraphs, in one pass over its lines and sections, and maps code points both ways by bisection. */
+/* Sets a text as paragraphs, in one pass over its lines and sections, and maps code points both
+ * ways by bisection. */
 
 #include "config.h"
 
@@ -8,7 +9,8 @@
 
 #include <string.h>
 
-/* Longer lines are broken: laying out a line takes a text widget time in its length, all at once. */
+/* Longer lines are broken: laying out a line takes a text widget time in its length, all at once.
+ */
 #define LONGEST_LINE 6000
 
 struct _AttachePage
@@ -31,7 +33,8 @@ typedef struct
 static gboolean
 is_line_end (gunichar c)
 {
-  return c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
+  return c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028
+         || c == 0x2029;
 }
 
 static gunichar
@@ -62,7 +65,8 @@ trim (const Setter *setter, AttacheSpan span)
   return span;
 }
 
-/* The bytes of @span; what a text buffer refuses, NUL and the mark of an embedded object, becomes U+FFFD. */
+/* The bytes of @span; what a text buffer refuses, NUL and the mark of an embedded object, becomes
+ * U+FFFD. */
 static void
 append_text (const Setter *setter, AttacheSpan span)
 {
@@ -103,7 +107,8 @@ add_paragraph (const Setter *setter, AttacheSpan span, AttacheSectionRole role)
   g_array_append_val (page->paragraphs, paragraph);
 }
 
-/* Where a line that begins at @start and is too long is broken: after the last space that is near enough. */
+/* Where a line that begins at @start and is too long is broken: after the last space that is near
+ * enough. */
 static guint32
 find_break (const Setter *setter, guint32 start)
 {
@@ -183,7 +188,8 @@ add_all (const Setter *setter)
 }
 
 AttachePage *
-attache_page_new (const AttacheText *text, const AttacheFoundSection *sections, guint n_sections, const char *title)
+attache_page_new (const AttacheText *text, const AttacheFoundSection *sections, guint n_sections,
+                  const char *title)
 {
   AttachePage *page = g_new0 (AttachePage, 1);
   gsize n_bytes;
@@ -235,7 +241,8 @@ attache_page_get_paragraphs (const AttachePage *page, guint *n_paragraphs)
   return (const AttachePageParagraph *) (gpointer) page->paragraphs->data;
 }
 
-/* The last paragraph that begins at or before @at, in the text or on the page; -1 where there is none. */
+/* The last paragraph that begins at or before @at, in the text or on the page; -1 where there is
+ * none. */
 static gint
 find_paragraph (const AttachePage *page, guint32 at, gboolean is_text)
 {
@@ -245,7 +252,8 @@ find_paragraph (const AttachePage *page, guint32 at, gboolean is_text)
   while (low < high)
     {
       guint middle = (low + high) / 2;
-      const AttachePageParagraph *paragraph = &g_array_index (page->paragraphs, AttachePageParagraph, middle);
+      const AttachePageParagraph *paragraph = &g_array_index (page->paragraphs,
+                                                              AttachePageParagraph, middle);
 
       if ((is_text ? paragraph->text.start : paragraph->set) <= at)
         low = middle + 1;
@@ -289,24 +297,28 @@ attache_page_to_text (const AttachePage *page, guint32 set)
 
   if (page->paragraphs->len == 0)
     return 0;
-  paragraph = &g_array_index (page->paragraphs, AttachePageParagraph, find_paragraph (page, set, FALSE));
+  paragraph = &g_array_index (page->paragraphs, AttachePageParagraph,
+                              find_paragraph (page, set, FALSE));
   return MIN (paragraph->text.start + (set - paragraph->set), paragraph->text.end);
 }
 
-/* Whether any of the paragraphs shows something of @span, which begins in, or after, the paragraph @index. */
+/* Whether any of the paragraphs shows something of @span, which begins in, or after, the paragraph
+ * @index. */
 static guint32
 first_shown (const AttachePage *page, gint index, AttacheSpan span)
 {
   if (index >= 0)
     {
-      const AttachePageParagraph *paragraph = &g_array_index (page->paragraphs, AttachePageParagraph, index);
+      const AttachePageParagraph *paragraph = &g_array_index (page->paragraphs,
+                                                              AttachePageParagraph, index);
 
       if (span.start < paragraph->text.end)
         return paragraph->set + (span.start - paragraph->text.start);
     }
   if ((guint) (index + 1) < page->paragraphs->len)
     {
-      const AttachePageParagraph *next = &g_array_index (page->paragraphs, AttachePageParagraph, index + 1);
+      const AttachePageParagraph *next = &g_array_index (page->paragraphs, AttachePageParagraph,
+                                                         index + 1);
 
       if (next->text.start < span.end)
         return next->set;
@@ -332,7 +344,8 @@ attache_page_span_from_text (const AttachePage *page, AttacheSpan span)
   if (set.end > set.start)
     {
       gint last = find_paragraph (page, span.end - 1, TRUE);
-      const AttachePageParagraph *paragraph = &g_array_index (page->paragraphs, AttachePageParagraph, MAX (last, 0));
+      const AttachePageParagraph *paragraph = &g_array_index (page->paragraphs,
+                                                              AttachePageParagraph, MAX (last, 0));
 
       set.end = paragraph->set + (MIN (span.end, paragraph->text.end) - paragraph->text.start);
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An article's text as it is set: one display paragraph a line, without the blank lines and without a title that already stands
- * above it. It says where every code point of the text went and came from, so that nothing is ever marked in the wrong place. It
- * is plain data; it knows no widget. */
+/* An article's text as it is set: one display paragraph a line, without the blank lines and without
+ * a title that already stands above it. It says where every code point of the text went and came
+ * from, so that nothing is ever marked in the wrong place. It is plain data; it knows no widget. */
 
 #pragma once
 
@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* A display paragraph. Its code points are the same, and as many, as those of the text; only what a text widget could not hold
- * (NUL, U+FFFC) is shown as U+FFFD. */
+/* A display paragraph. Its code points are the same, and as many, as those of the text; only what a
+ * text widget could not hold (NUL, U+FFFC) is shown as U+FFFD. */
 typedef struct
 {
   AttacheSpan text; /* code points of the article's text */
@@ -22,12 +22,11 @@ typedef struct
 
 typedef struct _AttachePage AttachePage;
 
-/* @sections in the order of the text, borrowed; those with the role of a title that say just what @title (nullable) says are left
- * out. Very long lines are broken at a space, since a text widget lays out a line at a time. Linear in the text. */
-AttachePage *attache_page_new (const AttacheText *text,
-                               const AttacheFoundSection *sections,
-                               guint n_sections,
-                               const char *title);
+/* @sections in the order of the text, borrowed; those with the role of a title that say just what
+ * @title (nullable) says are left out. Very long lines are broken at a space, since a text widget
+ * lays out a line at a time. Linear in the text. */
+AttachePage *attache_page_new (const AttacheText *text, const AttacheFoundSection *sections,
+                               guint n_sections, const char *title);
 void attache_page_free (AttachePage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttachePage, attache_page_free)
 
@@ -35,13 +34,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttachePage, attache_page_free)
 const char *attache_page_get_string (const AttachePage *page, gsize *n_bytes);
 /* In code points. */
 guint32 attache_page_get_length (const AttachePage *page);
-const AttachePageParagraph *attache_page_get_paragraphs (const AttachePage *page, guint *n_paragraphs);
+const AttachePageParagraph *attache_page_get_paragraphs (const AttachePage *page,
+                                                         guint *n_paragraphs);
 
-/* The paragraph that holds the code point @set of the page; logarithmic. NULL where the page is empty. */
+/* The paragraph that holds the code point @set of the page; logarithmic. NULL where the page is
+ * empty. */
 const AttachePageParagraph *attache_page_paragraph_at (const AttachePage *page, guint32 set);
 
-/* From text to page: what is not shown lies at the end of the paragraph before. From page to text: exact within a paragraph, and
- * for its end; logarithmic. */
+/* From text to page: what is not shown lies at the end of the paragraph before. From page to text:
+ * exact within a paragraph, and for its end; logarithmic. */
 guint32 attache_page_from_text (const AttachePage *page, guint32 offset);
 guint32 attache_page_to_text (const AttachePage *page, guint32 set);
 

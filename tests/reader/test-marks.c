@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Marks stand where the text has them, are found by stretch, by place and by step, and never hide one another. */
+/* Marks stand where the text has them, are found by stretch, by place and by step, and never hide
+ * one another. */
 
 #include "config.h"
 
@@ -22,7 +23,8 @@ typedef struct
 } Fixture;
 
 static void
-add_statement (Fixture *fixture, gint64 id, AttacheSpan content, AttacheSpan source, gint64 speaker, AttacheDecision decision)
+add_statement (Fixture *fixture, gint64 id, AttacheSpan content, AttacheSpan source, gint64 speaker,
+               AttacheDecision decision)
 {
   const AttacheStatementFields fields = {
     .id = id,
@@ -43,7 +45,9 @@ add_statement (Fixture *fixture, gint64 id, AttacheSpan content, AttacheSpan sou
 static void
 add_annotation (Fixture *fixture, gint64 id, AttacheSpan span, const char *note)
 {
-  const AttacheAnnotationFields fields = { .id = id, .target = ATTACHE_TARGET_SPAN, .span = span, .note = note };
+  const AttacheAnnotationFields fields = {
+    .id = id, .target = ATTACHE_TARGET_SPAN, .span = span, .note = note
+  };
 
   g_ptr_array_add (fixture->annotations, attache_annotation_new (&fields));
 }
@@ -62,10 +66,14 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->times = g_array_new (FALSE, FALSE, sizeof time);
   g_array_append_val (fixture->mentions, mention);
   g_array_append_val (fixture->times, time);
-  add_statement (fixture, 1, (AttacheSpan){ 30, 59 }, (AttacheSpan){ 0, 9 }, 41, ATTACHE_DECISION_NONE);
-  add_statement (fixture, 2, (AttacheSpan){ 52, 59 }, (AttacheSpan){ 42, 44 }, 42, ATTACHE_DECISION_NONE);
-  add_statement (fixture, 3, (AttacheSpan){ 62, 67 }, (AttacheSpan){ 73, 85 }, 41, ATTACHE_DECISION_NONE);
-  add_statement (fixture, 4, (AttacheSpan){ 10, 14 }, (AttacheSpan){ 0, 9 }, 41, ATTACHE_DECISION_REJECTED);
+  add_statement (fixture, 1, (AttacheSpan){ 30, 59 }, (AttacheSpan){ 0, 9 }, 41,
+                 ATTACHE_DECISION_NONE);
+  add_statement (fixture, 2, (AttacheSpan){ 52, 59 }, (AttacheSpan){ 42, 44 }, 42,
+                 ATTACHE_DECISION_NONE);
+  add_statement (fixture, 3, (AttacheSpan){ 62, 67 }, (AttacheSpan){ 73, 85 }, 41,
+                 ATTACHE_DECISION_NONE);
+  add_statement (fixture, 4, (AttacheSpan){ 10, 14 }, (AttacheSpan){ 0, 9 }, 41,
+                 ATTACHE_DECISION_REJECTED);
   add_annotation (fixture, 7, (AttacheSpan){ 34, 40 }, "Which one?");
   add_annotation (fixture, 8, (AttacheSpan){ 34, 36 }, "");
 }
@@ -101,7 +109,8 @@ make_marks (Fixture *fixture)
 static void
 append_mark_cb (const AttacheMark *mark, gpointer user_data)
 {
-  g_string_append_printf (user_data, "%c%u-%u/%u ", "sNATHE"[mark->kind], mark->set.start, mark->set.end, mark->level);
+  g_string_append_printf (user_data, "%c%u-%u/%u ", "sNATHE"[mark->kind], mark -> set.start,
+                          mark->set.end, mark->level);
 }
 
 static void
@@ -111,13 +120,15 @@ test_order (Fixture *fixture, gconstpointer data)
   g_autoptr (GString) all = g_string_new (NULL);
 
   attache_marks_foreach (marks, (AttacheSpan){ 0, 900 }, ~0u, append_mark_cb, all);
-  g_assert_cmpstr (all->str, ==,
-                   "N0-9/0 A0-9/0 T18-24/0 s30-59/0 H34-40/1 H34-36/1 N42-44/1 s52-59/1 s61-66/0 N72-84/0 ");
+  g_assert_cmpstr (
+      all->str, ==,
+      "N0-9/0 A0-9/0 T18-24/0 s30-59/0 H34-40/1 H34-36/1 N42-44/1 s52-59/1 s61-66/0 N72-84/0 ");
   g_string_truncate (all, 0);
   attache_marks_foreach (marks, (AttacheSpan){ 50, 51 }, ~0u, append_mark_cb, all);
   g_assert_cmpstr (all->str, ==, "s30-59/0 ");
   g_string_truncate (all, 0);
-  attache_marks_foreach (marks, (AttacheSpan){ 0, 53 }, ATTACHE_MARK_BIT (ATTACHE_MARK_TIME), append_mark_cb, all);
+  attache_marks_foreach (marks, (AttacheSpan){ 0, 53 }, ATTACHE_MARK_BIT (ATTACHE_MARK_TIME),
+                         append_mark_cb, all);
   g_assert_cmpstr (all->str, ==, "T18-24/0 ");
 }
 
@@ -130,7 +141,8 @@ test_find (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (attache_marks_find_at (marks, 35, statements)->id, ==, 1);
   g_assert_cmpint (attache_marks_find_at (marks, 53, statements)->id, ==, 2);
   g_assert_null (attache_marks_find_at (marks, 59, statements));
-  g_assert_cmpint (attache_marks_find_at (marks, 35, ATTACHE_MARK_BIT (ATTACHE_MARK_HIGHLIGHT))->id, ==, 8);
+  g_assert_cmpint (attache_marks_find_at (marks, 35, ATTACHE_MARK_BIT (ATTACHE_MARK_HIGHLIGHT))->id,
+                   ==, 8);
   g_assert_cmpint (attache_marks_find (marks, ATTACHE_MARK_STATEMENT, 3)->set.start, ==, 61);
   g_assert_true (attache_marks_find (marks, ATTACHE_MARK_STATEMENT, 3)->is_dim);
   g_assert_null (attache_marks_find (marks, ATTACHE_MARK_STATEMENT, 4));
@@ -158,13 +170,16 @@ test_margin (Fixture *fixture, gconstpointer data)
   guint8 colours[3];
   gboolean is_dim;
 
-  g_assert_cmpuint (attache_marks_get_bars (marks, (AttacheSpan){ 0, 60 }, colours, &is_dim), ==, 2);
+  g_assert_cmpuint (attache_marks_get_bars (marks, (AttacheSpan){ 0, 60 }, colours, &is_dim), ==,
+                    2);
   g_assert_cmpuint (colours[0], ==, 1);
   g_assert_cmpuint (colours[1], ==, 2);
   g_assert_false (is_dim);
-  g_assert_cmpuint (attache_marks_get_bars (marks, (AttacheSpan){ 61, 85 }, colours, &is_dim), ==, 1);
+  g_assert_cmpuint (attache_marks_get_bars (marks, (AttacheSpan){ 61, 85 }, colours, &is_dim), ==,
+                    1);
   g_assert_true (is_dim);
-  g_assert_cmpuint (attache_marks_get_bars (marks, (AttacheSpan){ 0, 10 }, colours, &is_dim), ==, 0);
+  g_assert_cmpuint (attache_marks_get_bars (marks, (AttacheSpan){ 0, 10 }, colours, &is_dim), ==,
+                    0);
 
   g_assert_cmpuint (attache_marks_count_notes (marks, (AttacheSpan){ 0, 60 }, &first), ==, 1);
   g_assert_cmpint (first->id, ==, 7);

@@ -9,8 +9,8 @@
 #include "attache-page.h"
 
 static AttachePage *
-set_page (const char *utf8, gssize length, const AttacheFoundSection *sections, guint n_sections, const char *title,
-          AttacheText **text)
+set_page (const char *utf8, gssize length, const AttacheFoundSection *sections, guint n_sections,
+          const char *title, AttacheText **text)
 {
   *text = attache_text_new (utf8, length);
   return attache_page_new (*text, sections, n_sections, title);
@@ -50,7 +50,8 @@ static void
 test_blank_lines (void)
 {
   g_autoptr (AttacheText) text = NULL;
-  g_autoptr (AttachePage) page = set_page ("  Uno dos.\r\n\r\n\n Très\xe2\x80\xa8quatre  \n", -1, NULL, 0, NULL, &text);
+  g_autoptr (AttachePage)
+      page = set_page ("  Uno dos.\r\n\r\n\n Très\xe2\x80\xa8quatre  \n", -1, NULL, 0, NULL, &text);
 
   g_assert_cmpstr (attache_page_get_string (page, NULL), ==, "Uno dos.\nTrès\nquatre");
   assert_maps (page, text);
@@ -71,12 +72,14 @@ test_sections (void)
   guint n_paragraphs;
   const AttachePageParagraph *paragraphs = attache_page_get_paragraphs (page, &n_paragraphs);
 
-  g_assert_cmpstr (attache_page_get_string (page, NULL), ==, "date 2031-05-02\nSylvania speaks.\nBody.");
+  g_assert_cmpstr (attache_page_get_string (page, NULL), ==,
+                   "date 2031-05-02\nSylvania speaks.\nBody.");
   g_assert_cmpuint (n_paragraphs, ==, 3);
   g_assert_cmpint (paragraphs[0].role, ==, ATTACHE_SECTION_DATE);
   g_assert_cmpint (paragraphs[1].role, ==, ATTACHE_SECTION_BODY);
   assert_maps (page, text);
-  g_assert_cmpstr (attache_page_get_string (other, NULL), ==, "date 2031-05-02\nSylvania speaks.\nAda Lorne calls\nBody.");
+  g_assert_cmpstr (attache_page_get_string (other, NULL), ==,
+                   "date 2031-05-02\nSylvania speaks.\nAda Lorne calls\nBody.");
   assert_maps (other, again);
 }
 
@@ -87,7 +90,8 @@ test_spans (void)
   /*                       0123456789012 3 4567890 */
   g_autoptr (AttacheText) text = NULL;
   const AttacheFoundSection title = { { 5, 10 }, ATTACHE_SECTION_TITLE };
-  g_autoptr (AttachePage) page = set_page ("Abc.\nTitle\n\nDef ghi.", -1, &title, 1, "Title", &text);
+  g_autoptr (AttachePage)
+      page = set_page ("Abc.\nTitle\n\nDef ghi.", -1, &title, 1, "Title", &text);
   AttacheSpan set;
 
   g_assert_cmpstr (attache_page_get_string (page, NULL), ==, "Abc.\nDef ghi.");
@@ -117,7 +121,9 @@ test_spans (void)
 static void
 test_strange_text (void)
 {
-  static const char nul[] = "a\0b\xef\xbf\xbc" "c\xff\n\xe2\x80\xae" "d";
+  static const char nul[] = "a\0b\xef\xbf\xbc"
+                            "c\xff\n\xe2\x80\xae"
+                            "d";
   g_autoptr (AttacheText) text = NULL;
   g_autoptr (AttacheText) none = NULL;
   g_autoptr (AttachePage) page = set_page (nul, sizeof nul - 1, NULL, 0, NULL, &text);
