@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "attache-headline.h"
+#include "attache-draft-sections.h"
 #include "attache-import-date.h"
 
 static const char *const text_keys[] = { "text",       "body",        "maintext",  "content",
@@ -190,13 +190,12 @@ attache_json_fields_read (JsonObject *object, const char *file)
   draft = attache_draft_new (file, "json");
   attache_draft_take_text (draft, g_strdup (text), strlen (text));
   draft->title = g_strdup (get_string (object, title_keys));
-  if (draft->title == NULL)
-    draft->title = attache_headline_find (draft->text, &draft->title_derived);
   draft->outlet = dup_names (object, outlet_keys);
   draft->author = dup_names (object, author_keys);
   draft->url = g_strdup (get_string (object, url_keys));
   attache_draft_set_language (draft, get_string (object, language_keys));
   read_published (object, draft);
+  attache_draft_find_sections (draft);
   return g_steal_pointer (&draft);
 }
 

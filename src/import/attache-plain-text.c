@@ -7,9 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "attache-draft-sections.h"
 #include "attache-encoding.h"
 #include "attache-format.h"
-#include "attache-headline.h"
 #include "attache-importer.h"
 
 static gboolean
@@ -49,7 +49,7 @@ read_plain_text (const AttacheSource *source, AttacheHarvest *harvest, GError **
       return FALSE;
     }
   warn_of_encoding (draft, &decoded);
-  draft->title = attache_headline_find (draft->text, &draft->title_derived);
+  attache_draft_find_sections (draft);
   return attache_harvest_take (harvest, g_steal_pointer (&draft), error);
 }
 

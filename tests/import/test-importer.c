@@ -210,7 +210,7 @@ test_json_line (Fixture *fixture, gconstpointer data)
       "\\\"b\\\"\","
       "\"title_derived\":true,\"outlet\":null,\"author\":null,\"url\":null,\"language\":null,"
       "\"published\":\"2022-09-27\",\"published_basis\":\"given\",\"text\":\"a \\\"b\\\"\\n\","
-      "\"sections\":[],\"warnings\":[]}");
+      "\"sections\":[{\"start\":0,\"end\":5,\"role\":\"body\"}],\"warnings\":[]}");
 }
 
 int
