@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Actors across articles: one row for each key of the gazetteer, and for each name and type where
+ * there is no key. For the thread of the connection. */
+
+#pragma once
+
+#include "attache-database.h"
+#include "attache-findings.h"
+
+G_BEGIN_DECLS
+
+/* The ids of @findings' actors, in their order (gint64; transfer full). Makes those that are new,
+ * and keeps their aliases and roles; a role is held to be true at @published. NULL on failure. */
+GArray *attache_actor_table_resolve (AttacheDatabase *db, const AttacheFindings *findings,
+                                     gint64 published, GError **error);
+
+/* Sums up who is named and who speaks in an article whose mentions and statements stand, and gives
+ * colours to new speakers. */
+gboolean attache_actor_table_count (AttacheDatabase *db, gint64 article_id,
+                                    const AttacheFindings *findings, GArray *actor_ids,
+                                    GError **error);
+/* Takes the sums of an article back. */
+gboolean attache_actor_table_uncount (AttacheDatabase *db, gint64 article_id, GError **error);
+
+G_END_DECLS

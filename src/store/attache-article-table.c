@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Writing articles. A text is written once and never changed; what the reader may change is told
+ * apart as details. */
+
+#include "config.h"
+
+#include "attache-article-table.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "attache-store-error.h"
+#include "attache-title.h"
+
+static const char FIND[] = "SELECT id FROM article WHERE uid = :uid";
+
+static const char INSERT[] =
+    "INSERT INTO article (uid, title, is_title_derived, outlet, author, url, language, "
+    "source, published, published_precision, published_basis, length, n_words, imported) "
+    "VALUES (:uid, :title, :is_title_derived, :outlet, :author, :url, :language, :source, "
+    ":published, :published_precision, :published_basis, :length, :n_words, :imported)";
+
+static const char INSERT_TEXT[] = "INSERT INTO article_text (article_id, text) VALUES (:id, :text)";
+
+static const char INSERT_SEARCH[] =
+    "INSERT INTO article_search (rowid, title, text) VALUES (:id, :title, :text)";
+
+static const char FORGET_SEARCH[] =
+    "INSERT INTO article_search (article_search, rowid, title, text) SELECT 'delete', "
+    "article_id, title, text "
+    "FROM article_content "
+    "WHERE article_id = :id";
+
+static const char REMEMBER_SEARCH[] =
+    "INSERT INTO article_search (rowid, title, text) SELECT article_id, title, text "
+    "FROM article_content "
+    "WHERE article_id = :id";
+
+static const char SET_ANALYSED[] =
+    "UPDATE article SET analysis = :version, n_statements = (SELECT count(*) FROM statement "
+    "WHERE article_id = :id), n_events = (SELECT count(DISTINCT event_id) FROM report WHERE "
+    "article_id = :id) "
+    "WHERE id = :id";
+
+static const char SET_READ[] = "UPDATE article SET is_unread = 0 WHERE id = :id AND is_unread";
+
+static const char GET_DETAILS[] =
+    "SELECT title, outlet, published, published_precision, published_basis, is_starred "
+    "FROM article "
+    "WHERE id = :id";
+
+static const char SET_DETAILS[] =
+    "UPDATE article SET title = :title, outlet = :outlet, published = :published, "
+    "published_precision = :precision, published_basis = :basis, is_starred = :is_starred, "
+    "is_title_derived = is_title_derived AND title = :title "
+    "WHERE id = :id";
+
+static const char GET_TEXT[] = "SELECT text, length (CAST (text AS BLOB)) "
+                               "FROM article_text "
+                               "WHERE article_id = :id";
+
+void
+attache_article_details_clear (AttacheArticleDetails *details)
+{
+  g_clear_pointer (&details->title, g_free);
+  g_clear_pointer (&details->outlet, g_free);
+}
+
+static gboolean
+fail_gone (GError **error)
+{
+  g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE,
+                       _ ("This article is no longer there"));
+  return FALSE;
+}
+
+gboolean
+attache_article_table_find (AttacheDatabase *db, const char *uid, gint64 *id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND, error);
+  gint64 found = 0;
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_text (sql, ":uid", uid);
+  if (attache_sql_next (sql))
+    found = attache_sql_int (sql, 0);
+  if (!attache_sql_finish (sql, error))
+    return FALSE;
+  *id = found;
+  return TRUE;
+}
+
+static guint
+count_words (const AttacheText *text)
+{
+  guint n_tokens, n_words = 0;
+  const AttacheToken *tokens = attache_text_get_tokens (text, &n_tokens);
+
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      if (tokens[i].kind == ATTACHE_TOKEN_WORD || tokens[i].kind == ATTACHE_TOKEN_NUMBER)
+        n_words++;
+    }
+  return n_words;
+}
+
+static void
+bind_published (AttacheSql *sql, const AttacheNewArticle *article)
+{
+  const AttacheFindings *findings = article->findings;
+  const gboolean is_found = article->published == ATTACHE_TIME_UNKNOWN && findings != NULL;
+
+  attache_sql_bind_time (sql, ":published", is_found ? findings->published : article->published);
+  attache_sql_bind_int (sql, ":published_precision",
+                        is_found ? findings->published_precision : article->published_precision);
+  attache_sql_bind_int (sql, ":published_basis",
+                        is_found ? findings->published_basis : article->published_basis);
+}
+
+static gboolean
+insert_row (AttacheDatabase *db, const AttacheNewArticle *article, const char *uid,
+            const char *title, gint64 now, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, INSERT, error);
+  const char *language = article->language;
+
+  if (sql == NULL)
+    return FALSE;
+  if (language == NULL && article->findings != NULL)
+    language = article->findings->language;
+  attache_sql_bind_text (sql, ":uid", uid);
+  attache_sql_bind_text (sql, ":title", title);
+  attache_sql_bind_int (sql, ":is_title_derived",
+                        title != article->title || article->is_title_derived);
+  attache_sql_bind_text (sql, ":outlet", article->outlet);
+  attache_sql_bind_text (sql, ":author", article->author);
+  attache_sql_bind_text (sql, ":url", article->url);
+  attache_sql_bind_text (sql, ":language", language);
+  attache_sql_bind_text (sql, ":source", article->source);
+  attache_sql_bind_int (sql, ":length", attache_text_get_length (article->text));
+  attache_sql_bind_int (sql, ":n_words", count_words (article->text));
+  attache_sql_bind_int (sql, ":imported", now);
+  bind_published (sql, article);
+  return attache_sql_run (sql, error);
+}
+
+static gboolean
+insert_text (AttacheDatabase *db, gint64 id, const AttacheText *text, const char *title,
+             GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, INSERT_TEXT, error);
+  g_autoptr (AttacheSql) search = attache_database_prepare (db, INSERT_SEARCH, error);
+  gsize n_bytes;
+  const char *utf8 = attache_text_get_utf8 (text, &n_bytes);
+
+  if (sql == NULL || search == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  attache_sql_bind_static_text (sql, ":text", utf8, n_bytes);
+  attache_sql_bind_int (search, ":id", id);
+  attache_sql_bind_text (search, ":title", title);
+  attache_sql_bind_static_text (search, ":text", utf8, n_bytes);
+  return attache_sql_run (sql, error) && attache_sql_run (search, error);
+}
+
+gboolean
+attache_article_table_insert (AttacheDatabase *db, const AttacheNewArticle *article,
+                              const char *uid, gint64 now, gint64 *id, GError **error)
+{
+  g_autofree char *made = NULL;
+  const char *title = article->title;
+  gint64 new_id;
+
+  if (title == NULL || *title == '\0')
+    title = made = attache_title_from_text (article->text);
+  if (!insert_row (db, article, uid, title, now, error))
+    return FALSE;
+  new_id = attache_database_get_last_id (db);
+  if (!insert_text (db, new_id, article->text, title, error))
+    return FALSE;
+  *id = new_id;
+  return TRUE;
+}
+
+static gboolean
+run_with_id (AttacheDatabase *db, const char *statement, gint64 id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, statement, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  return attache_sql_run (sql, error);
+}
+
+gboolean
+attache_article_table_set_analysed (AttacheDatabase *db, gint64 id, gint version, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_ANALYSED, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  attache_sql_bind_int (sql, ":version", version);
+  return attache_sql_run (sql, error);
+}
+
+gboolean
+attache_article_table_set_read (AttacheDatabase *db, gint64 id, GError **error)
+{
+  return run_with_id (db, SET_READ, id, error);
+}
+
+gboolean
+attache_article_table_get_details (AttacheDatabase *db, gint64 id, AttacheArticleDetails *details,
+                                   GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, GET_DETAILS, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  if (!attache_sql_next (sql))
+    return attache_sql_finish (sql, error) && fail_gone (error);
+  details->title = g_strdup (attache_sql_text (sql, 0));
+  details->outlet = g_strdup (attache_sql_text (sql, 1));
+  details->published = attache_sql_time (sql, 2);
+  details->published_precision = attache_sql_int (sql, 3);
+  details->published_basis = attache_sql_int (sql, 4);
+  details->is_starred = attache_sql_int (sql, 5) != 0;
+  return TRUE;
+}
+
+static gboolean
+write_details (AttacheDatabase *db, gint64 id, const AttacheArticleDetails *details, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_DETAILS, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  attache_sql_bind_text (sql, ":title", details->title);
+  attache_sql_bind_text (sql, ":outlet", details->outlet);
+  attache_sql_bind_time (sql, ":published", details->published);
+  attache_sql_bind_int (sql, ":precision", details->published_precision);
+  attache_sql_bind_int (sql, ":basis", details->published_basis);
+  attache_sql_bind_int (sql, ":is_starred", details->is_starred);
+  return attache_sql_run (sql, error);
+}
+
+gboolean
+attache_article_table_set_details (AttacheDatabase *db, gint64 id,
+                                   const AttacheArticleDetails *details, GError **error)
+{
+  g_auto (AttacheArticleDetails) old = { 0 };
+
+  if (!attache_article_table_get_details (db, id, &old, error))
+    return FALSE;
+  if (g_str_equal (old.title, details->title))
+    return write_details (db, id, details, error);
+  return run_with_id (db, FORGET_SEARCH, id, error) && write_details (db, id, details, error)
+         && run_with_id (db, REMEMBER_SEARCH, id, error);
+}
+
+AttacheText *
+attache_article_table_load_text (AttacheDatabase *db, gint64 id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, GET_TEXT, error);
+
+  if (sql == NULL)
+    return NULL;
+  attache_sql_bind_int (sql, ":id", id);
+  if (attache_sql_next (sql))
+    return attache_text_new (attache_sql_text (sql, 0), attache_sql_int (sql, 1));
+  if (attache_sql_finish (sql, error))
+    fail_gone (error);
+  return NULL;
+}
+
+gboolean
+attache_article_table_count (AttacheDatabase *db, gint64 *n_articles, GError **error)
+{
+  return attache_database_get_int (db, "SELECT count(*) FROM article", 0, n_articles, error);
+}

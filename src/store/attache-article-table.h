@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Articles, their texts and the search index over them, as rows. For the thread of the connection.
+ */
+
+#pragma once
+
+#include "attache-article.h"
+#include "attache-database.h"
+#include "attache-new-article.h"
+
+G_BEGIN_DECLS
+
+/* What of an article the reader may change; strings are owned. */
+typedef struct
+{
+  char *title;
+  char *outlet; /* nullable */
+  gint64 published;
+  AttachePrecision published_precision;
+  AttacheDateBasis published_basis;
+  gboolean is_starred;
+} AttacheArticleDetails;
+
+void attache_article_details_clear (AttacheArticleDetails *details);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AttacheArticleDetails, attache_article_details_clear)
+
+/* @id: 0 where there is none of that @uid. */
+gboolean attache_article_table_find (AttacheDatabase *db, const char *uid, gint64 *id,
+                                     GError **error);
+/* Article, text and search index. The caller knows that @uid is new. */
+gboolean attache_article_table_insert (AttacheDatabase *db, const AttacheNewArticle *article,
+                                       const char *uid, gint64 now, gint64 *id, GError **error);
+gboolean attache_article_table_set_analysed (AttacheDatabase *db, gint64 id, gint version,
+                                             GError **error);
+gboolean attache_article_table_set_read (AttacheDatabase *db, gint64 id, GError **error);
+
+/* ATTACHE_STORE_ERROR_GONE where there is none. */
+gboolean attache_article_table_get_details (AttacheDatabase *db, gint64 id,
+                                            AttacheArticleDetails *details, GError **error);
+/* Keeps the search index in step. */
+gboolean attache_article_table_set_details (AttacheDatabase *db, gint64 id,
+                                            const AttacheArticleDetails *details, GError **error);
+
+/* Transfer full; GONE where there is none. */
+AttacheText *attache_article_table_load_text (AttacheDatabase *db, gint64 id, GError **error);
+gboolean attache_article_table_count (AttacheDatabase *db, gint64 *n_articles, GError **error);
+
+G_END_DECLS

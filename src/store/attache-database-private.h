@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of the connection share. */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "attache-database.h"
+
+G_BEGIN_DECLS
+
+sqlite3 *attache_database_get_handle (AttacheDatabase *db);
+/* Durable: the folder is on disk too. Where it fails @from is gone and @to as it was. */
+gboolean attache_database_rename_over (const char *from, const char *to, GError **error);
+
+G_END_DECLS

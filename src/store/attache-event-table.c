@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Writing reports and merging them. The event's own time and label are those of its first report,
+ * so that a chain of overlaps cannot carry it through the calendar. */
+
+#include "config.h"
+
+#include "attache-event-table.h"
+
+#include "attache-event-label.h"
+#include "attache-twins.h"
+
+/* Times told to the day are shorter than that; it bounds the search in the index. */
+#define LONGEST (4 * ATTACHE_USEC_PER_DAY)
+
+static const char FIND[] =
+    "SELECT event.id, count (DISTINCT event_actor.actor_id) AS shared, (SELECT count "
+    "(DISTINCT actor_id) FROM event_actor AS own WHERE own.event_id = event.id) AS n_own "
+    "FROM event JOIN event_actor ON event_actor.event_id = event.id "
+    "WHERE event.kind = :kind AND event.begin > :since AND event.begin < :until AND "
+    "event.until > :begin AND event.precision <= :day AND (event.mode = :mode OR event.mode = "
+    "0 OR :mode = 0) AND event_actor.actor_id IN (SELECT value FROM json_each (:actors)) "
+    "GROUP BY event.id HAVING shared >= 2 OR shared = min (n_own, :n_actors) "
+    "ORDER BY shared DESC, event.id LIMIT 1";
+static const char INSERT[] = "INSERT INTO event (kind, mode, begin, until, precision, label) "
+                             "VALUES (:kind, :mode, :begin, :until, :precision, :label)";
+static const char JOIN[] =
+    "UPDATE event SET mode = CASE mode WHEN 0 THEN :mode ELSE mode END, n_reports = n_reports "
+    "+ NOT EXISTS (SELECT 1 FROM report WHERE event_id = :event AND article_id = :article) "
+    "WHERE id = :event";
+static const char ADD_REPORT[] =
+    "INSERT INTO report (event_id, article_id, start, end, twin, kind, mode, begin, until, "
+    "precision, place, label, confidence, rule, analysis) "
+    "VALUES (:event, :article, :start, :end, :twin, :kind, :mode, :begin, :until, :precision, "
+    ":place, :label, :confidence, :rule, :analysis)";
+static const char ADD_ACTOR[] =
+    "INSERT OR IGNORE INTO event_actor (report_id, is_source, actor_id, event_id, start, end) "
+    "VALUES (:report, :is_source, :actor, :event, :start, :end)";
+static const char ADD_FIGURE[] =
+    "INSERT OR IGNORE INTO figure (report_id, start, end, effect, least, most, whom) "
+    "VALUES (:report, :start, :end, :effect, :least, :most, :whom)";
+static const char LIST_OF_ARTICLE[] = "SELECT DISTINCT event_id "
+                                      "FROM report "
+                                      "WHERE article_id = :article";
+static const char CLEAR[] = "DELETE FROM report WHERE article_id = :article";
+static const char DELETE_IF_UNTOLD[] =
+    "DELETE "
+    "FROM event "
+    "WHERE id = :event AND NOT EXISTS (SELECT 1 FROM report WHERE event_id = :event)";
+static const char TELL_AGAIN[] =
+    "UPDATE event SET mode = first.mode, begin = first.begin, until = first.until, precision "
+    "= first.precision, label = first.label, n_reports = (SELECT count (DISTINCT article_id) "
+    "FROM report WHERE event_id = :event) "
+    "FROM (SELECT * FROM report WHERE event_id = :event ORDER BY id LIMIT 1) AS first "
+    "WHERE event.id = :event";
+
+typedef struct
+{
+  AttacheDatabase *db;
+  gint64 article_id;
+  const AttacheText *text;
+  const AttacheFindings *findings;
+  GArray *actor_ids;
+  GHashTable *twins;
+  gint analysis;
+} Writer;
+
+static GArray *
+actors_of (const Writer *writer, const AttacheFoundEvent *event)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < event->n_actors; i++)
+    {
+      gint64 id;
+      gboolean is_there = event->actors[i].actor < 0;
+
+      if (is_there)
+        continue;
+      id = g_array_index (writer->actor_ids, gint64, event->actors[i].actor);
+      for (guint k = 0; k < ids->len; k++)
+        is_there |= g_array_index (ids, gint64, k) == id;
+      if (!is_there)
+        g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+/* @id: 0 where no event is the same. */
+static gboolean
+find_same (Writer *writer, const AttacheFoundEvent *event, gint64 *id, GError **error)
+{
+  g_autoptr (GArray) actors = actors_of (writer, event);
+  g_autoptr (AttacheSql) sql = NULL;
+
+  *id = 0;
+  if (actors->len == 0 || !attache_time_span_is_known (event->when)
+      || event->when.precision > ATTACHE_PRECISION_DAY)
+    return TRUE;
+  sql = attache_database_prepare (writer->db, FIND, error);
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":kind", event->kind);
+  attache_sql_bind_int (sql, ":mode", event->mode);
+  attache_sql_bind_int (sql, ":since", event->when.begin - LONGEST);
+  attache_sql_bind_int (sql, ":begin", event->when.begin);
+  attache_sql_bind_int (sql, ":until", event->when.until);
+  attache_sql_bind_int (sql, ":day", ATTACHE_PRECISION_DAY);
+  attache_sql_bind_ids (sql, ":actors", (const gint64 *)(gconstpointer)actors->data, actors->len);
+  attache_sql_bind_int (sql, ":n_actors", actors->len);
+  if (attache_sql_next (sql))
+    *id = attache_sql_int (sql, 0);
+  return attache_sql_finish (sql, error);
+}
+
+static void
+bind_when (AttacheSql *sql, const AttacheFoundEvent *event, const char *label)
+{
+  const gboolean is_known = attache_time_span_is_known (event->when);
+
+  attache_sql_bind_int (sql, ":kind", event->kind);
+  attache_sql_bind_int (sql, ":mode", event->mode);
+  attache_sql_bind_time (sql, ":begin", is_known ? event->when.begin : ATTACHE_TIME_UNKNOWN);
+  attache_sql_bind_time (sql, ":until", is_known ? event->when.until : ATTACHE_TIME_UNKNOWN);
+  attache_sql_bind_int (sql, ":precision", event->when.precision);
+  attache_sql_bind_text (sql, ":label", label);
+}
+
+static gboolean
+make_event (Writer *writer, const AttacheFoundEvent *event, const char *label, gint64 *id,
+            GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, INSERT, error);
+
+  if (sql == NULL)
+    return FALSE;
+  bind_when (sql, event, label);
+  if (!attache_sql_run (sql, error))
+    return FALSE;
+  *id = attache_database_get_last_id (writer->db);
+  return TRUE;
+}
+
+static gboolean
+join_event (Writer *writer, gint64 event_id, AttacheEventMode mode, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, JOIN, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":event", event_id);
+  attache_sql_bind_int (sql, ":article", writer->article_id);
+  attache_sql_bind_int (sql, ":mode", mode);
+  return attache_sql_run (sql, error);
+}
+
+static gboolean
+add_report (Writer *writer, gint64 event_id, const AttacheFoundEvent *event, const char *label,
+            GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, ADD_REPORT, error);
+
+  if (sql == NULL)
+    return FALSE;
+  bind_when (sql, event, label);
+  attache_sql_bind_int (sql, ":event", event_id);
+  attache_sql_bind_int (sql, ":article", writer->article_id);
+  attache_sql_bind_int (sql, ":start", event->span.start);
+  attache_sql_bind_int (sql, ":end", event->span.end);
+  attache_sql_bind_int (sql, ":twin", attache_twins_next (writer->twins, event->span));
+  attache_sql_bind_text (sql, ":place", event->place);
+  attache_sql_bind_double (sql, ":confidence", CLAMP (event->confidence, 0.0f, 1.0f));
+  attache_sql_bind_text (sql, ":rule", event->rule);
+  attache_sql_bind_int (sql, ":analysis", writer->analysis);
+  return attache_sql_run (sql, error);
+}
+
+static gboolean
+add_actors (Writer *writer, gint64 report_id, gint64 event_id, const AttacheFoundEvent *event,
+            GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, ADD_ACTOR, error);
+
+  if (sql == NULL)
+    return FALSE;
+  for (guint i = 0; i < event->n_actors; i++)
+    {
+      const AttacheEventActor *actor = &event->actors[i];
+
+      if (actor->actor < 0)
+        continue;
+      attache_sql_bind_int (sql, ":report", report_id);
+      attache_sql_bind_int (sql, ":is_source", actor->is_source != FALSE);
+      attache_sql_bind_int (sql, ":actor", g_array_index (writer->actor_ids, gint64, actor->actor));
+      attache_sql_bind_int (sql, ":event", event_id);
+      attache_sql_bind_int (sql, ":start", actor->span.start);
+      attache_sql_bind_int (sql, ":end", MAX (actor->span.start, actor->span.end));
+      if (!attache_sql_run (sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_figures (Writer *writer, gint64 report_id, const AttacheFoundEvent *event, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, ADD_FIGURE, error);
+
+  if (sql == NULL)
+    return FALSE;
+  for (guint i = 0; i < event->n_figures; i++)
+    {
+      const AttacheFigure *figure = &event->figures[i];
+
+      if (attache_span_is_empty (figure->span))
+        continue;
+      attache_sql_bind_int (sql, ":report", report_id);
+      attache_sql_bind_int (sql, ":start", figure->span.start);
+      attache_sql_bind_int (sql, ":end", figure->span.end);
+      attache_sql_bind_int (sql, ":effect", figure->effect);
+      attache_sql_bind_time (sql, ":least",
+                             figure->least >= 0 ? figure->least : ATTACHE_TIME_UNKNOWN);
+      attache_sql_bind_time (sql, ":most", figure->most >= 0 ? figure->most : ATTACHE_TIME_UNKNOWN);
+      attache_sql_bind_text (sql, ":whom", figure->whom);
+      if (!attache_sql_run (sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_one (Writer *writer, const AttacheFoundEvent *event, GError **error)
+{
+  g_autofree char *label = attache_event_label (writer->text, writer->findings, event);
+  gint64 event_id, report_id;
+
+  if (!find_same (writer, event, &event_id, error))
+    return FALSE;
+  if (event_id == 0 && !make_event (writer, event, label, &event_id, error))
+    return FALSE;
+  if (!join_event (writer, event_id, event->mode, error)
+      || !add_report (writer, event_id, event, label, error))
+    return FALSE;
+  report_id = attache_database_get_last_id (writer->db);
+  return add_actors (writer, report_id, event_id, event, error)
+         && add_figures (writer, report_id, event, error);
+}
+
+gboolean
+attache_event_table_write (AttacheDatabase *db, gint64 article_id, const AttacheText *text,
+                           const AttacheFindings *findings, GArray *actor_ids, gint analysis,
+                           GError **error)
+{
+  g_autoptr (GHashTable) twins = attache_twins_new ();
+  Writer writer = { db, article_id, text, findings, actor_ids, twins, analysis };
+
+  for (guint i = 0; i < findings->events->len; i++)
+    {
+      const AttacheFoundEvent *event = attache_findings_event (findings, i);
+
+      if (!attache_span_is_empty (event->span) && !write_one (&writer, event, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GArray *
+list_events (AttacheDatabase *db, gint64 article_id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST_OF_ARTICLE, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (sql == NULL)
+    return NULL;
+  attache_sql_bind_int (sql, ":article", article_id);
+  while (attache_sql_next (sql))
+    {
+      gint64 id = attache_sql_int (sql, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return attache_sql_finish (sql, error) ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+run_with (AttacheDatabase *db, const char *statement, const char *name, gint64 id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, statement, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, name, id);
+  return attache_sql_run (sql, error);
+}
+
+gboolean
+attache_event_table_clear (AttacheDatabase *db, gint64 article_id, GError **error)
+{
+  g_autoptr (GArray) ids = list_events (db, article_id, error);
+
+  if (ids == NULL || !run_with (db, CLEAR, ":article", article_id, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (!run_with (db, DELETE_IF_UNTOLD, ":event", id, error)
+          || !run_with (db, TELL_AGAIN, ":event", id, error))
+        return FALSE;
+    }
+  return TRUE;
+}

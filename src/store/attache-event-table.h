@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Found events: each article's reports, merged with those of other articles into events. For the
+ * thread of the connection. */
+
+#pragma once
+
+#include "attache-database.h"
+#include "attache-findings.h"
+#include "attache-text.h"
+
+G_BEGIN_DECLS
+
+/* Two reports tell one event where they are of one kind, neither mode contradicts the other, both
+ * times are told to the day or finer and overlap, and they have two actors in common, or all actors
+ * of the one that names fewer. Of several such events the one with the most actors in common is
+ * taken, then the oldest. A report without a time or without an actor is an event of its own. */
+gboolean attache_event_table_write (AttacheDatabase *db, gint64 article_id, const AttacheText *text,
+                                    const AttacheFindings *findings, GArray *actor_ids,
+                                    gint analysis, GError **error);
+/* Takes an article's reports out; events that nobody else reports go, others are told by the next
+ * report. */
+gboolean attache_event_table_clear (AttacheDatabase *db, gint64 article_id, GError **error);
+
+G_END_DECLS

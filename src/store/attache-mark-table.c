@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Marks are found rows: written once by an analysis and cleared by the next. */
+
+#include "config.h"
+
+#include "attache-mark-table.h"
+
+static const char ADD_SECTION[] = "INSERT OR IGNORE INTO section (article_id, start, end, role) "
+                                  "VALUES (:article, :start, :end, :role)";
+static const char ADD_TIME[] =
+    "INSERT OR IGNORE INTO found_time (article_id, start, end, type, value, mod, begin, "
+    "until, precision, rule) "
+    "VALUES (:article, :start, :end, :type, :value, :mod, :begin, :until, :precision, :rule)";
+static const char ADD_MENTION[] =
+    "INSERT OR IGNORE INTO mention (article_id, start, end, type, actor_id, rule) "
+    "VALUES (:article, :start, :end, :type, :actor, :rule)";
+static const char *const CLEAR[] = {
+  "DELETE FROM section WHERE article_id = :article",
+  "DELETE FROM found_time WHERE article_id = :article",
+  "DELETE FROM mention WHERE article_id = :article",
+};
+
+static void
+bind_place (AttacheSql *sql, gint64 article_id, AttacheSpan span)
+{
+  attache_sql_bind_int (sql, ":article", article_id);
+  attache_sql_bind_int (sql, ":start", span.start);
+  attache_sql_bind_int (sql, ":end", span.end);
+}
+
+gboolean
+attache_mark_table_write_sections (AttacheDatabase *db, gint64 article_id, GArray *sections,
+                                   GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD_SECTION, error);
+
+  if (sql == NULL)
+    return FALSE;
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const AttacheFoundSection *section = &g_array_index (sections, AttacheFoundSection, i);
+
+      if (attache_span_is_empty (section->span))
+        continue;
+      bind_place (sql, article_id, section->span);
+      attache_sql_bind_int (sql, ":role", section->role);
+      if (!attache_sql_run (sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+attache_mark_table_write_times (AttacheDatabase *db, gint64 article_id,
+                                const AttacheFindings *findings, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD_TIME, error);
+
+  if (sql == NULL)
+    return FALSE;
+  for (guint i = 0; i < findings->times->len; i++)
+    {
+      const AttacheFoundTime *time = attache_findings_time (findings, i);
+
+      if (attache_span_is_empty (time->span))
+        continue;
+      bind_place (sql, article_id, time->span);
+      attache_sql_bind_int (sql, ":type", time->type);
+      attache_sql_bind_text (sql, ":value", time->value);
+      attache_sql_bind_text (sql, ":mod", time->mod);
+      attache_sql_bind_time (sql, ":begin", time->when.begin);
+      attache_sql_bind_time (sql, ":until", time->when.until);
+      attache_sql_bind_int (sql, ":precision", time->when.precision);
+      attache_sql_bind_text (sql, ":rule", time->rule);
+      if (!attache_sql_run (sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+attache_mark_table_write_mentions (AttacheDatabase *db, gint64 article_id,
+                                   const AttacheFindings *findings, GArray *actor_ids,
+                                   GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD_MENTION, error);
+
+  if (sql == NULL)
+    return FALSE;
+  for (guint i = 0; i < findings->mentions->len; i++)
+    {
+      const AttacheFoundMention *mention = attache_findings_mention (findings, i);
+
+      if (attache_span_is_empty (mention->span))
+        continue;
+      bind_place (sql, article_id, mention->span);
+      attache_sql_bind_int (sql, ":type", mention->type);
+      attache_sql_bind_id (sql, ":actor",
+                           mention->actor >= 0 ? g_array_index (actor_ids, gint64, mention->actor)
+                                               : 0);
+      attache_sql_bind_text (sql, ":rule", mention->rule);
+      if (!attache_sql_run (sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+attache_mark_table_clear (AttacheDatabase *db, gint64 article_id, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (CLEAR); i++)
+    {
+      g_autoptr (AttacheSql) sql = attache_database_prepare (db, CLEAR[i], error);
+
+      if (sql == NULL)
+        return FALSE;
+      attache_sql_bind_int (sql, ":article", article_id);
+      if (!attache_sql_run (sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}

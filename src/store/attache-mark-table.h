@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the reader pane only marks in a text: sections, times and names. For the thread of the
+ * connection. */
+
+#pragma once
+
+#include "attache-database.h"
+#include "attache-findings.h"
+
+G_BEGIN_DECLS
+
+/* @sections: AttacheFoundSection. @actor_ids as of attache_actor_table_resolve (). Empty spans are
+ * left out. */
+gboolean attache_mark_table_write_sections (AttacheDatabase *db, gint64 article_id,
+                                            GArray *sections, GError **error);
+gboolean attache_mark_table_write_times (AttacheDatabase *db, gint64 article_id,
+                                         const AttacheFindings *findings, GError **error);
+gboolean attache_mark_table_write_mentions (AttacheDatabase *db, gint64 article_id,
+                                            const AttacheFindings *findings, GArray *actor_ids,
+                                            GError **error);
+gboolean attache_mark_table_clear (AttacheDatabase *db, gint64 article_id, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What makes an SQLite file a dossier: its application_id, its user_version and the files of
+ * data/schema, run in their order. */
+
+#pragma once
+
+#include "attache-database.h"
+
+G_BEGIN_DECLS
+
+#define ATTACHE_SCHEMA_APPLICATION_ID 0x41747461 /* "Atta" */
+#define ATTACHE_SCHEMA_VERSION 1
+
+/* NEWER, NOT_A_DOSSIER or DAMAGED where this file is none that we can read. @version: of the
+ * schema, 0 for a new file. */
+gboolean attache_schema_check (AttacheDatabase *db, gint *version, GError **error);
+/* Brings it from @version to ours in one transaction. */
+gboolean attache_schema_migrate (AttacheDatabase *db, gint version, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A thin hold on sqlite3_stmt. It knows no table. */
+
+#include "config.h"
+
+#include "attache-sql-private.h"
+
+#include "attache-store-error.h"
+#include "attache-time-span.h"
+
+#include <string.h>
+
+struct _AttacheSql
+{
+  sqlite3_stmt *stmt; /* owned */
+  gint code;          /* of the last step */
+  gboolean is_used;
+  gboolean is_orphan;
+};
+
+AttacheSql *
+attache_sql_new (sqlite3_stmt *stmt)
+{
+  AttacheSql *self = g_new0 (AttacheSql, 1);
+
+  self->stmt = stmt;
+  self->code = SQLITE_DONE;
+  return self;
+}
+
+void
+attache_sql_free (AttacheSql *sql)
+{
+  sqlite3_finalize (sql->stmt);
+  g_free (sql);
+}
+
+gboolean
+attache_sql_is_used (const AttacheSql *sql)
+{
+  return sql->is_used;
+}
+
+void
+attache_sql_set_used (AttacheSql *sql)
+{
+  sql->is_used = TRUE;
+  sql->code = SQLITE_DONE;
+}
+
+void
+attache_sql_set_orphan (AttacheSql *sql)
+{
+  sql->is_orphan = TRUE;
+}
+
+sqlite3_stmt *
+attache_sql_get_stmt (AttacheSql *sql)
+{
+  return sql->stmt;
+}
+
+void
+attache_sql_drop (AttacheSql *sql)
+{
+  g_return_if_fail (sql != NULL);
+
+  sqlite3_reset (sql->stmt);
+  sqlite3_clear_bindings (sql->stmt);
+  sql->is_used = FALSE;
+  if (sql->is_orphan)
+    attache_sql_free (sql);
+}
+
+/* 0, which SQLite refuses to bind, where the name is not there. */
+static gint
+index_of (AttacheSql *sql, const char *name)
+{
+  gint index = sqlite3_bind_parameter_index (sql->stmt, name);
+
+  if (index == 0)
+    g_critical ("no parameter %s in: %s", name, sqlite3_sql (sql->stmt));
+  return index;
+}
+
+void
+attache_sql_bind_int (AttacheSql *sql, const char *name, gint64 value)
+{
+  sqlite3_bind_int64 (sql->stmt, index_of (sql, name), value);
+}
+
+void
+attache_sql_bind_id (AttacheSql *sql, const char *name, gint64 id)
+{
+  if (id == 0)
+    sqlite3_bind_null (sql->stmt, index_of (sql, name));
+  else
+    attache_sql_bind_int (sql, name, id);
+}
+
+void
+attache_sql_bind_time (AttacheSql *sql, const char *name, gint64 instant)
+{
+  if (instant == ATTACHE_TIME_UNKNOWN)
+    sqlite3_bind_null (sql->stmt, index_of (sql, name));
+  else
+    attache_sql_bind_int (sql, name, instant);
+}
+
+void
+attache_sql_bind_double (AttacheSql *sql, const char *name, double value)
+{
+  sqlite3_bind_double (sql->stmt, index_of (sql, name), value);
+}
+
+void
+attache_sql_bind_text (AttacheSql *sql, const char *name, const char *text)
+{
+  sqlite3_bind_text64 (sql->stmt, index_of (sql, name), text, text != NULL ? strlen (text) : 0,
+                       SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+void
+attache_sql_bind_static_text (AttacheSql *sql, const char *name, const char *text, gsize length)
+{
+  sqlite3_bind_text64 (sql->stmt, index_of (sql, name), text, length, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void
+attache_sql_bind_bytes (AttacheSql *sql, const char *name, GBytes *bytes)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  sqlite3_bind_blob64 (sql->stmt, index_of (sql, name), data != NULL ? data : "", length,
+                       SQLITE_TRANSIENT);
+}
+
+void
+attache_sql_bind_ids (AttacheSql *sql, const char *name, const gint64 *ids, guint n_ids)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+
+  for (guint i = 0; i < n_ids; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  g_string_append_c (json, ']');
+  attache_sql_bind_text (sql, name, json->str);
+}
+
+static void
+append_json_string (GString *json, const char *string)
+{
+  g_string_append_c (json, '"');
+  for (const char *c = string; *c != '\0'; c++)
+    {
+      if (*c == '"' || *c == '\\')
+        g_string_append_printf (json, "\\%c", *c);
+      else if ((guchar)*c < 0x20)
+        g_string_append_printf (json, "\\u%04x", (guint)*c);
+      else
+        g_string_append_c (json, *c);
+    }
+  g_string_append_c (json, '"');
+}
+
+void
+attache_sql_bind_strv (AttacheSql *sql, const char *name, const char *const *strings)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+
+  for (guint i = 0; strings[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      append_json_string (json, strings[i]);
+    }
+  g_string_append_c (json, ']');
+  attache_sql_bind_text (sql, name, json->str);
+}
+
+gboolean
+attache_sql_next (AttacheSql *sql)
+{
+  g_return_val_if_fail (sql != NULL, FALSE);
+
+  sql->code = sqlite3_step (sql->stmt);
+  return sql->code == SQLITE_ROW;
+}
+
+gboolean
+attache_sql_finish (AttacheSql *sql, GError **error)
+{
+  gint code;
+
+  g_return_val_if_fail (sql != NULL, FALSE);
+
+  code = sql->code;
+  if (code != SQLITE_ROW && code != SQLITE_DONE)
+    {
+      sqlite3 *db = sqlite3_db_handle (sql->stmt);
+
+      attache_store_error_set (error, sqlite3_extended_errcode (db), sqlite3_errmsg (db));
+    }
+  sqlite3_reset (sql->stmt);
+  sql->code = SQLITE_DONE;
+  return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+gboolean
+attache_sql_run (AttacheSql *sql, GError **error)
+{
+  while (attache_sql_next (sql))
+    ;
+  return attache_sql_finish (sql, error);
+}
+
+gint64
+attache_sql_int (AttacheSql *sql, gint column)
+{
+  return sqlite3_column_int64 (sql->stmt, column);
+}
+
+gint64
+attache_sql_time (AttacheSql *sql, gint column)
+{
+  return attache_sql_is_null (sql, column) ? ATTACHE_TIME_UNKNOWN : attache_sql_int (sql, column);
+}
+
+double
+attache_sql_double (AttacheSql *sql, gint column)
+{
+  return sqlite3_column_double (sql->stmt, column);
+}
+
+const char *
+attache_sql_text (AttacheSql *sql, gint column)
+{
+  return (const char *)sqlite3_column_text (sql->stmt, column);
+}
+
+GBytes *
+attache_sql_dup_bytes (AttacheSql *sql, gint column)
+{
+  gconstpointer data = sqlite3_column_blob (sql->stmt, column);
+
+  return g_bytes_new (data, (gsize)sqlite3_column_bytes (sql->stmt, column));
+}
+
+gboolean
+attache_sql_is_null (AttacheSql *sql, gint column)
+{
+  return sqlite3_column_type (sql->stmt, column) == SQLITE_NULL;
+}

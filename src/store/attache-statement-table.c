@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A statement is found again by where its content stands: article, first and last code point, and
+ * which of those that stand there. */
+
+#include "config.h"
+
+#include "attache-statement-table.h"
+
+#include <string.h>
+
+#include "attache-twins.h"
+
+#define MIN_QUOTE_WORDS 5
+
+static const char INSERT[] =
+    "INSERT INTO statement (article_id, start, end, twin, kind, speaker_id, via_id, "
+    "addressee_id, said, begin, until, precision, quote_hash, confidence, rule, resolution, "
+    "analysis) "
+    "VALUES (:article, :start, :end, :twin, :kind, :speaker, :via, :addressee, :said, :begin, "
+    ":until, :precision, :quote_hash, :confidence, :rule, :resolution, :analysis)";
+static const char ADD_SPAN[] =
+    "INSERT OR IGNORE INTO statement_span (statement_id, role, start, end) "
+    "VALUES (:statement, :role, :start, :end)";
+static const char SET_INSIDE[] = "UPDATE statement SET inside_id = :inside WHERE id = :id";
+static const char CLEAR[] = "DELETE FROM statement WHERE article_id = :article";
+
+typedef struct
+{
+  AttacheDatabase *db;
+  gint64 article_id;
+  const AttacheText *text;
+  const AttacheFindings *findings;
+  GArray *actor_ids;
+  GHashTable *twins;
+  gint analysis;
+} Writer;
+
+gint64
+attache_quote_hash (const AttacheText *text, const AttacheSpan *spans, guint n_spans)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint n_tokens, n_words = 0;
+  const AttacheToken *tokens = attache_text_get_tokens (text, &n_tokens);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+  gint64 hash;
+
+  for (guint i = 0; i < n_spans; i++)
+    {
+      for (guint k = attache_text_token_at (text, spans[i].start);
+           k < n_tokens && tokens[k].span.start < spans[i].end; k++)
+        {
+          if (tokens[k].kind != ATTACHE_TOKEN_WORD && tokens[k].kind != ATTACHE_TOKEN_NUMBER)
+            continue;
+          g_checksum_update (checksum, (const guchar *)tokens[k].word,
+                             (gssize)strlen (tokens[k].word) + 1);
+          n_words++;
+        }
+    }
+  if (n_words < MIN_QUOTE_WORDS)
+    return 0;
+  g_checksum_get_digest (checksum, digest, &length);
+  memcpy (&hash, digest, sizeof hash);
+  return hash != 0 ? GINT64_FROM_LE (hash) : 1;
+}
+
+static gint64
+actor_id (const Writer *writer, gint index)
+{
+  return index >= 0 ? g_array_index (writer->actor_ids, gint64, index) : 0;
+}
+
+static gboolean
+add_spans (Writer *writer, gint64 id, AttacheSpanRole role, const AttacheSpan *spans, guint n_spans,
+           GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, ADD_SPAN, error);
+
+  if (sql == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_spans; i++)
+    {
+      if (attache_span_is_empty (spans[i]))
+        continue;
+      attache_sql_bind_int (sql, ":statement", id);
+      attache_sql_bind_int (sql, ":role", role);
+      attache_sql_bind_int (sql, ":start", spans[i].start);
+      attache_sql_bind_int (sql, ":end", spans[i].end);
+      if (!attache_sql_run (sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static AttacheSpan
+extent (const AttacheFoundStatement *statement)
+{
+  AttacheSpan whole = { 0, 0 };
+
+  for (guint i = 0; i < statement->n_content; i++)
+    {
+      whole.start = i == 0 ? statement->content[i].start
+                           : MIN (whole.start, statement->content[i].start);
+      whole.end = MAX (whole.end, statement->content[i].end);
+    }
+  return whole;
+}
+
+static gboolean
+insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan whole,
+            GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, INSERT, error);
+  const gboolean is_quoted = statement->kind != ATTACHE_STATEMENT_INDIRECT;
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":article", writer->article_id);
+  attache_sql_bind_int (sql, ":start", whole.start);
+  attache_sql_bind_int (sql, ":end", whole.end);
+  attache_sql_bind_int (sql, ":twin", attache_twins_next (writer->twins, whole));
+  attache_sql_bind_int (sql, ":kind", statement->kind);
+  attache_sql_bind_id (sql, ":speaker", actor_id (writer, statement->speaker));
+  attache_sql_bind_id (sql, ":via", actor_id (writer, statement->via));
+  attache_sql_bind_id (sql, ":addressee", actor_id (writer, statement->addressee));
+  attache_sql_bind_text (sql, ":said", statement->time);
+  attache_sql_bind_time (sql, ":begin", statement->when.begin);
+  attache_sql_bind_time (sql, ":until", statement->when.until);
+  attache_sql_bind_int (sql, ":precision", statement->when.precision);
+  attache_sql_bind_id (
+      sql, ":quote_hash",
+      is_quoted ? attache_quote_hash (writer->text, statement->content, statement->n_content) : 0);
+  attache_sql_bind_double (sql, ":confidence", CLAMP (statement->confidence, 0.0f, 1.0f));
+  attache_sql_bind_text (sql, ":rule", statement->rule);
+  attache_sql_bind_text (sql, ":resolution", statement->resolution);
+  attache_sql_bind_int (sql, ":analysis", writer->analysis);
+  return attache_sql_run (sql, error);
+}
+
+/* @id: 0 where it was left out. */
+static gboolean
+write_one (Writer *writer, const AttacheFoundStatement *statement, gint64 *id, GError **error)
+{
+  AttacheSpan whole = extent (statement);
+  gint64 new_id;
+
+  *id = 0;
+  if (attache_span_is_empty (whole))
+    return TRUE;
+  if (!insert_row (writer, statement, whole, error))
+    return FALSE;
+  *id = new_id = attache_database_get_last_id (writer->db);
+  return add_spans (writer, new_id, ATTACHE_SPAN_CONTENT, statement->content, statement->n_content,
+                    error)
+         && add_spans (writer, new_id, ATTACHE_SPAN_CUE, statement->cue, statement->n_cue, error)
+         && add_spans (writer, new_id, ATTACHE_SPAN_SOURCE, statement->source, statement->n_source,
+                       error)
+         && add_spans (writer, new_id, ATTACHE_SPAN_VIA, &statement->via_span, 1, error)
+         && add_spans (writer, new_id, ATTACHE_SPAN_ADDRESSEE, &statement->addressee_span, 1,
+                       error);
+}
+
+/* A holder may come after what it holds, so this waits until all have ids. */
+static gboolean
+write_nesting (Writer *writer, GArray *ids, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, SET_INSIDE, error);
+
+  if (sql == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint inside = attache_findings_statement (writer->findings, i)->inside;
+
+      if (inside < 0 || (guint)inside >= ids->len || g_array_index (ids, gint64, i) == 0)
+        continue;
+      attache_sql_bind_int (sql, ":id", g_array_index (ids, gint64, i));
+      attache_sql_bind_id (sql, ":inside", g_array_index (ids, gint64, inside));
+      if (!attache_sql_run (sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+attache_statement_table_write (AttacheDatabase *db, gint64 article_id, const AttacheText *text,
+                               const AttacheFindings *findings, GArray *actor_ids, gint analysis,
+                               GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) twins = attache_twins_new ();
+  Writer writer = { db, article_id, text, findings, actor_ids, twins, analysis };
+
+  for (guint i = 0; i < findings->statements->len; i++)
+    {
+      gint64 id;
+
+      if (!write_one (&writer, attache_findings_statement (findings, i), &id, error))
+        return FALSE;
+      g_array_append_val (ids, id);
+    }
+  return write_nesting (&writer, ids, error);
+}
+
+gboolean
+attache_statement_table_clear (AttacheDatabase *db, gint64 article_id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, CLEAR, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":article", article_id);
+  return attache_sql_run (sql, error);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Found statements and their spans, written. For the thread of the connection. */
+
+#pragma once
+
+#include "attache-database.h"
+#include "attache-findings.h"
+#include "attache-text.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ATTACHE_SPAN_CONTENT,
+  ATTACHE_SPAN_CUE,
+  ATTACHE_SPAN_SOURCE,
+  ATTACHE_SPAN_VIA,
+  ATTACHE_SPAN_ADDRESSEE,
+} AttacheSpanRole;
+
+/* A statement without content is left out. */
+gboolean attache_statement_table_write (AttacheDatabase *db, gint64 article_id,
+                                        const AttacheText *text, const AttacheFindings *findings,
+                                        GArray *actor_ids, gint analysis, GError **error);
+gboolean attache_statement_table_clear (AttacheDatabase *db, gint64 article_id, GError **error);
+
+/* What the same words hash to wherever they stand: of the folded words of the spans, with no regard
+ * to punctuation. 0 where there are fewer than five, for those are said by everybody. */
+gint64 attache_quote_hash (const AttacheText *text, const AttacheSpan *spans, guint n_spans);
+
+G_END_DECLS
