@@ -38,7 +38,7 @@ attache_article_uid (const AttacheText *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   utf8 = attache_text_get_utf8 (text, &n_bytes);
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)utf8, n_bytes);
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) utf8, n_bytes);
 }
 
 static gboolean

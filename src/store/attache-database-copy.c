@@ -83,7 +83,7 @@ attache_database_copy_to (AttacheDatabase *db, const char *path, GCancellable *c
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  beside = g_strdup_printf ("%s.part-%d", path, (gint)getpid ());
+  beside = g_strdup_printf ("%s.part-%d", path, (gint) getpid ());
   g_unlink (beside);
   if (!write_copy (db, beside, cancellable, error))
     {

@@ -102,7 +102,7 @@ database_new (const char *path, AttacheDatabaseFlags flags)
   db->flags = flags;
   db->thread = g_thread_self ();
   db->cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                     (GDestroyNotify)attache_sql_free);
+                                     (GDestroyNotify) attache_sql_free);
   return db;
 }
 
@@ -153,7 +153,7 @@ fail_with_errno (const char *path, gint saved_errno, GError **error)
     code = ATTACHE_STORE_ERROR_NO_ROOM;
   else if (saved_errno == ENOENT || saved_errno == ENOTDIR)
     code = ATTACHE_STORE_ERROR_NOT_FOUND;
-  g_set_error (error, ATTACHE_STORE_ERROR, (gint)code, "%s: %s", name, g_strerror (saved_errno));
+  g_set_error (error, ATTACHE_STORE_ERROR, (gint) code, "%s: %s", name, g_strerror (saved_errno));
   return FALSE;
 }
 
@@ -174,7 +174,7 @@ attache_database_rename_over (const char *from, const char *to, GError **error)
 static gboolean
 create (const char *path, GError **error)
 {
-  g_autofree char *beside = g_strdup_printf ("%s.new-%d", path, (gint)getpid ());
+  g_autofree char *beside = g_strdup_printf ("%s.new-%d", path, (gint) getpid ());
   AttacheDatabase *db = database_new (beside, 0);
   gboolean is_made;
 

@@ -106,7 +106,7 @@ find_same (Writer *writer, const AttacheFoundEvent *event, gint64 *id, GError **
   attache_sql_bind_int (sql, ":begin", event->when.begin);
   attache_sql_bind_int (sql, ":until", event->when.until);
   attache_sql_bind_int (sql, ":day", ATTACHE_PRECISION_DAY);
-  attache_sql_bind_ids (sql, ":actors", (const gint64 *)(gconstpointer)actors->data, actors->len);
+  attache_sql_bind_ids (sql, ":actors", (const gint64 *) (gconstpointer) actors->data, actors->len);
   attache_sql_bind_int (sql, ":n_actors", actors->len);
   if (attache_sql_next (sql))
     *id = attache_sql_int (sql, 0);

@@ -37,7 +37,7 @@ attache_schema_check (AttacheDatabase *db, gint *version, GError **error)
                    _ ("This dossier was written by a newer Attaché (its format is %d, this program "
                       "knows %d); "
                       "it was left as it is"),
-                   (gint)found, ATTACHE_SCHEMA_VERSION);
+                   (gint) found, ATTACHE_SCHEMA_VERSION);
       return FALSE;
     }
   if (found < 0 || (application == ATTACHE_SCHEMA_APPLICATION_ID && found == 0))
@@ -46,7 +46,7 @@ attache_schema_check (AttacheDatabase *db, gint *version, GError **error)
                            _ ("The dossier is damaged (it does not know its own format)"));
       return FALSE;
     }
-  *version = (gint)found;
+  *version = (gint) found;
   return TRUE;
 }
 

@@ -156,8 +156,8 @@ append_json_string (GString *json, const char *string)
     {
       if (*c == '"' || *c == '\\')
         g_string_append_printf (json, "\\%c", *c);
-      else if ((guchar)*c < 0x20)
-        g_string_append_printf (json, "\\u%04x", (guint)*c);
+      else if ((guchar) *c < 0x20)
+        g_string_append_printf (json, "\\u%04x", (guint) *c);
       else
         g_string_append_c (json, *c);
     }
@@ -236,7 +236,7 @@ attache_sql_double (AttacheSql *sql, gint column)
 const char *
 attache_sql_text (AttacheSql *sql, gint column)
 {
-  return (const char *)sqlite3_column_text (sql->stmt, column);
+  return (const char *) sqlite3_column_text (sql->stmt, column);
 }
 
 GBytes *
@@ -244,7 +244,7 @@ attache_sql_dup_bytes (AttacheSql *sql, gint column)
 {
   gconstpointer data = sqlite3_column_blob (sql->stmt, column);
 
-  return g_bytes_new (data, (gsize)sqlite3_column_bytes (sql->stmt, column));
+  return g_bytes_new (data, (gsize) sqlite3_column_bytes (sql->stmt, column));
 }
 
 gboolean

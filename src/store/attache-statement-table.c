@@ -53,8 +53,8 @@ attache_quote_hash (const AttacheText *text, const AttacheSpan *spans, guint n_s
         {
           if (tokens[k].kind != ATTACHE_TOKEN_WORD && tokens[k].kind != ATTACHE_TOKEN_NUMBER)
             continue;
-          g_checksum_update (checksum, (const guchar *)tokens[k].word,
-                             (gssize)strlen (tokens[k].word) + 1);
+          g_checksum_update (checksum, (const guchar *) tokens[k].word,
+                             (gssize) strlen (tokens[k].word) + 1);
           n_words++;
         }
     }
@@ -173,7 +173,7 @@ write_nesting (Writer *writer, GArray *ids, GError **error)
     {
       gint inside = attache_findings_statement (writer->findings, i)->inside;
 
-      if (inside < 0 || (guint)inside >= ids->len || g_array_index (ids, gint64, i) == 0)
+      if (inside < 0 || (guint) inside >= ids->len || g_array_index (ids, gint64, i) == 0)
         continue;
       attache_sql_bind_int (sql, ":id", g_array_index (ids, gint64, i));
       attache_sql_bind_id (sql, ":inside", g_array_index (ids, gint64, inside));

@@ -50,7 +50,7 @@ attache_store_error_set (GError **error, gint code, const char *detail)
     {
       if (words[i].code == (code & 0xff))
         {
-          g_set_error (error, ATTACHE_STORE_ERROR, (gint)words[i].error, "%s (%s)",
+          g_set_error (error, ATTACHE_STORE_ERROR, (gint) words[i].error, "%s (%s)",
                        _ (words[i].words), detail != NULL ? detail : sqlite3_errstr (code));
           return;
         }

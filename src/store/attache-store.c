@@ -18,12 +18,20 @@ typedef enum
   LANE_READ,
 } Lane;
 
-/* One question on its way. */
+/* One question on its way; it belongs to its task, or to the thread that waits for the answer. */
 typedef struct
 {
   AttacheTransaction func;
   gpointer data;
   GDestroyNotify destroy;
+  GTask *task;               /* borrowed; NULL where a thread waits */
+  GCancellable *cancellable; /* borrowed */
+  /* For the one who waits */
+  GMutex mutex;
+  GCond cond;
+  gboolean is_done;
+  gboolean is_written;
+  GError *error;
 } Work;
 
 /* One thread with its connection; handed over while it starts. */
@@ -69,26 +77,42 @@ work_free (gpointer data)
   g_free (work);
 }
 
-static void
-do_task (Worker *worker, GTask *task)
+static gboolean
+run (Worker *worker, Work *work, GError **error)
 {
-  Work *work = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GError) error = NULL;
   gboolean is_done;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  attache_database_set_cancellable (worker->db, cancellable);
+  if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
+    return FALSE;
+  attache_database_set_cancellable (worker->db, work->cancellable);
   if (worker->is_writer)
-    is_done = attache_database_transact (worker->db, work->func, work->data, &error);
+    is_done = attache_database_transact (worker->db, work->func, work->data, error);
   else
-    is_done = attache_database_look (worker->db, work->func, work->data, &error);
+    is_done = attache_database_look (worker->db, work->func, work->data, error);
   attache_database_set_cancellable (worker->db, NULL);
+  return is_done;
+}
+
+static void
+answer (Work *work, gboolean is_done, GError *error)
+{
+  GTask *task = work->task;
+
+  if (task == NULL)
+    {
+      g_mutex_lock (&work->mutex);
+      work->is_done = TRUE;
+      work->is_written = is_done;
+      work->error = error;
+      g_cond_signal (&work->cond);
+      g_mutex_unlock (&work->mutex);
+      return;
+    }
   if (is_done)
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, error);
+  g_object_unref (task);
 }
 
 static void
@@ -127,9 +151,9 @@ worker_thread (gpointer data)
   tell_started (worker, NULL);
   while ((next = g_async_queue_pop (worker->queue)) != &end_mark)
     {
-      g_autoptr (GTask) task = next;
+      gboolean is_done = run (worker, next, &error);
 
-      do_task (worker, task);
+      answer (next, is_done, g_steal_pointer (&error));
     }
   attache_database_free (worker->db);
   worker_free (worker);
@@ -232,27 +256,36 @@ attache_store_is_read_only (AttacheStore *self)
   return (self->flags & ATTACHE_DATABASE_READ_ONLY) != 0;
 }
 
-static void
-ask (AttacheStore *self, Lane lane, GTask *task, AttacheTransaction func, gpointer data,
-     GDestroyNotify destroy)
+static gboolean
+may_ask (AttacheStore *self, Lane lane, GError **error)
 {
-  Work *work = g_new0 (Work, 1);
-
-  work->func = func;
-  work->data = data;
-  work->destroy = destroy;
-  g_task_set_task_data (task, work, work_free);
-  /* Whether a commit took place is told by the task's own answer, not by what happens to the
-   * cancellable later. */
-  g_task_set_check_cancellable (task, FALSE);
   if (self->is_closed)
-    g_task_return_new_error (task, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_FAILED,
-                             _ ("The dossier is closed"));
+    g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_FAILED,
+                         _ ("The dossier is closed"));
   else if (lane == LANE_WRITE && attache_store_is_read_only (self))
-    g_task_return_new_error (task, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_READ_ONLY,
-                             _ ("The dossier may only be read"));
+    g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_READ_ONLY,
+                         _ ("The dossier may only be read"));
   else
-    g_async_queue_push (self->queues[lane], g_object_ref (task));
+    return TRUE;
+  return FALSE;
+}
+
+/* Takes @task. Whether a commit took place is told by the task's own answer, not by what happens to
+ * the cancellable later. */
+static void
+ask (AttacheStore *self, Lane lane, GTask *task, const Work *question)
+{
+  Work *work = g_memdup2 (question, sizeof *question);
+  GError *error = NULL;
+
+  work->task = task;
+  work->cancellable = g_task_get_cancellable (task);
+  g_task_set_task_data (task, work, work_free);
+  g_task_set_check_cancellable (task, FALSE);
+  if (may_ask (self, lane, &error))
+    g_async_queue_push (self->queues[lane], work);
+  else
+    answer (work, FALSE, error);
 }
 
 void
@@ -260,13 +293,14 @@ attache_store_write_async (AttacheStore *self, AttacheTransaction func, gpointer
                            GDestroyNotify destroy, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  const Work work = { .func = func, .data = data, .destroy = destroy };
+  GTask *task;
 
   g_return_if_fail (ATTACHE_IS_STORE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, attache_store_write_async);
-  ask (self, LANE_WRITE, task, func, data, destroy);
+  ask (self, LANE_WRITE, task, &work);
 }
 
 void
@@ -274,13 +308,14 @@ attache_store_read_async (AttacheStore *self, AttacheTransaction func, gpointer 
                           GDestroyNotify destroy, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  const Work work = { .func = func, .data = data, .destroy = destroy };
+  GTask *task;
 
   g_return_if_fail (ATTACHE_IS_STORE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, attache_store_read_async);
-  ask (self, LANE_READ, task, func, data, destroy);
+  ask (self, LANE_READ, task, &work);
 }
 
 gboolean
@@ -289,44 +324,32 @@ attache_store_finish (AttacheStore *self, GAsyncResult *result, gpointer *data, 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   if (data != NULL)
-    *data = ((Work *)g_task_get_task_data (G_TASK (result)))->data;
+    *data = ((Work *) g_task_get_task_data (G_TASK (result)))->data;
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* What a waiting worker learns of its writing. */
-typedef struct
-{
-  gboolean is_done;
-  gboolean is_written;
-  GError *error;
-} Wait;
-
-static void
-write_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Wait *wait = user_data;
-
-  wait->is_written = attache_store_finish (ATTACHE_STORE (source), result, NULL, &wait->error);
-  wait->is_done = TRUE;
 }
 
 gboolean
 attache_store_write (AttacheStore *self, AttacheTransaction func, gpointer data,
                      GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GMainContext) context = g_main_context_new ();
-  Wait wait = { 0 };
+  Work work = { .func = func, .data = data, .cancellable = cancellable };
 
   g_return_val_if_fail (ATTACHE_IS_STORE (self), FALSE);
 
-  g_main_context_push_thread_default (context);
-  attache_store_write_async (self, func, data, NULL, cancellable, write_done_cb, &wait);
-  while (!wait.is_done)
-    g_main_context_iteration (context, TRUE);
-  g_main_context_pop_thread_default (context);
-  if (wait.error != NULL)
-    g_propagate_error (error, wait.error);
-  return wait.is_written;
+  if (!may_ask (self, LANE_WRITE, error))
+    return FALSE;
+  g_mutex_init (&work.mutex);
+  g_cond_init (&work.cond);
+  g_async_queue_push (self->queues[LANE_WRITE], &work);
+  g_mutex_lock (&work.mutex);
+  while (!work.is_done)
+    g_cond_wait (&work.cond, &work.mutex);
+  g_mutex_unlock (&work.mutex);
+  g_mutex_clear (&work.mutex);
+  g_cond_clear (&work.cond);
+  if (work.error != NULL)
+    g_propagate_error (error, work.error);
+  return work.is_written;
 }
 
 void

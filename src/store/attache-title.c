@@ -45,7 +45,7 @@ cut (const char *line, guint max_length)
   space = g_strrstr_len (line, end - line, " ");
   if (space != NULL && space > line + (end - line) / 2)
     end = space;
-  return g_strdup_printf ("%.*s…", (gint)(end - line), line);
+  return g_strdup_printf ("%.*s…", (gint) (end - line), line);
 }
 
 char *

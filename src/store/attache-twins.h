@@ -18,7 +18,7 @@ attache_twins_new (void)
 static inline guint
 attache_twins_next (GHashTable *twins, AttacheSpan span)
 {
-  gint64 place = (gint64)((guint64)span.start << 32 | span.end);
+  gint64 place = (gint64) ((guint64) span.start << 32 | span.end);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (twins, &place));
 
   g_hash_table_insert (twins, g_memdup2 (&place, sizeof place), GUINT_TO_POINTER (n + 1));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* That every colour can be read where it stands, and that no two kinds beside each other share one. */
+/* That every colour can be read where it stands, and that no two kinds beside each other share one.
+ */
 
 #include "config.h"
 
@@ -24,7 +25,8 @@ test_slots_can_be_read (void)
 {
   for (guint i = 0; i < ATTACHE_N_COLOUR_SLOTS; i++)
     {
-      AttacheColour light = attache_palette_get_slot (i, FALSE), dark = attache_palette_get_slot (i, TRUE);
+      AttacheColour light = attache_palette_get_slot (i, FALSE),
+                    dark = attache_palette_get_slot (i, TRUE);
 
       g_assert_cmpfloat (attache_colour_contrast (light, white), >=, 4.5);
       g_assert_cmpfloat (attache_colour_contrast (light, light_card), >=, 4.5);
@@ -43,8 +45,11 @@ test_highlights_can_be_read (void)
           AttacheColour ground = attache_palette_get_highlight (i, is_dark);
           AttacheColour marker = attache_palette_get_marker (i, is_dark);
 
-          g_assert_cmpfloat (attache_colour_contrast (ground, is_dark ? dark_text : light_text), >=, 7.0);
-          g_assert_cmpfloat (attache_colour_contrast (marker, attache_palette_get_marker_text (i, is_dark)), >=, 4.5);
+          g_assert_cmpfloat (attache_colour_contrast (ground, is_dark ? dark_text : light_text), >=,
+                             7.0);
+          g_assert_cmpfloat (
+              attache_colour_contrast (marker, attache_palette_get_marker_text (i, is_dark)), >=,
+              4.5);
         }
     }
 }

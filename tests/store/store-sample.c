@@ -51,8 +51,8 @@ sample_span (SampleArticle *self, const char *words)
   AttacheSpan span;
 
   g_assert_nonnull (found);
-  span.start = attache_text_byte_to_offset (self->text, (guint32)(found - utf8));
-  span.end = attache_text_byte_to_offset (self->text, (guint32)(found - utf8 + strlen (words)));
+  span.start = attache_text_byte_to_offset (self->text, (guint32) (found - utf8));
+  span.end = attache_text_byte_to_offset (self->text, (guint32) (found - utf8 + strlen (words)));
   return span;
 }
 
@@ -65,7 +65,7 @@ sample_add_actor (SampleArticle *self, const char *name, const char *key, Attach
   AttacheFoundActor actor = {
     .name = g_strdup (name), .type = type, .key = g_strdup (key), .known = key != NULL
   };
-  gint index = (gint)self->findings->actors->len;
+  gint index = (gint) self->findings->actors->len;
 
   actor.aliases = g_strsplit (last, "\n", 2);
   actor.roles = role != NULL ? g_strsplit (role, "\n", 2) : NULL;
@@ -73,9 +73,9 @@ sample_add_actor (SampleArticle *self, const char *name, const char *key, Attach
     {
       AttacheFoundMention mention = { .type = type, .actor = index, .rule = "test" };
 
-      mention.span.start = attache_text_byte_to_offset (self->text, (guint32)(at - utf8));
+      mention.span.start = attache_text_byte_to_offset (self->text, (guint32) (at - utf8));
       mention.span.end = attache_text_byte_to_offset (self->text,
-                                                      (guint32)(at - utf8 + strlen (last)));
+                                                      (guint32) (at - utf8 + strlen (last)));
       g_array_append_val (self->findings->mentions, mention);
     }
   g_array_append_val (self->findings->actors, actor);
@@ -121,7 +121,7 @@ sample_add_statement (SampleArticle *self, const char *content, const char *cue,
   statement.when = day_of (said);
   statement.time = g_strdup (said);
   g_array_append_val (self->findings->statements, statement);
-  return (gint)self->findings->statements->len - 1;
+  return (gint) self->findings->statements->len - 1;
 }
 
 gint
@@ -139,7 +139,7 @@ sample_add_event (SampleArticle *self, const char *words, AttacheEventKind kind,
   if (target >= 0)
     event.actors[event.n_actors++] = (AttacheEventActor){ FALSE, target, { 0, 0 } };
   g_array_append_val (self->findings->events, event);
-  return (gint)self->findings->events->len - 1;
+  return (gint) self->findings->events->len - 1;
 }
 
 void

@@ -51,7 +51,7 @@ assert_refused (Fixture *fixture, AttacheDatabaseFlags flags, AttacheStoreError 
   g_autoptr (GError) error = NULL;
 
   g_assert_null (attache_database_open (fixture->path, flags, &error));
-  g_assert_error (error, ATTACHE_STORE_ERROR, (gint)code);
+  g_assert_error (error, ATTACHE_STORE_ERROR, (gint) code);
   g_test_message ("%s", error->message);
 }
 
