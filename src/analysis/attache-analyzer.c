@@ -7,20 +7,25 @@
 
 #include "attache-analyzer.h"
 
+#include "attache-event-finder.h"
 #include "attache-section-finder.h"
 
 struct _AttacheAnalyzer
 {
   gatomicrefcount ref_count;
+  AttacheEventLexicon *event_lexicon; /* Owned */
 };
 
 AttacheAnalyzer *
 attache_analyzer_new (GError **error)
 {
-  AttacheAnalyzer *self = g_new0 (AttacheAnalyzer, 1);
+  g_autoptr (AttacheAnalyzer) self = g_new0 (AttacheAnalyzer, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  return self;
+  self->event_lexicon = attache_event_lexicon_load (error);
+  if (self->event_lexicon == NULL)
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 AttacheAnalyzer *
@@ -37,8 +42,10 @@ attache_analyzer_unref (AttacheAnalyzer *analyzer)
 {
   g_return_if_fail (analyzer != NULL);
 
-  if (g_atomic_ref_count_dec (&analyzer->ref_count))
-    g_free (analyzer);
+  if (!g_atomic_ref_count_dec (&analyzer->ref_count))
+    return;
+  g_clear_pointer (&analyzer->event_lexicon, attache_event_lexicon_free);
+  g_free (analyzer);
 }
 
 AttacheFindings *
@@ -56,5 +63,6 @@ attache_analyzer_analyze (const AttacheAnalyzer *analyzer, const AttacheText *te
   findings->published_precision = context->published_precision;
   findings->published_basis = context->published_basis;
   attache_find_sections (text, findings);
+  attache_find_events (analyzer->event_lexicon, text, findings);
   return g_steal_pointer (&findings);
 }

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Walks over the sentences of a text: parse, code, roles, setting, figures, and from them the
+ * events. It decides which codes are worth an event and what is carried from one sentence to the
+ * next; the rest is its helpers' work. */
+
+#include "config.h"
+
+#include "attache-event-finder.h"
+
+#include "attache-event-roles.h"
+#include "attache-event-setting.h"
+
+#define MIN_CONFIDENCE 0.2f
+#define NOMINAL_CONFIDENCE 0.35f
+
+typedef struct
+{
+  /* Borrowed */
+  const AttacheEventLexicon *lexicon;
+  const AttacheText *text;
+  AttacheFindings *findings;
+  /* State */
+  AttacheEventSurroundings surroundings;
+  guint next_section;
+  AttacheSpan last_source; /* the subject of the sentence before, for its pronouns */
+  AttacheEventSentence sentence;
+  AttacheEventCode codes[ATTACHE_MAX_GROUPS];
+} Finder;
+
+static void
+add_actor (Finder *self, GArray *actors, gboolean is_source, AttacheSpan span)
+{
+  AttacheEventActor actor = { is_source, attache_event_find_actor (&self->surroundings, span),
+                              span };
+
+  g_array_append_val (actors, actor);
+}
+
+static AttacheSpan
+phrase_span (const Finder *self, gint phrase)
+{
+  const AttacheNounPhrase *found = &self->sentence.phrases[phrase];
+
+  return attache_event_sentence_span (&self->sentence, found->actor_first, found->actor_end);
+}
+
+static void
+take_roles (Finder *self, AttacheFoundEvent *event, const AttacheEventRoles *roles)
+{
+  GArray *actors = g_array_new (FALSE, FALSE, sizeof (AttacheEventActor));
+  gsize n;
+
+  for (guint i = 0; i < roles->n_sources; i++)
+    add_actor (self, actors, TRUE, phrase_span (self, roles->sources[i]));
+  if (roles->n_sources == 0 && roles->source_is_pronoun
+      && !attache_span_is_empty (self->last_source))
+    add_actor (self, actors, TRUE, self->last_source);
+  for (guint i = 0; i < roles->n_targets; i++)
+    add_actor (self, actors, FALSE, phrase_span (self, roles->targets[i]));
+  event->actors = g_array_steal (actors, &n);
+  event->n_actors = n;
+  g_array_unref (actors);
+}
+
+static void
+take_place (Finder *self, AttacheFoundEvent *event, guint first, guint end)
+{
+  AttacheSpan place = attache_event_find_place (&self->surroundings, &self->sentence, first, end);
+
+  if (!attache_span_is_empty (place))
+    event->place = attache_text_dup_slice (self->text, place);
+}
+
+static void
+add_verb_event (Finder *self, guint index)
+{
+  const AttacheVerbGroup *group = &self->sentence.groups[index];
+  const AttacheEventCode *code = &self->codes[index];
+  guint first = code->from_subject ? self->sentence.phrases[code->noun].first : group->head;
+  AttacheFoundEvent event = {
+    .span = attache_event_sentence_span (&self->sentence, first, MAX (code->end, first + 1)),
+    .kind = code->kind,
+    .mode = code->mode,
+    .confidence = code->confidence,
+    .rule = code->rule,
+  };
+  AttacheEventRoles roles;
+
+  event.when = attache_event_find_time (&self->surroundings, &self->sentence, self->codes, index);
+  attache_event_find_roles (&self->sentence, self->codes, index, &roles);
+  take_roles (self, &event, &roles);
+  take_place (self, &event, group->domain_first, MAX (group->domain_end, code->end));
+  g_array_append_val (self->findings->events, event);
+}
+
+static void
+add_nominal_event (Finder *self, guint index)
+{
+  const AttacheNounPhrase *phrase = &self->sentence.phrases[index];
+  guint end = index + 1 < self->sentence.n_phrases ? self->sentence.phrases[index + 1].end
+                                                   : phrase->end;
+  AttacheFoundEvent event = {
+    .span = attache_event_sentence_span (&self->sentence, phrase->first, phrase->end),
+    .kind = phrase->noun->kind,
+    .mode = phrase->noun->mode,
+    .when = ATTACHE_TIME_SPAN_UNKNOWN,
+    .confidence = NOMINAL_CONFIDENCE,
+    .rule = "noun",
+  };
+  AttacheEventRoles roles;
+
+  attache_event_find_nominal_roles (&self->sentence, index, &roles);
+  take_roles (self, &event, &roles);
+  take_place (self, &event, phrase->end, end);
+  g_array_append_val (self->findings->events, event);
+}
+
+/* Nouns whose event no verb has taken. */
+static gboolean
+is_free_nominal (const Finder *self, guint index)
+{
+  const AttacheNounPhrase *phrase = &self->sentence.phrases[index];
+
+  if (phrase->noun == NULL || phrase->noun->kind < 0)
+    return FALSE;
+  for (guint i = 0; i < self->sentence.n_groups; i++)
+    {
+      const AttacheEventCode *code = &self->codes[i];
+
+      if (code->kind < 0)
+        continue;
+      if (code->noun == (gint) index
+          || (self->sentence.groups[i].first <= phrase->first && phrase->first < code->end))
+        return FALSE;
+    }
+  return phrase->noun->class == ATTACHE_CLASS_VIOLENCE || phrase->noun->mode != ATTACHE_MODE_NONE;
+}
+
+static gint
+compare_events (gconstpointer a, gconstpointer b)
+{
+  const AttacheFoundEvent *x = a;
+  const AttacheFoundEvent *y = b;
+
+  if (x->span.start != y->span.start)
+    return x->span.start < y->span.start ? -1 : 1;
+  return x->span.end < y->span.end ? -1 : x->span.end > y->span.end;
+}
+
+static void
+remember_subject (Finder *self)
+{
+  for (guint i = 0; i < self->sentence.n_groups; i++)
+    {
+      gint subject = self->sentence.groups[i].subject;
+
+      if (subject >= 0 && self->sentence.phrases[subject].is_actor)
+        {
+          self->last_source = phrase_span (self, subject);
+          return;
+        }
+    }
+}
+
+static void
+find_in_tokens (Finder *self, const AttacheToken *tokens, guint n_tokens)
+{
+  attache_event_surroundings_move (&self->surroundings, tokens[0].span.start);
+  attache_event_sentence_parse (&self->sentence, self->lexicon, tokens, n_tokens);
+  attache_event_code_groups (&self->sentence, self->codes);
+  for (guint i = 0; i < self->sentence.n_groups; i++)
+    {
+      if (self->codes[i].kind >= 0 && !self->codes[i].is_consumed
+          && self->codes[i].confidence >= MIN_CONFIDENCE)
+        add_verb_event (self, i);
+    }
+  for (guint i = 0; i < self->sentence.n_phrases; i++)
+    {
+      if (is_free_nominal (self, i))
+        add_nominal_event (self, i);
+    }
+  remember_subject (self);
+}
+
+/* Headers, credits and the like tell of no events. */
+static gboolean
+is_read (Finder *self, AttacheSpan span)
+{
+  GArray *sections = self->findings->sections;
+
+  while (self->next_section < sections->len
+         && attache_findings_section (self->findings, self->next_section)->span.end <= span.start)
+    self->next_section++;
+  if (self->next_section < sections->len)
+    {
+      const AttacheFoundSection *section = attache_findings_section (self->findings,
+                                                                     self->next_section);
+
+      if (attache_span_contains (section->span, span))
+        return section->role == ATTACHE_SECTION_BODY || section->role == ATTACHE_SECTION_TITLE
+               || section->role == ATTACHE_SECTION_CAPTION;
+    }
+  return TRUE;
+}
+
+static void
+find_in_sentence (Finder *self, const AttacheToken *tokens, const AttacheSegment *segment)
+{
+  if (!is_read (self, segment->span))
+    return;
+  for (guint i = segment->first_token; i < segment->end_token; i += ATTACHE_MAX_SLOTS)
+    find_in_tokens (self, &tokens[i], MIN (segment->end_token - i, ATTACHE_MAX_SLOTS));
+}
+
+void
+attache_find_events (const AttacheEventLexicon *lexicon, const AttacheText *text,
+                     AttacheFindings *findings)
+{
+  guint n_tokens;
+  guint n_sentences;
+  const AttacheToken *tokens = attache_text_get_tokens (text, &n_tokens);
+  const AttacheSegment *sentences = attache_text_get_sentences (text, &n_sentences);
+  g_autofree Finder *self = g_new (Finder, 1);
+
+  g_return_if_fail (lexicon != NULL);
+  g_return_if_fail (findings != NULL);
+
+  self->lexicon = lexicon;
+  self->text = text;
+  self->findings = findings;
+  self->surroundings = (AttacheEventSurroundings){ findings, 0, 0 };
+  self->next_section = 0;
+  self->last_source = (AttacheSpan){ 0, 0 };
+  for (guint i = 0; i < n_sentences; i++)
+    find_in_sentence (self, tokens, &sentences[i]);
+  g_array_sort (findings->events, compare_events);
+}
