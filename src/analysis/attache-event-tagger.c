@@ -291,15 +291,12 @@ tag_verb_or_noun (AttacheEventSentence *self, guint i)
       return has_verbs (slot->word, ATTACHE_FORM_BASE) ? as_verb (slot, ATTACHE_FORM_BASE)
                                                        : ATTACHE_TAG_NOUN;
     case ATTACHE_TAG_BE:
-      if (has_verbs (slot->word, ATTACHE_FORM_ING))
-        return as_verb (slot, ATTACHE_FORM_ING);
-      return has_verbs (slot->word, ATTACHE_FORM_PARTICIPLE)
-                 ? as_verb (slot, ATTACHE_FORM_PARTICIPLE)
-                 : tag_within_phrase (self, i, before);
     case ATTACHE_TAG_HAVE:
-      return has_verbs (slot->word, ATTACHE_FORM_PARTICIPLE)
-                 ? as_verb (slot, ATTACHE_FORM_PARTICIPLE)
-                 : tag_within_phrase (self, i, before);
+      if (before == ATTACHE_TAG_BE && has_verbs (slot->word, ATTACHE_FORM_ING))
+        return as_verb (slot, ATTACHE_FORM_ING);
+      if (has_verbs (slot->word, ATTACHE_FORM_PARTICIPLE))
+        return as_verb (slot, ATTACHE_FORM_PARTICIPLE);
+      return tag_within_phrase (self, i, before);
     case ATTACHE_TAG_DETERMINER:
     case ATTACHE_TAG_GENITIVE:
     case ATTACHE_TAG_ADJECTIVE:
@@ -416,9 +413,7 @@ tag_capital (AttacheEventSentence *self, guint i)
   const AttacheEventWord *word = self->slots[i].word;
   gboolean start = is_start (self, i);
 
-  if ((self->tokens[i].shape & ATTACHE_SHAPE_ALL_CAPS) != 0)
-    return ATTACHE_TAG_NAME;
-  if (word == NULL)
+  if (word == NULL || (self->tokens[i].shape & ATTACHE_SHAPE_ALL_CAPS) != 0)
     return ATTACHE_TAG_NAME;
   if ((word->classes & ATTACHE_WORD_TIME) != 0)
     return ATTACHE_TAG_TIME;
