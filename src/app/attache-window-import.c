@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Import as the window does it: choose, drop or paste; a bar with progress and cancel; then a word
+ * on what came in, with the report. */
+
+#include "config.h"
+
+#include "attache-window-private.h"
+
+#include "attache-import-report.h"
+
+#include <glib/gi18n.h>
+
+static void
+choice_response_cb (GtkFileChooserNative *chooser, int response, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+
+      attache_window_import (self, files);
+    }
+  g_object_unref (chooser);
+}
+
+static void
+choose (AttacheWindow *self, const char *title, GtkFileChooserAction action)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action,
+                                                               _ ("_Import"), NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (choice_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  choose (user_data, _ ("Import Articles"), GTK_FILE_CHOOSER_ACTION_OPEN);
+}
+
+static void
+import_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  choose (user_data, _ ("Import Folders"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+}
+
+static void
+cancel_import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+
+  if (self->import_cancellable != NULL)
+    g_cancellable_cancel (self->import_cancellable);
+}
+
+/* Opens the report of the job that ended last; it lives as long as the toast or the window that
+ * shows it. */
+static void
+import_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+
+  if (self->import_job != NULL)
+    attache_import_report_present (self->import_job, self->session, GTK_WINDOW (self));
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (text == NULL || *text == '\0')
+    {
+      attache_window_toast (self, _ ("There is no text on the clipboard"));
+      return;
+    }
+  bytes = g_bytes_new_take (text, strlen (text));
+  g_steal_pointer (&text);
+  attache_window_import_bytes (self, bytes, _ ("Pasted text"));
+}
+
+static void
+paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb,
+                                 g_object_ref (self));
+}
+
+static void
+show_progress (AttacheWindow *self, AttacheImportJob *job)
+{
+  const AttacheImportProgress *progress = attache_import_job_get_progress (job);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("%u of %u file", "%u of %u files", progress->n_files),
+                          progress->n_files_done, progress->n_files);
+  if (progress->rate > 0)
+    /* Translators: articles a second */
+    g_string_append_printf (text, _ (" · %.0f a second"), progress->rate);
+  if (progress->time_left >= 0)
+    g_string_append_printf (text, _ (" · %u s left"),
+                            (guint) (progress->time_left / G_USEC_PER_SEC));
+  gtk_label_set_label (self->import_label, text->str);
+  if (progress->is_listing || progress->n_files == 0)
+    gtk_progress_bar_pulse (self->import_progress);
+  else
+    gtk_progress_bar_set_fraction (self->import_progress,
+                                   (double) progress->n_files_done / progress->n_files);
+}
+
+static void
+progressed_cb (AttacheImportJob *job, gpointer user_data)
+{
+  show_progress (ATTACHE_WINDOW (user_data), job);
+}
+
+static char *
+describe_result (const AttacheImportProgress *progress)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (
+      text, ngettext ("%u article imported", "%u articles imported", progress->n_imported),
+      progress->n_imported);
+  if (progress->n_known > 0)
+    g_string_append_printf (text, _ (", %u known already"), progress->n_known);
+  if (progress->n_failed > 0)
+    g_string_append_printf (text, _ (", %u failed"), progress->n_failed);
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_result (AttacheWindow *self, AttacheImportJob *job)
+{
+  g_autofree char *text = describe_result (attache_import_job_get_progress (job));
+  AdwToast *toast = adw_toast_new (text);
+  guint n_lines, n_ids;
+  const gint64 *ids = attache_import_job_get_article_ids (job, &n_ids);
+
+  attache_import_job_get_lines (job, &n_lines);
+  if (n_lines > 0)
+    {
+      adw_toast_set_button_label (toast, _ ("_Report"));
+      adw_toast_set_action_name (toast, "win.import-report");
+      adw_toast_set_timeout (toast, 15);
+    }
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  if (n_ids > 0 && attache_session_get_reading (self->session) == NULL)
+    attache_session_open_article (self->session, ids[0]);
+}
+
+static void
+set_importing (AttacheWindow *self, gboolean is_importing)
+{
+  GAction *cancel = g_action_map_lookup_action (G_ACTION_MAP (self), "cancel-import");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (cancel), is_importing);
+  gtk_revealer_set_reveal_child (self->import_revealer, is_importing);
+}
+
+static void
+job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheWindow) self = user_data;
+  AttacheImportJob *job = ATTACHE_IMPORT_JOB (source);
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = attache_import_job_run_finish (job, result, &error);
+
+  g_clear_object (&self->import_cancellable);
+  if (self->is_closing)
+    return;
+  set_importing (self, FALSE);
+  if (!is_done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    attache_window_toast (self, error->message);
+  show_result (self, job);
+  attache_window_import_waiting (self);
+}
+
+/* Takes @job. */
+static void
+start (AttacheWindow *self, AttacheImportJob *job)
+{
+  g_set_object (&self->import_job, job);
+  self->import_cancellable = g_cancellable_new ();
+  g_signal_connect_object (job, "progressed", G_CALLBACK (progressed_cb), self, 0);
+  set_importing (self, TRUE);
+  show_progress (self, job);
+  attache_import_job_run_async (job, self->import_cancellable, job_done_cb, g_object_ref (self));
+  g_object_unref (job);
+}
+
+void
+attache_window_import_bytes (AttacheWindow *self, GBytes *bytes, const char *name)
+{
+  if (self->import_cancellable != NULL)
+    {
+      attache_window_toast (self, _ ("An import is running; try again when it has ended"));
+      return;
+    }
+  start (self, attache_import_job_new_for_bytes (attache_session_get_dossier (self->session), bytes,
+                                                 name));
+}
+
+void
+attache_window_import_waiting (AttacheWindow *self)
+{
+  g_autoptr (GListStore) files = NULL;
+
+  if (self->session == NULL || self->import_cancellable != NULL
+      || g_list_model_get_n_items (G_LIST_MODEL (self->waiting_imports)) == 0)
+    return;
+  files = g_steal_pointer (&self->waiting_imports);
+  self->waiting_imports = g_list_store_new (G_TYPE_FILE);
+  start (self, attache_import_job_new (attache_session_get_dossier (self->session),
+                                       G_LIST_MODEL (files)));
+}
+
+void
+attache_window_import (AttacheWindow *self, GListModel *files)
+{
+  guint n_files;
+
+  g_return_if_fail (ATTACHE_IS_WINDOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  n_files = g_list_model_get_n_items (files);
+  for (guint i = 0; i < n_files; i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      g_list_store_append (self->waiting_imports, file);
+    }
+  attache_window_import_waiting (self);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+
+  if (self->session == NULL
+      || attache_dossier_is_read_only (attache_session_get_dossier (self->session)))
+    return FALSE;
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    {
+      g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+      for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+        g_list_store_append (files, l->data);
+      attache_window_import (self, G_LIST_MODEL (files));
+    }
+  else
+    {
+      const char *text = g_value_get_string (value);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+      attache_window_import_bytes (self, bytes, _ ("Dropped text"));
+    }
+  return TRUE;
+}
+
+void
+attache_window_accept_drops (AttacheWindow *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+attache_window_add_import_actions (AttacheWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "import", import_cb },
+    { "import-folder", import_folder_cb },
+    { "paste", paste_cb },
+    { "cancel-import", cancel_import_cb },
+    { "import-report", import_report_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  set_importing (self, FALSE);
+}

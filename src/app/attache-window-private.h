@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of the window share. */
+
+#pragma once
+
+#include "attache-import-job.h"
+#include "attache-session.h"
+#include "attache-shell.h"
+#include "attache-window.h"
+
+G_BEGIN_DECLS
+
+struct _AttacheWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Owned */
+  GFile *file;
+  GSettings *settings;
+  AttacheSession *session;          /* nullable: until the dossier is open */
+  AttacheImportJob *import_job;     /* nullable: while one runs */
+  GCancellable *import_cancellable; /* nullable */
+  GListStore *waiting_imports;      /* GFile: for when the dossier is open, and no import runs */
+
+  /* Borrowed: children of the panes */
+  GtkWidget *reader; /* nullable */
+  GtkWidget *list;   /* nullable */
+
+  /* Template children */
+  AdwWindowTitle *title;
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  AdwBin *filter_bin;
+  AttacheShell *shell;
+  GtkLabel *read_only_label;
+  GtkRevealer *read_only_revealer;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkRevealer *import_revealer;
+  GtkProgressBar *import_progress;
+  GtkLabel *import_label;
+
+  /* State */
+  gboolean is_closing;
+  gboolean is_flushed;
+};
+
+/* attache-window-actions.c: the commands of the window, and which of them make sense now. */
+void attache_window_add_actions (AttacheWindow *self);
+void attache_window_update_actions (AttacheWindow *self);
+
+/* attache-window-import.c */
+void attache_window_add_import_actions (AttacheWindow *self);
+/* Runs what waits, where the dossier is open and no import runs. */
+void attache_window_import_waiting (AttacheWindow *self);
+void attache_window_import_bytes (AttacheWindow *self, GBytes *bytes, const char *name);
+void attache_window_accept_drops (AttacheWindow *self);
+
+/* attache-window-export.c */
+void attache_window_add_export_actions (AttacheWindow *self);
+
+/* Says something that has happened; @text is copied. */
+void attache_window_toast (AttacheWindow *self, const char *text);
+
+G_END_DECLS

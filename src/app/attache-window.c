@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window: opens its dossier, gives the session to the panes, remembers what was looked at, and
+ * closes only when all is written. */
+
+#include "config.h"
+
+#include "attache-window-private.h"
+
+#include "attache-article-list.h"
+#include "attache-filter-bar.h"
+#include "attache-reader-view.h"
+#include "attache-side-pane.h"
+#include "attache-timeline-view.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (AttacheWindow, attache_window, ADW_TYPE_APPLICATION_WINDOW)
+
+#define SAMPLE_RESOURCE "/org/attache/Attache/data/sample.jsonl"
+
+void
+attache_window_toast (AttacheWindow *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_set_title (toast, escaped);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+failed_cb (AttacheSession *session, const GError *error, gpointer user_data)
+{
+  attache_window_toast (ATTACHE_WINDOW (user_data), error->message);
+}
+
+static guint
+get_count (AttacheSession *session, const char *property)
+{
+  guint count;
+
+  g_object_get (session, property, &count, NULL);
+  return count;
+}
+
+static void
+update_title (AttacheWindow *self)
+{
+  guint n_articles = get_count (self->session, "n-articles-total");
+  guint n_events = get_count (self->session, "n-events-total");
+  guint n_speakers = get_count (self->session, "n-speakers");
+  g_autofree char *articles = g_strdup_printf (ngettext ("%u article", "%u articles", n_articles),
+                                               n_articles);
+  g_autofree char *events = g_strdup_printf (ngettext ("%u event", "%u events", n_events),
+                                             n_events);
+  g_autofree char *speakers = g_strdup_printf (ngettext ("%u speaker", "%u speakers", n_speakers),
+                                               n_speakers);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s", articles, events, speakers);
+
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+static void
+passage_requested_cb (AttacheWindow *self)
+{
+  attache_shell_show_pane (self->shell, ATTACHE_PANE_READER);
+}
+
+static void
+connect_session (AttacheWindow *self)
+{
+  static const char *const counts[] = { "notify::n-articles-total", "notify::n-events-total",
+                                        "notify::n-speakers" };
+  static const char *const states[] = { "notify::can-undo", "notify::can-redo",
+                                        "notify::undo-label", "notify::redo-label",
+                                        "notify::n-articles-total" };
+
+  g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self, 0);
+  g_signal_connect_object (self->session, "passage-requested", G_CALLBACK (passage_requested_cb),
+                           self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    g_signal_connect_object (self->session, counts[i], G_CALLBACK (update_title), self,
+                             G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    g_signal_connect_object (self->session, states[i], G_CALLBACK (attache_window_update_actions),
+                             self, G_CONNECT_SWAPPED);
+}
+
+static void
+bind_reader (AttacheWindow *self)
+{
+  static const struct
+  {
+    const char *key;
+    const char *property;
+  } bindings[] = {
+    { "reader-font", "font-family" },         { "reader-size", "font-size" },
+    { "reader-columns", "columns" },          { "show-statements", "show-statements" },
+    { "show-actors", "show-actors" },         { "show-times", "show-times" },
+    { "show-highlights", "show-highlights" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    g_settings_bind (self->settings, bindings[i].key, self->reader, bindings[i].property,
+                     G_SETTINGS_BIND_GET);
+}
+
+static void
+fill_panes (AttacheWindow *self)
+{
+  self->list = attache_article_list_new (self->session);
+  self->reader = attache_reader_view_new (self->session);
+  bind_reader (self);
+  adw_bin_set_child (self->filter_bin, attache_filter_bar_new (self->session));
+  attache_shell_set_pane (self->shell, ATTACHE_PANE_LIST, self->list);
+  attache_shell_set_pane (self->shell, ATTACHE_PANE_READER, self->reader);
+  attache_shell_set_pane (self->shell, ATTACHE_PANE_SIDE, attache_side_pane_new (self->session));
+  attache_shell_set_pane (self->shell, ATTACHE_PANE_TIMELINE,
+                          attache_timeline_view_new (self->session));
+}
+
+static void
+restore_session (AttacheWindow *self)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (self->settings, "session");
+  g_autofree char *uri = g_file_get_uri (self->file);
+  g_autoptr (GVariant) state = g_variant_lookup_value (all, uri, NULL);
+
+  if (state != NULL)
+    attache_session_restore_state (self->session, state);
+}
+
+static void
+save_state (AttacheWindow *self)
+{
+  g_autofree char *uri = g_file_get_uri (self->file);
+  g_autoptr (GVariant) all = g_settings_get_value (self->settings, "session");
+  GVariantDict dict;
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (!gtk_window_is_maximized (GTK_WINDOW (self)) && width >= 360 && height >= 300)
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  if (self->session == NULL)
+    return;
+  g_variant_dict_init (&dict, all);
+  g_variant_dict_insert_value (&dict, uri, attache_session_save_state (self->session));
+  g_settings_set_value (self->settings, "session", g_variant_dict_end (&dict));
+  g_settings_set_string (self->settings, "dossier", uri);
+}
+
+static void
+show_read_only (AttacheWindow *self, AttacheDossier *dossier)
+{
+  const char *reason = attache_dossier_get_read_only_reason (dossier);
+
+  gtk_label_set_label (self->read_only_label,
+                       reason != NULL ? reason : _ ("This dossier can be read but not changed."));
+  gtk_revealer_set_reveal_child (self->read_only_revealer, attache_dossier_is_read_only (dossier));
+}
+
+static void
+import_sample (AttacheWindow *self)
+{
+  g_autoptr (GBytes)
+      bytes = g_resources_lookup_data (SAMPLE_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (bytes != NULL);
+  attache_window_import_bytes (self, bytes, "sample.jsonl");
+}
+
+/* The sample dossier is a copy made of what is built in, so that it can be written in like any
+ * other. */
+static gboolean
+is_fresh_sample (AttacheWindow *self)
+{
+  g_autofree char *name = g_file_get_basename (self->file);
+
+  return g_strcmp0 (name, "sample.dossier") == 0 && !g_file_query_exists (self->file, NULL);
+}
+
+static void
+show_error (AttacheWindow *self, const GError *error)
+{
+  g_autofree char *description = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->error_page, description);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+  attache_window_update_actions (self);
+}
+
+typedef struct
+{
+  AttacheWindow *window; /* Owned */
+  gboolean is_fresh_sample;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->window);
+  g_free (opening);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void
+dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  AttacheWindow *self = opening->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheDossier) dossier = attache_dossier_open_finish (result, &error);
+
+  if (dossier == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  if (self->is_closing)
+    return;
+  self->session = attache_session_new (dossier);
+  connect_session (self);
+  adw_window_title_set_title (self->title, attache_dossier_get_title (dossier));
+  gtk_window_set_title (GTK_WINDOW (self), attache_dossier_get_title (dossier));
+  show_read_only (self, dossier);
+  fill_panes (self);
+  restore_session (self);
+  update_title (self);
+  attache_window_update_actions (self);
+  gtk_stack_set_visible_child_name (self->stack, "panes");
+  if (opening->is_fresh_sample)
+    import_sample (self);
+  attache_window_import_waiting (self);
+}
+
+static void
+analyzer_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  AttacheWindow *self = opening->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheAnalyzer) analyzer = attache_application_get_analyzer_finish (
+      ATTACHE_APPLICATION (source), result, &error);
+
+  if (analyzer == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  opening->is_fresh_sample = is_fresh_sample (self);
+  attache_dossier_open_async (self->file, analyzer, NULL, dossier_opened_cb,
+                              g_steal_pointer (&opening));
+}
+
+static void
+begin_opening (AttacheWindow *self, AttacheApplication *application)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (self);
+  attache_application_get_analyzer_async (application, analyzer_loaded_cb, opening);
+}
+
+static void
+dossier_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!attache_dossier_close_finish (ATTACHE_DOSSIER (source), result, &error))
+    g_message ("%s", error->message);
+  self->is_flushed = TRUE;
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!attache_session_flush_finish (ATTACHE_SESSION (source), result, &error))
+    {
+      /* Better to stay open than to lose what was written. */
+      self->is_closing = FALSE;
+      attache_window_toast (self, error->message);
+      return;
+    }
+  attache_dossier_close_async (attache_session_get_dossier (self->session), dossier_closed_cb,
+                               g_object_ref (self));
+}
+
+static gboolean
+attache_window_close_request (GtkWindow *window)
+{
+  AttacheWindow *self = ATTACHE_WINDOW (window);
+
+  if (self->is_closing)
+    return !self->is_flushed;
+  self->is_closing = TRUE;
+  save_state (self);
+  if (self->import_cancellable != NULL)
+    g_cancellable_cancel (self->import_cancellable);
+  if (self->session == NULL)
+    return FALSE;
+  attache_session_flush_async (self->session, NULL, flushed_cb, g_object_ref (self));
+  return TRUE;
+}
+
+static void
+attache_window_dispose (GObject *object)
+{
+  AttacheWindow *self = ATTACHE_WINDOW (object);
+
+  g_clear_object (&self->file);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->session);
+  g_clear_object (&self->import_job);
+  g_clear_object (&self->import_cancellable);
+  g_clear_object (&self->waiting_imports);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ATTACHE_TYPE_WINDOW);
+  G_OBJECT_CLASS (attache_window_parent_class)->dispose (object);
+}
+
+static void
+attache_window_class_init (AttacheWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = attache_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = attache_window_close_request;
+  g_type_ensure (ATTACHE_TYPE_SHELL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/attache/Attache/ui/attache-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, filter_bin);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, shell);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, read_only_revealer);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, import_revealer);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, import_progress);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, import_label);
+}
+
+static void
+attache_window_init (AttacheWindow *self)
+{
+  self->waiting_imports = g_list_store_new (G_TYPE_FILE);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  attache_window_add_actions (self);
+  attache_window_add_import_actions (self);
+  attache_window_add_export_actions (self);
+  attache_window_accept_drops (self);
+}
+
+AttacheWindow *
+attache_window_new (AttacheApplication *application, GFile *file)
+{
+  AttacheWindow *self;
+
+  g_return_val_if_fail (ATTACHE_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  self = g_object_new (ATTACHE_TYPE_WINDOW, "application", application, NULL);
+  self->file = g_object_ref (file);
+  self->settings = g_object_ref (attache_application_get_settings (application));
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_settings_bind (self->settings, "show-list", self->shell, "show-list", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "show-side-pane", self->shell, "show-side-pane",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "show-timeline", self->shell, "show-timeline",
+                   G_SETTINGS_BIND_DEFAULT);
+  attache_window_update_actions (self);
+  begin_opening (self, application);
+  return self;
+}
+
+GFile *
+attache_window_get_file (AttacheWindow *self)
+{
+  g_return_val_if_fail (ATTACHE_IS_WINDOW (self), NULL);
+
+  return self->file;
+}
