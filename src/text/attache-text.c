@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "attache-line-joiner.h"
 #include "attache-sentence-splitter.h"
 #include "attache-tokenizer.h"
 
@@ -133,6 +134,7 @@ attache_text_new (const char *utf8, gssize length)
   self->sentences = g_array_new (FALSE, FALSE, sizeof (AttacheSegment));
   self->paragraphs = g_array_new (FALSE, FALSE, sizeof (AttacheSegment));
   self->words = attache_tokenize ((const guint8 *)self->utf8, self->n_bytes, self->tokens, lines);
+  attache_join_wrapped_lines ((const guint8 *)self->utf8, self->tokens, lines);
   attache_split_sentences (self->tokens, lines, self->sentences, self->paragraphs);
   return self;
 }

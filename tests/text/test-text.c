@@ -80,6 +80,22 @@ test_paragraphs (void)
   assert_cut (" \n\t\n", "");
 }
 
+/* A wire set in columns: blank lines part its paragraphs, single breaks do not. */
+static void
+test_wrapped (void)
+{
+  assert_cut (
+      "Strelsau (RNA) -- The minister of trade of the kingdom\n"
+      "left today. She will see the\n"
+      "envoy in the port. Officials of the ministry of trade\n"
+      "Ada Lorne leads said so.\n\n"
+      "Fog stayed.",
+      "strelsau ( rna ) -- the minister of trade of the kingdom left today . | she will see the "
+      "envoy in the port . | officials of the ministry of trade ada lorne leads said so . || fog "
+      "stayed .");
+  assert_cut ("Fog in the port\nA minister leaves", "fog in the port || a minister leaves");
+}
+
 static void
 test_shapes (void)
 {
@@ -113,7 +129,7 @@ test_shapes (void)
 static void
 assert_consistent (const char *bytes, gsize n_bytes)
 {
-  g_autoptr (AttacheText) text = attache_text_new (bytes, (gssize)n_bytes);
+  g_autoptr (AttacheText) text = attache_text_new (bytes, (gssize) n_bytes);
   guint n_tokens, n_sentences, n_paragraphs;
   const AttacheToken *tokens = attache_text_get_tokens (text, &n_tokens);
   const AttacheSegment *sentences = attache_text_get_sentences (text, &n_sentences);
@@ -122,7 +138,7 @@ assert_consistent (const char *bytes, gsize n_bytes)
   const char *utf8 = attache_text_get_utf8 (text, &n_valid);
   guint32 byte = 0, offset = 0, end = 0;
 
-  for (; byte < n_valid; byte += g_utf8_skip[(guchar)utf8[byte]], offset++)
+  for (; byte < n_valid; byte += g_utf8_skip[(guchar) utf8[byte]], offset++)
     {
       g_assert_cmpuint (attache_text_offset_to_byte (text, offset), ==, byte);
       g_assert_cmpuint (attache_text_byte_to_offset (text, byte), ==, offset);
@@ -242,8 +258,8 @@ test_linear (void)
             g_string_append (bytes, units[i]);
           g_string_append (bytes, "x");
           start = g_get_monotonic_time ();
-          attache_text_unref (attache_text_new (bytes->str, (gssize)bytes->len));
-          seconds[size] = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+          attache_text_unref (attache_text_new (bytes->str, (gssize) bytes->len));
+          seconds[size] = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
         }
       g_assert_cmpfloat (seconds[1], <, 50 * seconds[0] + 0.2);
     }
@@ -260,10 +276,10 @@ test_speed (void)
     g_string_append (bytes, "“We wait for Ruritania’s answer,” Minister Ada J. Lorne told "
                             "reporters on Sept. 19, 2022.\n");
   start = g_get_monotonic_time ();
-  attache_text_unref (attache_text_new (bytes->str, (gssize)bytes->len));
-  seconds = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-  g_test_maximized_result ((double)bytes->len / 1e6 / seconds, "%.0f MB/s",
-                           (double)bytes->len / 1e6 / seconds);
+  attache_text_unref (attache_text_new (bytes->str, (gssize) bytes->len));
+  seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  g_test_maximized_result ((double) bytes->len / 1e6 / seconds, "%.0f MB/s",
+                           (double) bytes->len / 1e6 / seconds);
 }
 
 int
@@ -273,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/words", test_words);
   g_test_add_func ("/text/sentences", test_sentences);
   g_test_add_func ("/text/paragraphs", test_paragraphs);
+  g_test_add_func ("/text/wrapped", test_wrapped);
   g_test_add_func ("/text/shapes", test_shapes);
   g_test_add_func ("/text/any-bytes", test_any_bytes);
   g_test_add_func ("/text/invalid-bytes", test_invalid_bytes);
