@@ -10,6 +10,7 @@
 
 #include "attache-event-roles.h"
 #include "attache-event-setting.h"
+#include "attache-figure-finder.h"
 
 #define MIN_CONFIDENCE 0.2f
 #define NOMINAL_CONFIDENCE 0.35f
@@ -26,6 +27,9 @@ typedef struct
   AttacheSpan last_source; /* the subject of the sentence before, for its pronouns */
   AttacheEventSentence sentence;
   AttacheEventCode codes[ATTACHE_MAX_GROUPS];
+  gint events[ATTACHE_MAX_GROUPS]; /* of each verb group, or -1 */
+  gint last_violent;               /* the event that a toll without one belongs to, or -1 */
+  guint last_violent_sentence;
 } Finder;
 
 static void
@@ -91,6 +95,7 @@ add_verb_event (Finder *self, guint index)
   attache_event_find_roles (&self->sentence, self->codes, index, &roles);
   take_roles (self, &event, &roles);
   take_place (self, &event, group->domain_first, MAX (group->domain_end, code->end));
+  self->events[index] = self->findings->events->len;
   g_array_append_val (self->findings->events, event);
 }
 
@@ -148,6 +153,102 @@ compare_events (gconstpointer a, gconstpointer b)
   return x->span.end < y->span.end ? -1 : x->span.end > y->span.end;
 }
 
+/* ---- tolls ---- */
+
+static gboolean
+is_violent (AttacheEventKind kind)
+{
+  return kind == ATTACHE_EVENT_ASSAULT || kind == ATTACHE_EVENT_COERCE
+         || kind == ATTACHE_EVENT_PROTEST;
+}
+
+/* The event of the verb that tells the toll, else of the verbs that govern it, else the violent one
+ * next to it. */
+static gint
+event_of_figure (const Finder *self, const AttacheSentenceFigure *figure, guint first_event)
+{
+  gint group = figure->group;
+
+  for (guint i = 0; group >= 0 && i < 6; i++)
+    {
+      if (self->events[group] >= 0)
+        return self->events[group];
+      group = self->sentence.groups[group].governor;
+    }
+  for (guint i = self->findings->events->len; i > first_event; i--)
+    {
+      if (is_violent (attache_findings_event (self->findings, i - 1)->kind))
+        return i - 1;
+    }
+  return self->last_violent;
+}
+
+static void
+take_figure (Finder *self, AttacheFoundEvent *event, const AttacheSentenceFigure *found)
+{
+  AttacheFigure *figure;
+
+  event->figures = g_renew (AttacheFigure, event->figures, event->n_figures + 1);
+  figure = &event->figures[event->n_figures++];
+  *figure = (AttacheFigure){
+    .span = found->quantity.span,
+    .effect = found->effect,
+    .least = found->quantity.least,
+    .most = found->quantity.most,
+  };
+  if (!attache_span_is_empty (found->quantity.whom))
+    figure->whom = attache_text_dup_slice (self->text, found->quantity.whom);
+}
+
+static void
+add_figures (Finder *self, guint first_event)
+{
+  AttacheSentenceFigure figures[ATTACHE_MAX_FIGURES];
+  guint n = attache_find_figures (&self->sentence, &self->surroundings, figures);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint event = event_of_figure (self, &figures[i], first_event);
+
+      if (event >= 0)
+        take_figure (self, attache_findings_event (self->findings, event), &figures[i]);
+    }
+}
+
+/* ---- sentences ---- */
+
+static void
+share_events (Finder *self)
+{
+  for (guint i = 0; i < self->sentence.n_groups; i++)
+    {
+      gint child = self->codes[i].child;
+
+      if (self->events[i] >= 0 && child >= 0 && self->events[child] < 0)
+        self->events[child] = self->events[i];
+    }
+}
+
+static void
+remember_violence (Finder *self, guint first_event)
+{
+  gboolean found = FALSE;
+
+  for (guint i = first_event; i < self->findings->events->len; i++)
+    {
+      if (attache_findings_event (self->findings, i)->kind == ATTACHE_EVENT_ASSAULT)
+        {
+          self->last_violent = i;
+          found = TRUE;
+        }
+    }
+  /* A toll is told in the next sentence or the one after it. */
+  if (found)
+    self->last_violent_sentence = 0;
+  else if (++self->last_violent_sentence > 2)
+    self->last_violent = -1;
+}
+
 static void
 remember_subject (Finder *self)
 {
@@ -166,11 +267,14 @@ remember_subject (Finder *self)
 static void
 find_in_tokens (Finder *self, const AttacheToken *tokens, guint n_tokens)
 {
+  guint first_event = self->findings->events->len;
+
   attache_event_surroundings_move (&self->surroundings, tokens[0].span.start);
   attache_event_sentence_parse (&self->sentence, self->lexicon, tokens, n_tokens);
   attache_event_code_groups (&self->sentence, self->codes);
   for (guint i = 0; i < self->sentence.n_groups; i++)
     {
+      self->events[i] = -1;
       if (self->codes[i].kind >= 0 && !self->codes[i].is_consumed
           && self->codes[i].confidence >= MIN_CONFIDENCE)
         add_verb_event (self, i);
@@ -180,6 +284,9 @@ find_in_tokens (Finder *self, const AttacheToken *tokens, guint n_tokens)
       if (is_free_nominal (self, i))
         add_nominal_event (self, i);
     }
+  share_events (self);
+  add_figures (self, first_event);
+  remember_violence (self, first_event);
   remember_subject (self);
 }
 
@@ -232,6 +339,8 @@ attache_find_events (const AttacheEventLexicon *lexicon, const AttacheText *text
   self->surroundings = (AttacheEventSurroundings){ findings, 0, 0 };
   self->next_section = 0;
   self->last_source = (AttacheSpan){ 0, 0 };
+  self->last_violent = -1;
+  self->last_violent_sentence = 0;
   for (guint i = 0; i < n_sentences; i++)
     find_in_sentence (self, tokens, &sentences[i]);
   g_array_sort (findings->events, compare_events);
