@@ -22,6 +22,9 @@ struct _AttacheApplication
   GSettings *settings;
   AttacheAnalyzer *analyzer; /* nullable, until it was asked for */
   AttacheAppearance *appearance;
+
+  /* State */
+  AttacheStartPoint start_point;
 };
 
 G_DEFINE_FINAL_TYPE (AttacheApplication, attache_application, ADW_TYPE_APPLICATION)
@@ -103,12 +106,15 @@ attache_application_command_line (GApplication *application, GApplicationCommand
   AttacheApplication *self = ATTACHE_APPLICATION (application);
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   g_autofree const char **names = NULL;
+  const char *exit_after;
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &names);
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     g_ptr_array_add (files,
                      g_application_command_line_create_file_for_arg (command_line, names[i]));
+  if (g_variant_dict_lookup (options, "exit-after", "&s", &exit_after))
+    attache_start_point_from_string (exit_after, &self->start_point);
   if (g_variant_dict_contains (options, "sample"))
     {
       g_autoptr (GFile) file = sample_file ();
@@ -250,6 +256,7 @@ attache_application_init (AttacheApplication *self)
 {
   const GOptionEntry options[] = {
     { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample dossier"), NULL },
+    { "exit-after", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
     G_OPTION_ENTRY_NULL,
   };
@@ -272,6 +279,14 @@ attache_application_get_settings (AttacheApplication *self)
   g_return_val_if_fail (ATTACHE_IS_APPLICATION (self), NULL);
 
   return self->settings;
+}
+
+AttacheStartPoint
+attache_application_get_start_point (AttacheApplication *self)
+{
+  g_return_val_if_fail (ATTACHE_IS_APPLICATION (self), ATTACHE_START_WHOLE);
+
+  return self->start_point;
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "attache-analyzer.h"
+#include "attache-start-watch.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,9 @@ G_DECLARE_FINAL_TYPE (AttacheApplication, attache_application, ATTACHE, APPLICAT
 AttacheApplication *attache_application_new (void);
 
 GSettings *attache_application_get_settings (AttacheApplication *self);
+
+/* Where the bench asked the program to end. */
+AttacheStartPoint attache_application_get_start_point (AttacheApplication *self);
 
 /* Loaded on a worker at the first call, then shared. Transfer full. */
 void attache_application_get_analyzer_async (AttacheApplication *self, GAsyncReadyCallback callback,

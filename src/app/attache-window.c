@@ -29,6 +29,13 @@ attache_window_toast (AttacheWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
+static AttacheStartPoint
+get_start_point (AttacheWindow *self)
+{
+  return attache_application_get_start_point (
+      ATTACHE_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+}
+
 static void
 failed_cb (AttacheSession *session, const GError *error, gpointer user_data)
 {
@@ -234,6 +241,8 @@ dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update_title (self);
   attache_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "panes");
+  if (get_start_point (self) == ATTACHE_START_ARTICLES)
+    attache_start_watch_articles (GTK_WINDOW (self), self->session);
   if (opening->is_fresh_sample)
     import_sample (self);
   attache_window_import_waiting (self);
@@ -386,6 +395,8 @@ attache_window_new (AttacheApplication *application, GFile *file)
   g_settings_bind (self->settings, "show-timeline", self->shell, "show-timeline",
                    G_SETTINGS_BIND_DEFAULT);
   attache_window_update_actions (self);
+  if (get_start_point (self) == ATTACHE_START_FRAME)
+    attache_start_watch_frame (GTK_WINDOW (self));
   begin_opening (self, application);
   return self;
 }

@@ -92,7 +92,7 @@ push_named (Run *run, const char *name, AttacheOrderedPool *pool)
   for (guint i = 0; i < problems->len; i++)
     {
       g_printerr ("attache-cli extract: %s\n",
-                  ((GError *)g_ptr_array_index (problems, i))->message);
+                  ((GError *) g_ptr_array_index (problems, i))->message);
       run->has_failed = TRUE;
     }
   for (guint i = 0; files != NULL && i < files->len; i++)

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* attache-cli import: files into a dossier, with a line for each that did not come in. Interrupting
+ * it keeps what was committed. */
+
+#include "config.h"
+
+#include "attache-cli-dossier.h"
+#include "attache-cli.h"
+#include "attache-import-job.h"
+
+#include <glib-unix.h>
+#include <unistd.h>
+
+static gboolean
+interrupted_cb (gpointer user_data)
+{
+  g_cancellable_cancel (G_CANCELLABLE (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+progressed_cb (AttacheImportJob *job, gpointer user_data)
+{
+  const AttacheImportProgress *progress = attache_import_job_get_progress (job);
+
+  g_printerr ("\r%u of %u files, %u articles, %.0f a second", progress->n_files_done,
+              progress->n_files, progress->n_imported, progress->rate);
+  if (progress->time_left >= 0)
+    g_printerr (", %" G_GINT64_FORMAT " s left", progress->time_left / G_USEC_PER_SEC);
+  g_printerr ("\033[K");
+}
+
+static void
+print_report (AttacheImportJob *job)
+{
+  const AttacheImportProgress *progress = attache_import_job_get_progress (job);
+  guint n_lines;
+  const AttacheImportLine *lines = attache_import_job_get_lines (job, &n_lines);
+
+  for (guint i = 0; i < n_lines; i++)
+    g_printerr ("%s: %s%s\n", lines[i].name, lines[i].is_error ? "" : "note: ", lines[i].reason);
+  g_print ("%u imported, %u known already, %u failed\n", progress->n_imported, progress->n_known,
+           progress->n_failed);
+}
+
+static gboolean
+run_job (AttacheImportJob *job)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (AttacheCliCall) call = attache_cli_call_new ();
+  g_autoptr (GError) error = NULL;
+  guint interrupt_id = g_unix_signal_add (SIGINT, interrupted_cb, cancellable);
+  gboolean has_terminal = isatty (STDERR_FILENO), is_done;
+
+  if (has_terminal)
+    g_signal_connect (job, "progressed", G_CALLBACK (progressed_cb), NULL);
+  attache_import_job_run_async (job, cancellable, attache_cli_call_done_cb, call);
+  is_done = attache_import_job_run_finish (job, attache_cli_call_wait (call), &error);
+  g_source_remove (interrupt_id);
+  if (has_terminal)
+    g_printerr ("\r\033[K");
+  print_report (job);
+  if (!is_done)
+    g_printerr ("attache-cli import: %s\n", error->message);
+  return is_done && attache_import_job_get_progress (job)->n_failed == 0;
+}
+
+int
+attache_cli_import (int argc, char **argv)
+{
+  AttacheCliOptions options = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (AttacheDossier) dossier = NULL;
+  g_autoptr (AttacheImportJob) job = NULL;
+  gboolean is_done;
+
+  if (!attache_cli_parse_dossier (
+          &argc, &argv, &options, NULL, "FILE…",
+          "Brings files and folders into a dossier, which is made where there is none."))
+    return ATTACHE_EXIT_USAGE;
+  path = options.path;
+  if (argc < 2)
+    {
+      g_printerr ("attache-cli import: which files?\n");
+      return ATTACHE_EXIT_USAGE;
+    }
+  for (int i = 1; i < argc; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[i]);
+
+      g_list_store_append (files, file);
+    }
+  dossier = attache_cli_open (&options, FALSE);
+  if (dossier == NULL)
+    return ATTACHE_EXIT_FAILED;
+  job = attache_import_job_new (dossier, G_LIST_MODEL (files));
+  is_done = run_job (job);
+  return attache_cli_close (dossier) && is_done ? ATTACHE_EXIT_OK : ATTACHE_EXIT_FAILED;
+}
