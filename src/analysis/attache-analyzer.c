@@ -9,6 +9,7 @@
 
 #include "attache-event-finder.h"
 #include "attache-section-finder.h"
+#include "attache-time-finder.h"
 
 struct _AttacheAnalyzer
 {
@@ -63,6 +64,7 @@ attache_analyzer_analyze (const AttacheAnalyzer *analyzer, const AttacheText *te
   findings->published_precision = context->published_precision;
   findings->published_basis = context->published_basis;
   attache_find_sections (text, findings);
+  attache_find_times (text, findings);
   attache_find_events (analyzer->event_lexicon, text, findings);
   return g_steal_pointer (&findings);
 }

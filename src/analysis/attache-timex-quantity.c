@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reading quantities of time, and the steps that they make: "ago", "later", "earlier". */
+
+#include "config.h"
+
+#include "attache-timex-quantity.h"
+
+#include "attache-timex-number.h"
+
+#define GET(i) attache_timex_line_get (line, (i))
+
+/* "more than", "at least", "nearly": moves @at, or leaves it and answers NULL. */
+static const char *
+read_bound (const AttacheTimexLine *line, guint *at)
+{
+  const AttacheTimexPiece *first = GET (*at), *second = GET (*at + 1);
+
+  switch (first->word)
+    {
+    case ATTACHE_TW_ABOUT:
+      *at += 1;
+      return "APPROX";
+    case ATTACHE_TW_NEARLY:
+      *at += 1;
+      return "LESS_THAN";
+    case ATTACHE_TW_OVER:
+      *at += 1;
+      return "MORE_THAN";
+    case ATTACHE_TW_MORE:
+    case ATTACHE_TW_LESS:
+      if (second->word != ATTACHE_TW_THAN)
+        return NULL;
+      *at += 2;
+      return first->word == ATTACHE_TW_MORE ? "MORE_THAN" : "LESS_THAN";
+    case ATTACHE_TW_AT:
+      if (second->word != ATTACHE_TW_LEAST && second->word != ATTACHE_TW_MOST)
+        return NULL;
+      *at += 2;
+      return second->word == ATTACHE_TW_LEAST ? "EQUAL_OR_MORE" : "EQUAL_OR_LESS";
+    default:
+      return NULL;
+    }
+}
+
+/* "a few", "several", "a couple of", "a", "12", "two to three"; FALSE where there is none. */
+static gboolean
+read_how_many (const AttacheTimexLine *line, guint *at, AttacheTimexQuantity *quantity)
+{
+  guint i = *at;
+  gboolean has_article = GET (i)->word == ATTACHE_TW_A;
+  double second;
+
+  if (attache_timex_read_amount (line, &i, &quantity->amount))
+    {
+      guint other = i + 1;
+
+      if ((GET (i)->word == ATTACHE_TW_TO || GET (i)->word == ATTACHE_TW_OR || GET (i)->mark == '-')
+          && attache_timex_read_amount (line, &other, &second))
+        i = other;
+      *at = i;
+      return TRUE;
+    }
+  i += has_article;
+  if (GET (i)->word == ATTACHE_TW_FEW)
+    quantity->amount = ATTACHE_TIMEX_NO_AMOUNT;
+  else if (GET (i)->word == ATTACHE_TW_COUPLE)
+    {
+      quantity->amount = 2;
+      quantity->mod = "APPROX";
+      i += GET (i + 1)->word == ATTACHE_TW_OF;
+    }
+  else if (!has_article)
+    return FALSE;
+  else
+    {
+      quantity->amount = 1;
+      quantity->is_article = TRUE;
+      i--;
+    }
+  *at = i + 1;
+  return TRUE;
+}
+
+gboolean
+attache_timex_read_quantity (const AttacheTimexLine *line, guint *at,
+                             AttacheTimexQuantity *quantity)
+{
+  guint i = *at;
+  const AttacheTimexPiece *unit;
+  const char *bound;
+
+  *quantity = (AttacheTimexQuantity){ .amount = ATTACHE_TIMEX_NO_AMOUNT };
+  bound = read_bound (line, &i);
+  quantity->is_bare = !read_how_many (line, &i, quantity);
+  if (bound != NULL)
+    quantity->mod = bound;
+  if (!quantity->is_bare
+      && (GET (i)->word == ATTACHE_TW_FISCAL || GET (i)->word == ATTACHE_TW_MORE))
+    i++;
+  if (!quantity->is_bare && GET (i)->mark == '-')
+    {
+      quantity->is_hyphened = TRUE;
+      i++;
+    }
+  unit = GET (i);
+  quantity->is_plural = (unit->flags & ATTACHE_PIECE_PLURAL) != 0;
+  if (unit->word == ATTACHE_TW_UNIT)
+    quantity->unit = unit->value & 0xff;
+  else if (unit->word == ATTACHE_TW_DAY_PART && quantity->is_plural && !quantity->is_bare)
+    quantity->unit = ATTACHE_UNIT_DAY;
+  else
+    return FALSE;
+  if (unit->value & ATTACHE_TW_TWICE && quantity->amount > 0)
+    quantity->amount *= 2;
+  if (quantity->is_bare && (bound != NULL || !quantity->is_plural))
+    return FALSE;
+  /* "2 second" is no time; "10 quarter" neither. */
+  *at = i + 1;
+  return TRUE;
+}
+
+/* "the year-ago quarter", "year-earlier", "the comparable year-ago period". */
+static gboolean
+read_year_ago (const AttacheTimexLine *line, guint at, AttacheTimexExpression *expression)
+{
+  guint i = at + (GET (at)->word == ATTACHE_TW_THE);
+  const AttacheTimexPiece *unit = GET (i), *step = GET (i + 2);
+
+  if (unit->word != ATTACHE_TW_UNIT || GET (i + 1)->mark != '-'
+      || (step->word != ATTACHE_TW_AGO && step->word != ATTACHE_TW_LATER) || step->value > 0)
+    return FALSE;
+  *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_SHIFT, "year-ago");
+  expression->amount = -1;
+  expression->unit = unit->value & 0xff;
+  expression->keeps_precision = TRUE;
+  expression->anchor = ATTACHE_TIMEX_FROM_RUNNING;
+  i += 3;
+  if (GET (i)->word == ATTACHE_TW_PERIOD
+      || (GET (i)->word == ATTACHE_TW_UNIT && GET (i)->value == ATTACHE_UNIT_QUARTER))
+    i++;
+  else if (GET (at)->word == ATTACHE_TW_THE)
+    expression->first = at + 1;
+  expression->end = i;
+  return TRUE;
+}
+
+/* What the word after a quantity does to it. */
+static gboolean
+read_step (const AttacheTimexLine *line, guint *at, const AttacheTimexQuantity *quantity,
+           AttacheTimexExpression *expression)
+{
+  const AttacheTimexPiece *step = GET (*at);
+  gint sign = 0;
+
+  if (step->word == ATTACHE_TW_AGO)
+    sign = step->value;
+  else if (step->word == ATTACHE_TW_LATER)
+    {
+      sign = step->value;
+      expression->anchor = ATTACHE_TIMEX_FROM_RUNNING;
+    }
+  else if (step->word == ATTACHE_TW_FROM
+           && (GET (*at + 1)->word == ATTACHE_TW_NOW || GET (*at + 1)->word == ATTACHE_TW_TODAY))
+    {
+      sign = 1;
+      expression->amount = GET (*at + 1)->word == ATTACHE_TW_TODAY ? GET (*at + 1)->value : 0;
+      *at += 1;
+    }
+  else
+    return FALSE;
+  *at += 1;
+  expression->keeps_precision = step->word == ATTACHE_TW_LATER || step->word == ATTACHE_TW_AGO;
+  expression->amount = quantity->amount < 0 ? ATTACHE_TIMEX_NO_AMOUNT : sign * quantity->amount;
+  if (quantity->amount < 0)
+    {
+      expression->kind = ATTACHE_TIMEX_VAGUE;
+      expression->value = sign < 0 ? "PAST_REF" : "FUTURE_REF";
+    }
+  return TRUE;
+}
+
+gboolean
+attache_timex_read_shift (const AttacheTimexLine *line, guint at,
+                          AttacheTimexExpression *expression)
+{
+  AttacheTimexQuantity quantity;
+  guint i = at;
+
+  if (read_year_ago (line, at, expression))
+    return TRUE;
+  if (!attache_timex_read_quantity (line, &i, &quantity) || quantity.is_hyphened)
+    return FALSE;
+  *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_SHIFT, "step");
+  expression->unit = quantity.unit;
+  expression->mod = quantity.mod;
+  /* "a year or two ago", "a week or so ago" */
+  if (GET (i)->word == ATTACHE_TW_OR && i + 1 < at + 8 && GET (i + 2)->word == ATTACHE_TW_AGO)
+    i += 2;
+  if (!read_step (line, &i, &quantity, expression))
+    return FALSE;
+  expression->end = i;
+  if (expression->unit < ATTACHE_UNIT_DAY)
+    expression->type = ATTACHE_TIMEX_TIME;
+  return TRUE;
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Steps, lengths and frequencies into values and spans, clock times onto days, and the running date
+ * of the story. */
+
+#include "config.h"
+
+#include "attache-timex-resolver.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DAY ATTACHE_USEC_PER_DAY
+#define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
+
+static gboolean
+has_running (const AttacheTimexStory *story)
+{
+  return attache_time_span_is_known (story->running);
+}
+
+/* Where a step starts from; unknown where the text tells none. */
+static AttacheTimeSpan
+anchor_of (const AttacheTimexExpression *expression, const AttacheTimexStory *story)
+{
+  AttacheTimeSpan published = { story->published, story->published, story->published_precision };
+  gboolean from_running = expression->anchor == ATTACHE_TIMEX_FROM_RUNNING || story->is_history;
+
+  if ((from_running && has_running (story)) || story->published == ATTACHE_TIME_UNKNOWN)
+    return story->running;
+  return published;
+}
+
+/* Whether the anchor is told finely enough to count @unit from it: no days from a year. */
+static gboolean
+is_fine_enough (AttacheTimeSpan anchor, AttacheTimeUnit unit)
+{
+  return anchor.precision <= attache_time_unit_to_precision (unit)
+         || (unit >= ATTACHE_UNIT_MONTH && anchor.precision <= ATTACHE_PRECISION_YEAR
+             && unit >= attache_precision_to_time_unit (anchor.precision));
+}
+
+static void
+set_unknown (const AttacheTimexExpression *expression, AttacheTimexMeaning *meaning)
+{
+  const char *value = expression->unit <= ATTACHE_UNIT_DAY     ? "XXXX-XX-XX"
+                      : expression->unit == ATTACHE_UNIT_WEEK  ? "XXXX-WXX"
+                      : expression->unit == ATTACHE_UNIT_MONTH ? "XXXX-XX"
+                                                               : "XXXX";
+
+  g_strlcpy (meaning->value, value, sizeof meaning->value);
+}
+
+/* "last week", "that year", "the weekend". */
+static AttacheTimeSpan
+whole_unit (const AttacheTimexExpression *expression, AttacheTimeSpan anchor)
+{
+  gint64 begin = attache_time_unit_floor (expression->unit, anchor.begin);
+  AttacheTimeSpan span;
+
+  begin = attache_time_unit_add (expression->unit, begin, (gint64) expression->amount);
+  span = attache_time_unit_span (expression->unit, begin);
+  if (expression->weekend)
+    {
+      span.begin += 5 * DAY;
+      span.precision = ATTACHE_PRECISION_DAY;
+    }
+  return span;
+}
+
+/* "two days ago", "a year earlier": by the unit told, or by the quarter where the story is in one.
+ */
+static AttacheTimeSpan
+stepped (const AttacheTimexExpression *expression, const AttacheTimexStory *story,
+         AttacheTimeSpan anchor)
+{
+  AttacheTimeUnit unit = expression->unit;
+  gint64 begin = attache_time_unit_add (unit, anchor.begin, (gint64) round (expression->amount));
+
+  if (expression->keeps_precision && unit == ATTACHE_UNIT_YEAR && has_running (story)
+      && story->running.precision == ATTACHE_PRECISION_QUARTER && !story->is_history)
+    {
+      unit = ATTACHE_UNIT_QUARTER;
+      begin = attache_time_unit_add (ATTACHE_UNIT_YEAR, story->running.begin,
+                                     (gint64) expression->amount);
+    }
+  if (unit >= ATTACHE_UNIT_YEAR)
+    unit = ATTACHE_UNIT_YEAR;
+  return attache_time_unit_span (unit, begin);
+}
+
+static void
+print_weekend (AttacheTimexMeaning *meaning)
+{
+  AttacheTimeSpan week = meaning->when;
+
+  week.precision = ATTACHE_PRECISION_WEEK;
+  attache_timex_format (week, meaning->value);
+  g_strlcat (meaning->value, "-WE", sizeof meaning->value);
+}
+
+static void
+resolve_shift (const AttacheTimexExpression *expression, const AttacheTimexStory *story,
+               AttacheTimexMeaning *meaning)
+{
+  AttacheTimeSpan anchor = anchor_of (expression, story);
+
+  meaning->when = ATTACHE_TIME_SPAN_UNKNOWN;
+  if (!attache_time_span_is_known (anchor) || !is_fine_enough (anchor, expression->unit))
+    {
+      set_unknown (expression, meaning);
+      return;
+    }
+  meaning->when = expression->whole ? whole_unit (expression, anchor)
+                                    : stepped (expression, story, anchor);
+  if (expression->weekend)
+    print_weekend (meaning);
+  else
+    attache_timex_format (meaning->when, meaning->value);
+}
+
+/* Halves are told in the next finer unit: P2Y6M, PT5H30M. */
+static void
+print_length (double amount, AttacheTimeUnit unit, AttacheTimexMeaning *meaning)
+{
+  gint64 whole = (gint64) amount;
+
+  if (unit == ATTACHE_UNIT_DECADE || unit == ATTACHE_UNIT_CENTURY)
+    {
+      amount *= unit == ATTACHE_UNIT_DECADE ? 10 : 100;
+      unit = ATTACHE_UNIT_YEAR;
+    }
+  if (amount > 0 && amount - (double) whole == 0.5 && unit == ATTACHE_UNIT_YEAR && whole > 0)
+    snprintf (meaning->value, sizeof meaning->value, "P%dY6M", (gint) MIN (whole, 999999));
+  else if (amount > 0 && amount - (double) whole == 0.5 && unit == ATTACHE_UNIT_HOUR)
+    snprintf (meaning->value, sizeof meaning->value, whole > 0 ? "PT%dH30M" : "PT30M",
+              (gint) MIN (whole, 999999));
+  else if (amount > 0 && amount - (double) whole == 0.5 && unit == ATTACHE_UNIT_MINUTE && whole > 0)
+    snprintf (meaning->value, sizeof meaning->value, "PT%dM30S", (gint) MIN (whole, 999999));
+  else
+    attache_timex_format_duration (amount, unit, meaning->value);
+}
+
+/* "the past two months" reaches up to the day of writing, "the next two days" begins after it. */
+static void
+place_length (const AttacheTimexExpression *expression, const AttacheTimexStory *story,
+              AttacheTimexMeaning *meaning)
+{
+  AttacheTimeUnit unit = expression->unit;
+  gint64 amount = (gint64) expression->amount, from;
+
+  if (expression->amount < 0 || story->published == ATTACHE_TIME_UNKNOWN || story->is_history
+      || story->published_precision > ATTACHE_PRECISION_DAY)
+    return;
+  from = attache_time_unit_floor (unit == ATTACHE_UNIT_QUARTER ? unit : ATTACHE_UNIT_DAY,
+                                  story->published);
+  switch ((AttacheTimexDirection) expression->direction)
+    {
+    case ATTACHE_TIMEX_LAST:
+    case ATTACHE_TIMEX_PAST:
+    case ATTACHE_TIMEX_PREVIOUS:
+      meaning->when.begin = attache_time_unit_add (unit, from, -amount);
+      meaning->when.until = from;
+      break;
+    case ATTACHE_TIMEX_NEXT:
+    case ATTACHE_TIMEX_COMING:
+    case ATTACHE_TIMEX_FOLLOWING:
+      from = unit == ATTACHE_UNIT_QUARTER ? attache_time_unit_add (unit, from, 1) : from + DAY;
+      meaning->when.begin = from;
+      meaning->when.until = attache_time_unit_add (unit, from, amount);
+      break;
+    case ATTACHE_TIMEX_THIS:
+    case ATTACHE_TIMEX_THAT:
+    case ATTACHE_TIMEX_SAME:
+    case ATTACHE_TIMEX_LATEST:
+    case ATTACHE_TIMEX_RECENT:
+    case ATTACHE_TIMEX_THESE:
+    default:
+      return;
+    }
+  meaning->when.precision = MAX (attache_time_unit_to_precision (unit), ATTACHE_PRECISION_DAY);
+}
+
+/* The day that a clock time alone belongs to: the one the sentence told, else that of writing. */
+static void
+resolve_bare_clock (const AttacheTimexExpression *expression, const AttacheTimexStory *story,
+                    AttacheTimexMeaning *meaning)
+{
+  gboolean has_day = has_running (story) && story->running.precision <= ATTACHE_PRECISION_DAY;
+  gint64 from = ATTACHE_TIME_UNKNOWN;
+
+  meaning->when = ATTACHE_TIME_SPAN_UNKNOWN;
+  if (has_day && (story->is_history || story->running_sentence == expression->sentence))
+    from = story->running.begin;
+  else if (story->published != ATTACHE_TIME_UNKNOWN && !story->is_history
+           && story->published_precision <= ATTACHE_PRECISION_DAY)
+    from = story->published;
+  g_strlcpy (meaning->value, "XXXX-XX-XX", sizeof meaning->value);
+  if (from == ATTACHE_TIME_UNKNOWN)
+    return;
+  meaning->when = attache_time_unit_span (ATTACHE_UNIT_DAY, from);
+  attache_timex_format (meaning->when, meaning->value);
+}
+
+static gboolean
+is_bare_clock (const AttacheTimexExpression *expression)
+{
+  return expression->kind == ATTACHE_TIMEX_CALENDAR && expression->hour >= 0 && expression->day == 0
+         && expression->weekday == 0 && expression->holiday < 0;
+}
+
+/* Puts the hour or the part of the day onto the day that was found. */
+static void
+apply_clock (const AttacheTimexExpression *expression, AttacheTimexMeaning *meaning)
+{
+  gsize n = strlen (meaning->value);
+  gboolean is_day = meaning->when.precision == ATTACHE_PRECISION_DAY
+                    && attache_time_span_is_known (meaning->when);
+  gint64 midnight = meaning->when.begin;
+
+  if (expression->part >= 0)
+    {
+      g_strlcat (meaning->value, attache_day_part_to_timex (expression->part),
+                 sizeof meaning->value);
+      if (is_day)
+        meaning->when = attache_day_part_span (expression->part, midnight);
+    }
+  if (expression->hour < 0)
+    return;
+  if (n > 11)
+    return;
+  snprintf (meaning->value + n, sizeof meaning->value - n, "T%02d:%02d", expression->hour,
+            MAX (expression->minute, 0));
+  if (!is_day)
+    return;
+  midnight += (expression->hour * 60 + MAX (expression->minute, 0)) * MINUTE;
+  if (expression->zone != ATTACHE_TIMEX_NO_ZONE)
+    midnight -= expression->zone * 30 * MINUTE;
+  meaning->when = attache_time_unit_span (
+      expression->minute >= 0 ? ATTACHE_UNIT_MINUTE : ATTACHE_UNIT_HOUR, midnight);
+}
+
+/* The story goes on from a date that was told by the calendar or by a step. */
+static void
+advance (const AttacheTimexExpression *expression, const AttacheTimexMeaning *meaning,
+         AttacheTimexStory *story)
+{
+  if (!attache_time_span_is_known (meaning->when))
+    return;
+  if (expression->kind != ATTACHE_TIMEX_CALENDAR && expression->kind != ATTACHE_TIMEX_SHIFT)
+    return;
+  if (meaning->when.precision >= ATTACHE_PRECISION_DECADE)
+    return;
+  story->running = meaning->when;
+  story->running_sentence = expression->sentence;
+}
+
+gboolean
+attache_timex_resolve (const AttacheTimexExpression *expression, AttacheTense tense,
+                       AttacheTimexStory *story, AttacheTimexMeaning *meaning)
+{
+  *meaning = (AttacheTimexMeaning){ .mod = expression->mod, .when = ATTACHE_TIME_SPAN_UNKNOWN };
+  switch (expression->kind)
+    {
+    case ATTACHE_TIMEX_CALENDAR:
+      if (is_bare_clock (expression))
+        resolve_bare_clock (expression, story, meaning);
+      else if (!attache_timex_resolve_calendar (expression, tense, story, meaning))
+        return FALSE;
+      break;
+    case ATTACHE_TIMEX_SHIFT:
+      resolve_shift (expression, story, meaning);
+      break;
+    case ATTACHE_TIMEX_LENGTH:
+      print_length (expression->amount, expression->unit, meaning);
+      place_length (expression, story, meaning);
+      break;
+    case ATTACHE_TIMEX_FREQUENCY:
+      if (expression->value != NULL)
+        g_strlcpy (meaning->value, expression->value, sizeof meaning->value);
+      else
+        print_length (expression->amount, expression->unit, meaning);
+      break;
+    case ATTACHE_TIMEX_VAGUE:
+      g_strlcpy (meaning->value, expression->value, sizeof meaning->value);
+      break;
+    }
+  apply_clock (expression, meaning);
+  attache_timex_apply_edge (expression, story, meaning);
+  /* Half a day, or a step beyond all time, leaves nothing between begin and end. */
+  if (meaning->when.begin >= meaning->when.until)
+    meaning->when = ATTACHE_TIME_SPAN_UNKNOWN;
+  advance (expression, meaning, story);
+  return TRUE;
+}

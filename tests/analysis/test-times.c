@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One sentence for every family of phrase: which times are found in it, and what they mean. News is
+ * written on Tuesday 27 September 2022. */
+
+#include "config.h"
+
+#include "attache-time-finder.h"
+#include "attache-timex-lexicon.h"
+#include "attache-timex.h"
+
+#include <string.h>
+
+#define PUBLISHED "2022-09-27"
+
+typedef struct
+{
+  const char *text;
+  const char *times; /* "phrase=value; phrase=value" */
+} Case;
+
+static AttacheFindings *
+find (const char *text, gssize length, const char *published)
+{
+  g_autoptr (AttacheText) cut = attache_text_new (text, length);
+  AttacheFindings *findings = attache_findings_new ();
+  AttacheTimeSpan span;
+
+  findings->published = ATTACHE_TIME_UNKNOWN;
+  if (published != NULL && attache_timex_parse (published, &span))
+    {
+      findings->published = span.begin;
+      findings->published_precision = span.precision;
+      findings->published_basis = ATTACHE_BASIS_GIVEN;
+    }
+  attache_find_times (cut, findings);
+  return findings;
+}
+
+static char *
+describe (const char *text, AttacheFindings *findings)
+{
+  g_autoptr (AttacheText) cut = attache_text_new (text, -1);
+  GString *string = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->times->len; i++)
+    {
+      const AttacheFoundTime *found = attache_findings_time (findings, i);
+      g_autofree char *phrase = attache_text_dup_slice (cut, found->span);
+
+      g_string_append_printf (string, "%s%s=%s", i > 0 ? "; " : "", phrase, found->value);
+    }
+  return g_string_free (string, FALSE);
+}
+
+static void
+check (const Case *cases, guint n, const char *published)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AttacheFindings) findings = find (cases[i].text, -1, published);
+      g_autofree char *got = describe (cases[i].text, findings);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (got, ==, cases[i].times);
+    }
+}
+
+static void
+test_calendar (void)
+{
+  static const Case cases[] = {
+    { "Ruritania voted on 13 September 2022.", "13 September 2022=2022-09-13" },
+    { "They met on Sept. 13, 2021, in Strelsau.", "Sept. 13, 2021=2021-09-13" },
+    { "The pact of the 3rd of May, 1951 held.", "the 3rd of May, 1951=1951-05-03" },
+    { "It opened in March 1998.", "March 1998=1998-03" },
+    { "She left in March.", "March=2022-03" },
+    { "The march may go on in may.", "" },
+    { "May was there.", "" },
+    { "It was signed on Friday, 16 September.", "Friday, 16 September=2022-09-16" },
+    { "The vote on 2021-11-30 failed.", "2021-11-30=2021-11-30" },
+    { "Filed 30.11.2021 at noon.", "30.11.2021=2021-11-30; noon=2021-11-30T12:00" },
+    { "It will happen on 11/20.", "11/20=2022-11-20" },
+    { "In 1998 they signed.", "1998=1998" },
+    { "They shipped 2000 tons for $1998.", "" },
+    { "Life in the 1990s was slow.", "the 1990s=199" },
+    { "Life in the '80s and the nineties.", "the '80s=198; the nineties=199" },
+    { "A 19th-century fort of the third century BC.",
+      "19th-century=18; the third century BC=BC02" },
+    { "Troops landed in 480 BC.", "480 BC=BC0480" },
+    { "Born in nineteen ninety-six.", "nineteen ninety-six=1996" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), PUBLISHED);
+}
+
+static void
+test_parts_of_years (void)
+{
+  static const Case cases[] = {
+    { "Sales fell in the third quarter.", "the third quarter=2022-Q3" },
+    { "Its third-quarter loss grew.", "third-quarter=2022-Q3" },
+    { "In the second half of 1990 it rose.", "the second half of 1990=1990-H2" },
+    { "They met in the summer of 1944.", "the summer of 1944=1944-SU" },
+    { "It ended last spring.", "last spring=2022-SP" },
+    { "The fall of Zenda came.", "" },
+    { "It was built in the mid-1990s.", "the mid-1990s=199" },
+    { "By the end of 1940 they had left.", "the end of 1940=1940" },
+    { "In late November they will return.", "late November=2022-11" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), PUBLISHED);
+}
+
+static void
+test_seen_from_today (void)
+{
+  static const Case cases[] = {
+    { "Lorne spoke on Monday.", "Monday=2022-09-26" },
+    { "Lorne spoke on Tuesday.", "Tuesday=2022-09-27" },
+    { "Lorne will speak on Friday.", "Friday=2022-09-30" },
+    { "Lorne said on Friday that she knew.", "Friday=2022-09-23" },
+    { "They will meet next Friday.", "next Friday=2022-10-07" },
+    { "They met last Friday.", "last Friday=2022-09-23" },
+    { "They met last week and this month.", "last week=2022-W38; this month=2022-09" },
+    { "It is due by the end of the month.", "the end of the month=2022-09-30" },
+    { "They left yesterday and return tomorrow night.",
+      "yesterday=2022-09-26; tomorrow night=2022-09-28TNI" },
+    { "It burned overnight.", "overnight=2022-09-27TNI" },
+    { "He came two days ago.", "two days ago=2022-09-25" },
+    { "He came two years ago.", "two years ago=2020" },
+    { "Over the weekend they rested.", "the weekend=2022-W39-WE" },
+    { "Fighting went on earlier this year.", "earlier this year=2022" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), PUBLISHED);
+}
+
+static void
+test_story (void)
+{
+  static const Case cases[] = {
+    { "In 1941 war came. In 1942 it spread. In 1943 it turned. In 1944 it waned. On 3 May they "
+      "fled.",
+      "1941=1941; 1942=1942; 1943=1943; 1944=1944; 3 May=1944-05-03" },
+    { "On 3 May 2020 they met. Two days later they parted.",
+      "3 May 2020=2020-05-03; Two days later=2020-05-05" },
+    { "On 3 May 2020 they met, and the same day they parted.",
+      "3 May 2020=2020-05-03; the same day=2020-05-03" },
+    { "The war of 1951 ended the following year.", "1951=1951; the following year=1952" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), PUBLISHED);
+}
+
+static void
+test_ranges (void)
+{
+  static const Case cases[] = {
+    { "Shelling on 13–14 September killed two.", "13=2022-09-13; 14 September=2022-09-14" },
+    { "From 13 September to 4 October 2020.",
+      "13 September=2020-09-13; 4 October 2020=2020-10-04" },
+    { "They hid between May 5 and 7.", "May 5=2022-05-05; 7=2022-05-07" },
+    { "The war of 1914-18 was long.", "1914=1914; 18=1918" },
+    { "In April and June 1955 he struck.", "April=1955-04; June 1955=1955-06" },
+    { "The revolt (499-493 BC) failed.", "499=BC0499; 493 BC=BC0493" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), PUBLISHED);
+}
+
+static void
+test_lengths_and_sets (void)
+{
+  static const Case cases[] = {
+    { "It took more than two weeks.", "more than two weeks=P2W" },
+    { "In the past two months nothing moved.", "the past two months=P2M" },
+    { "A 10-day truce and a two-year plan.", "10-day=P10D; two-year=P2Y" },
+    { "He waited for several months.", "several months=PXM" },
+    { "It lasted two and a half hours.", "two and a half hours=PT2H30M" },
+    { "She is 52 years old.", "" },
+    { "They pay ten crowns a year.", "" },
+    { "They meet daily and every Thursday.", "daily=P1D; every Thursday=XXXX-WXX-4" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), PUBLISHED);
+}
+
+static void
+test_clock (void)
+{
+  static const Case cases[] = {
+    { "The blast came at 10:15 p.m. Monday.", "10:15 p.m. Monday=2022-09-26T22:15" },
+    { "They spoke at 14:30 GMT on 3 May 2021.", "14:30 GMT on 3 May 2021=2021-05-03T14:30" },
+    { "He rang at noon yesterday.", "noon yesterday=2022-09-26T12:00" },
+    { "On the night of 3 May 2021 they fled.", "the night of 3 May 2021=2021-05-03TNI" },
+    { "A 4:3 ratio and a 1:1 talk.", "" },
+  };
+  g_autoptr (AttacheFindings) zoned = find ("at 02:30 MSK on 3 May 2021", -1, PUBLISHED);
+  char buffer[ATTACHE_CIVIL_BUFFER];
+
+  check (cases, G_N_ELEMENTS (cases), PUBLISHED);
+  g_assert_cmpstr (attache_civil_format (attache_findings_time (zoned, 0)->when.begin, buffer), ==,
+                   "2021-05-02T23:30:00");
+}
+
+/* Without a day of writing nothing is made up. */
+static void
+test_without_date (void)
+{
+  static const Case cases[] = {
+    { "They met on Monday.", "Monday=XXXX-WXX-1" },
+    { "They met on 3 May.", "3 May=XXXX-05-03" },
+    { "They met last week.", "last week=XXXX-WXX" },
+    { "They met in May 2020.", "May 2020=2020-05" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), NULL);
+}
+
+/* 13 September was a Tuesday in 2022 and in no neighbouring year. */
+static void
+test_inferred_year (void)
+{
+  g_autoptr (AttacheFindings) inferred = find (
+      "After the truce of 2021 they met on Tuesday, 13 September. On 14 September they left.", -1,
+      NULL);
+  g_autoptr (AttacheFindings) contradicted = find (
+      "In 2021, on Tuesday, 13 September, and on Friday, 14 September.", -1, NULL);
+  g_autoptr (AttacheFindings) bare = find ("They met on Tuesday, 13 September.", -1, NULL);
+
+  g_assert_cmpint (inferred->published_basis, ==, ATTACHE_BASIS_INFERRED);
+  g_assert_cmpint (inferred->published_precision, ==, ATTACHE_PRECISION_MONTH);
+  g_assert_cmpstr (attache_findings_time (inferred, 2)->value, ==, "2022-09-14");
+  g_assert_cmpint (contradicted->published_basis, ==, ATTACHE_BASIS_UNKNOWN);
+  g_assert_cmpint (bare->published, ==, ATTACHE_TIME_UNKNOWN);
+}
+
+static void
+test_lexicon_is_sorted (void)
+{
+  guint n;
+  const AttacheTimexEntry *entries = attache_timex_lexicon_get_entries (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_assert_cmpint (strcmp (entries[i - 1].text, entries[i].text), <, 0);
+      g_assert_true (attache_timex_lexicon_lookup (entries[i].text, strlen (entries[i].text))
+                     == &entries[i]);
+    }
+  g_assert_null (attache_timex_lexicon_lookup ("zenda", 5));
+  g_assert_null (attache_timex_lexicon_lookup ("", 0));
+}
+
+static void
+assert_sound (const char *bytes, gsize n)
+{
+  g_autoptr (AttacheText) text = attache_text_new (bytes, n);
+  g_autoptr (AttacheFindings) findings = find (bytes, n, PUBLISHED);
+  guint32 last = 0;
+
+  for (guint i = 0; i < findings->times->len; i++)
+    {
+      const AttacheFoundTime *found = attache_findings_time (findings, i);
+
+      g_assert_cmpuint (found->span.start, >=, last);
+      g_assert_cmpuint (found->span.end, >, found->span.start);
+      g_assert_cmpuint (found->span.end, <=, attache_text_get_length (text));
+      g_assert_nonnull (found->value);
+      if (attache_time_span_is_known (found->when))
+        g_assert_cmpint (found->when.begin, <, found->when.until);
+      last = found->span.end;
+    }
+}
+
+/* Random sequences of time words, digits, marks and broken bytes. */
+static void
+test_any_bytes (void)
+{
+  static const char *const bits[] = {
+    "3",    "13",   "1998",   "May",    " ",           " ",        "-",         "–",
+    "of ",  "the ", "last ",  "week",   "BC",          ":",        "15",        "p.m",
+    ".",    ",",    "'",      "90s",    "\xff",        "\xe2\x80", "🎉",         "́",
+    "\r\n", " ",    "end ",   "ago",    "two",         "half",     "and",       "/",
+    "2022", "T",    "Monday", "every ", "99999999999", "hundred ", "thousand ", "1/2",
+    "½",    "St",   "th",     "early ", "in ",         "later",    "night",     "GMT",
+    "q3",   "year", "-ago",   "quarter"
+  };
+
+  for (guint round = 0; round < 3000; round++)
+    {
+      g_autoptr (GString) string = g_string_new (NULL);
+
+      for (guint i = g_test_rand_int_range (1, 24); i > 0; i--)
+        {
+          g_string_append (string, bits[g_test_rand_int_range (0, G_N_ELEMENTS (bits))]);
+          if (g_test_rand_bit ())
+            g_string_append_c (string, ' ');
+        }
+      assert_sound (string->str, string->len);
+    }
+  assert_sound ("\0"
+                "3 May 2020\0",
+                12);
+  assert_sound ("", 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/analysis/times/calendar", test_calendar);
+  g_test_add_func ("/analysis/times/parts-of-years", test_parts_of_years);
+  g_test_add_func ("/analysis/times/seen-from-today", test_seen_from_today);
+  g_test_add_func ("/analysis/times/story", test_story);
+  g_test_add_func ("/analysis/times/ranges", test_ranges);
+  g_test_add_func ("/analysis/times/lengths-and-sets", test_lengths_and_sets);
+  g_test_add_func ("/analysis/times/clock", test_clock);
+  g_test_add_func ("/analysis/times/without-date", test_without_date);
+  g_test_add_func ("/analysis/times/inferred-year", test_inferred_year);
+  g_test_add_func ("/analysis/times/lexicon-is-sorted", test_lexicon_is_sorted);
+  g_test_add_func ("/analysis/times/any-bytes", test_any_bytes);
+  return g_test_run ();
+}
