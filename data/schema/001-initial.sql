@@ -148,7 +148,9 @@ CREATE TABLE statement (
   end INTEGER NOT NULL CHECK (end > start),
   twin INTEGER NOT NULL DEFAULT 0,
   kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),
+  -- Who is held to have said it: by the reader's word, or by the analysis.
   speaker_id INTEGER REFERENCES actor (id),
+  found_speaker_id INTEGER REFERENCES actor (id),
   via_id INTEGER REFERENCES actor (id),
   addressee_id INTEGER REFERENCES actor (id),
   inside_id INTEGER REFERENCES statement (id) ON DELETE SET NULL,
@@ -164,6 +166,7 @@ CREATE TABLE statement (
   UNIQUE (article_id, start, end, twin)
 ) STRICT;
 CREATE INDEX statement_by_speaker ON statement (speaker_id, begin) WHERE speaker_id IS NOT NULL;
+CREATE INDEX statement_by_found_speaker ON statement (found_speaker_id) WHERE found_speaker_id IS NOT NULL;
 CREATE INDEX statement_by_via ON statement (via_id) WHERE via_id IS NOT NULL;
 CREATE INDEX statement_by_addressee ON statement (addressee_id) WHERE addressee_id IS NOT NULL;
 CREATE INDEX statement_by_inside ON statement (inside_id) WHERE inside_id IS NOT NULL;

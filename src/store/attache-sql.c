@@ -84,6 +84,12 @@ index_of (AttacheSql *sql, const char *name)
   return index;
 }
 
+gboolean
+attache_sql_has (AttacheSql *sql, const char *name)
+{
+  return sqlite3_bind_parameter_index (sql->stmt, name) != 0;
+}
+
 void
 attache_sql_bind_int (AttacheSql *sql, const char *name, gint64 value)
 {

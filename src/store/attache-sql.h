@@ -16,6 +16,9 @@ typedef struct _AttacheSql AttacheSql;
 void attache_sql_drop (AttacheSql *sql);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheSql, attache_sql_drop)
 
+/* Whether the SQL has a parameter of that name. */
+gboolean attache_sql_has (AttacheSql *sql, const char *name);
+
 /* @name as it stands in the SQL: ":article". A name that does not occur is a bug (g_critical). Text
  * is copied; NULL binds NULL. */
 void attache_sql_bind_int (AttacheSql *sql, const char *name, gint64 value);

@@ -14,11 +14,12 @@
 #define MIN_QUOTE_WORDS 5
 
 static const char INSERT[] =
-    "INSERT INTO statement (article_id, start, end, twin, kind, speaker_id, via_id, "
-    "addressee_id, said, begin, until, precision, quote_hash, confidence, rule, resolution, "
-    "analysis) "
-    "VALUES (:article, :start, :end, :twin, :kind, :speaker, :via, :addressee, :said, :begin, "
-    ":until, :precision, :quote_hash, :confidence, :rule, :resolution, :analysis)";
+    "INSERT INTO statement (article_id, start, end, twin, kind, speaker_id, found_speaker_id, "
+    "via_id, addressee_id, said, begin, until, precision, quote_hash, confidence, rule, "
+    "resolution, analysis) "
+    "VALUES (:article, :start, :end, :twin, :kind, :speaker, :speaker, :via, :addressee, "
+    ":said, :begin, :until, :precision, :quote_hash, :confidence, :rule, :resolution, "
+    ":analysis)";
 static const char ADD_SPAN[] =
     "INSERT OR IGNORE INTO statement_span (statement_id, role, start, end) "
     "VALUES (:statement, :role, :start, :end)";

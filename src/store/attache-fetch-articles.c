@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Articles and annotations as nouns. */
+
+#include "config.h"
+
+#include "attache-fetch.h"
+
+#include "attache-page-private.h"
+
+static const char ARTICLES[] =
+    "SELECT id, uid, version, title, is_title_derived, outlet, author, url, language, "
+    "published, published_precision, published_basis, n_words, n_statements, n_events, "
+    "is_unread, is_starred, (SELECT count (*) FROM annotation WHERE annotation.article_id = "
+    "article.id) "
+    "FROM article "
+    "WHERE id IN (SELECT value FROM json_each (:ids))";
+
+static const char SNIPPET[] = "SELECT snippet (article_search, 1, char (2), char (3), '…', 14) "
+                              "FROM article_search "
+                              "WHERE article_search MATCH :match AND rowid = :id";
+
+static const char ANNOTATIONS[] =
+    "SELECT annotation.id, annotation.uid, annotation.target, annotation.article_id, "
+    "annotation.actor_id, annotation.start, annotation.end, annotation.quote, "
+    "annotation.prefix, annotation.suffix, annotation.anchor, annotation.colour, "
+    "annotation.note, annotation.author, annotation.created, annotation.modified, "
+    "article.title, article.uid, article.outlet, article.url, article.published, "
+    "article.published_precision, article.published_basis, CASE annotation.target WHEN 0 THEN "
+    "(SELECT actor.name FROM statement JOIN actor ON actor.id = statement.speaker_id WHERE "
+    "statement.article_id = annotation.article_id AND statement.start < annotation.end AND "
+    "statement.end > annotation.start ORDER BY statement.end - statement.start LIMIT 1) WHEN "
+    "3 THEN (SELECT actor.name FROM actor WHERE actor.id = annotation.actor_id) END, CASE "
+    "annotation.target WHEN 2 THEN (SELECT report.event_id FROM report WHERE "
+    "report.article_id = annotation.article_id AND report.start = annotation.start AND "
+    "report.end = annotation.end ORDER BY report.twin LIMIT 1) END "
+    "FROM annotation LEFT JOIN article ON article.id = annotation.article_id "
+    "WHERE annotation.id IN (SELECT value FROM json_each (:ids))";
+
+static const char TAGS[] =
+    "SELECT annotation_tag.annotation_id, tag.name "
+    "FROM annotation_tag JOIN tag ON tag.id = annotation_tag.tag_id "
+    "WHERE annotation_tag.annotation_id IN (SELECT value FROM json_each (:ids)) "
+    "ORDER BY annotation_tag.annotation_id, annotation_tag.position";
+
+/* @snippet: nullable. */
+static AttacheArticle *
+article_of (AttacheSql *sql, const char *snippet)
+{
+  const AttacheArticleFields fields = {
+    .id = attache_sql_int (sql, 0),
+    .uid = attache_sql_text (sql, 1),
+    .version = (gint) attache_sql_int (sql, 2),
+    .title = attache_sql_text (sql, 3),
+    .is_title_derived = attache_sql_int (sql, 4) != 0,
+    .outlet = attache_sql_text (sql, 5),
+    .author = attache_sql_text (sql, 6),
+    .url = attache_sql_text (sql, 7),
+    .language = attache_sql_text (sql, 8),
+    .published = attache_sql_time (sql, 9),
+    .published_precision = attache_sql_int (sql, 10),
+    .published_basis = attache_sql_int (sql, 11),
+    .n_words = (guint) attache_sql_int (sql, 12),
+    .n_statements = (guint) attache_sql_int (sql, 13),
+    .n_events = (guint) attache_sql_int (sql, 14),
+    .is_unread = attache_sql_int (sql, 15) != 0,
+    .is_starred = attache_sql_int (sql, 16) != 0,
+    .n_annotations = (guint) attache_sql_int (sql, 17),
+    .is_match = TRUE,
+    .snippet = snippet,
+  };
+
+  return attache_article_new (&fields);
+}
+
+/* @snippet: transfer full; untouched where the words are not in the text. */
+static gboolean
+find_snippet (AttacheDatabase *db, const char *match, gint64 id, char **snippet, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SNIPPET, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_text (sql, ":match", match);
+  attache_sql_bind_int (sql, ":id", id);
+  if (attache_sql_next (sql))
+    *snippet = g_strdup (attache_sql_text (sql, 0));
+  return attache_sql_finish (sql, error);
+}
+
+GPtrArray *
+attache_fetch_articles (AttacheDatabase *db, AttacheFilter *filter, const gint64 *ids, guint n_ids,
+                        GError **error)
+{
+  g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
+  g_autoptr (AttachePage) page = attache_page_new (ids, n_ids);
+  g_autoptr (AttacheSql) sql = attache_page_prepare (page, db, ARTICLES, error);
+  const char *match;
+
+  if (conditions == NULL || sql == NULL)
+    return NULL;
+  match = attache_filter_sql_get_match (conditions);
+  while (attache_sql_next (sql))
+    {
+      gint64 id = attache_sql_int (sql, 0);
+      g_autofree char *snippet = NULL;
+
+      if (match != NULL && !find_snippet (db, match, id, &snippet, error))
+        return NULL;
+      attache_page_take (page, id, article_of (sql, snippet));
+    }
+  return attache_sql_finish (sql, error) ? attache_page_steal (page) : NULL;
+}
+
+static AttacheAnnotation *
+annotation_of (AttacheSql *sql, const char *const *tags)
+{
+  const AttacheAnnotationTarget target = attache_sql_int (sql, 2);
+  const AttacheAnnotationFields fields = {
+    .id = attache_sql_int (sql, 0),
+    .uid = attache_sql_text (sql, 1),
+    .target = target,
+    .article_id = attache_sql_int (sql, 3),
+    .target_id = attache_sql_int (sql, target == ATTACHE_TARGET_SPEAKER ? 4 : 24),
+    .span = { (guint32) attache_sql_int (sql, 5), (guint32) attache_sql_int (sql, 6) },
+    .quote = attache_sql_text (sql, 7),
+    .prefix = attache_sql_text (sql, 8),
+    .suffix = attache_sql_text (sql, 9),
+    .anchor = attache_sql_int (sql, 10),
+    .colour = attache_sql_int (sql, 11),
+    .note = attache_sql_text (sql, 12),
+    .author = attache_sql_text (sql, 13),
+    .created = attache_sql_int (sql, 14),
+    .modified = attache_sql_int (sql, 15),
+    .article_title = attache_sql_text (sql, 16),
+    .article_uid = attache_sql_text (sql, 17),
+    .outlet = attache_sql_text (sql, 18),
+    .url = attache_sql_text (sql, 19),
+    .published = attache_sql_time (sql, 20),
+    .published_precision = attache_sql_int (sql, 21),
+    .published_basis = attache_sql_int (sql, 22),
+    .speaker = attache_sql_text (sql, 23),
+    .tags = tags,
+  };
+
+  return attache_annotation_new (&fields);
+}
+
+GPtrArray *
+attache_fetch_annotations (AttacheDatabase *db, const gint64 *ids, guint n_ids, GError **error)
+{
+  g_autoptr (AttachePage) page = attache_page_new (ids, n_ids);
+  g_autoptr (GHashTable) tags = attache_page_lists (page, db, TAGS, error);
+  g_autoptr (AttacheSql) sql = NULL;
+
+  if (tags == NULL)
+    return NULL;
+  sql = attache_page_prepare (page, db, ANNOTATIONS, error);
+  if (sql == NULL)
+    return NULL;
+  while (attache_sql_next (sql))
+    {
+      gint64 id = attache_sql_int (sql, 0);
+
+      attache_page_take (page, id, annotation_of (sql, attache_page_list (tags, id)));
+    }
+  return attache_sql_finish (sql, error) ? attache_page_steal (page) : NULL;
+}

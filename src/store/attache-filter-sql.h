@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The filter as SQL: conditions for articles, statements, events and annotations, made of fixed
+ * pieces with named parameters, only those that the filter asks for. No word of the reader's goes
+ * into the SQL itself. */
+
+#pragma once
+
+#include "attache-filter.h"
+#include "attache-sql.h"
+
+G_BEGIN_DECLS
+
+typedef struct _AttacheFilterSql AttacheFilterSql;
+
+/* @filter NULL: leaves nothing out. ATTACHE_STORE_ERROR_WORDS where its words cannot be understood.
+ */
+AttacheFilterSql *attache_filter_sql_new (AttacheFilter *filter, GError **error);
+void attache_filter_sql_free (AttacheFilterSql *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheFilterSql, attache_filter_sql_free)
+
+gboolean attache_filter_sql_is_empty (AttacheFilterSql *self);
+/* For snippets; NULL where no words are asked. */
+const char *attache_filter_sql_get_match (AttacheFilterSql *self);
+
+/* Each appends " AND …" for each part; the query names its tables article, statement, event,
+ * annotation. */
+void attache_filter_sql_add_articles (AttacheFilterSql *self, GString *sql);
+void attache_filter_sql_add_statements (AttacheFilterSql *self, GString *sql);
+void attache_filter_sql_add_events (AttacheFilterSql *self, GString *sql);
+void attache_filter_sql_add_annotations (AttacheFilterSql *self, GString *sql);
+
+/* Binds what was appended. */
+void attache_filter_sql_bind (AttacheFilterSql *self, AttacheSql *sql);
+
+G_END_DECLS

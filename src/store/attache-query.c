@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The ids of lists. One statement each, put together of fixed pieces. */
+
+#include "config.h"
+
+#include "attache-query.h"
+
+#include "attache-filter-sql.h"
+
+/* Reads ids, and groups from the second column where asked for. */
+static gboolean
+collect (AttacheSql *sql, GArray *ids, GArray *groups, GError **error)
+{
+  while (attache_sql_next (sql))
+    {
+      gint64 id = attache_sql_int (sql, 0);
+
+      g_array_append_val (ids, id);
+      if (groups != NULL)
+        {
+          gint32 day = attache_sql_is_null (sql, 1) ? ATTACHE_GROUP_UNDATED
+                                                    : (gint32) attache_sql_int (sql, 1);
+
+          g_array_append_val (groups, day);
+        }
+    }
+  return attache_sql_finish (sql, error);
+}
+
+static AttacheSql *
+prepare (AttacheDatabase *db, AttacheFilterSql *conditions, const char *text, GError **error)
+{
+  AttacheSql *sql = attache_database_prepare (db, text, error);
+
+  if (sql != NULL && conditions != NULL)
+    attache_filter_sql_bind (conditions, sql);
+  return sql;
+}
+
+gboolean
+attache_query_articles (AttacheDatabase *db, AttacheFilter *filter, guint limit, GArray *ids,
+                        GArray *groups, GError **error)
+{
+  g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
+  g_autoptr (GString) text = g_string_new (
+      "/* scan */ SELECT article.id, "
+      "(article.published - 86399999999 * (article.published < 0)) / 86400000000 "
+      "FROM article WHERE 1");
+  g_autoptr (AttacheSql) sql = NULL;
+
+  if (conditions == NULL)
+    return FALSE;
+  attache_filter_sql_add_articles (conditions, text);
+  g_string_append (text, " ORDER BY article.published DESC, article.id DESC");
+  if (limit > 0)
+    g_string_append (text, " LIMIT :limit");
+  sql = prepare (db, conditions, text->str, error);
+  if (sql == NULL)
+    return FALSE;
+  if (limit > 0)
+    attache_sql_bind_int (sql, ":limit", limit);
+  return collect (sql, ids, groups, error);
+}
+
+static gboolean
+query_of_article (AttacheDatabase *db, const char *text, gint64 article_id, GArray *ids,
+                  GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":article", article_id);
+  return collect (sql, ids, NULL, error);
+}
+
+gboolean
+attache_query_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id, GArray *ids,
+                        GError **error)
+{
+  static const char OF_ARTICLE[] =
+      "SELECT actor_id "
+      "FROM article_actor "
+      "WHERE article_id = :article AND n_statements > 0 ORDER BY n_statements DESC, actor_id";
+  static const char OF_ALL[] = "SELECT id "
+                               "FROM actor "
+                               "WHERE n_statements > 0 ORDER BY n_statements DESC, id DESC";
+  g_autoptr (AttacheFilterSql) conditions = NULL;
+  g_autoptr (GString) text = g_string_new ("/* scan */ SELECT statement.speaker_id FROM statement "
+                                           "WHERE statement.speaker_id IS NOT NULL");
+  g_autoptr (AttacheSql) sql = NULL;
+
+  if (article_id != 0)
+    return query_of_article (db, OF_ARTICLE, article_id, ids, error);
+  conditions = attache_filter_sql_new (filter, error);
+  if (conditions == NULL)
+    return FALSE;
+  attache_filter_sql_add_statements (conditions, text);
+  g_string_append (text,
+                   " GROUP BY statement.speaker_id ORDER BY count (*) DESC, statement.speaker_id");
+  sql = prepare (db, conditions, attache_filter_sql_is_empty (conditions) ? OF_ALL : text->str,
+                 error);
+  return sql != NULL && collect (sql, ids, NULL, error);
+}
+
+gboolean
+attache_query_statements (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
+                          gint64 speaker_id, GArray *ids, GError **error)
+{
+  g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
+  g_autoptr (GString) text = g_string_new ("/* scan */ SELECT statement.id FROM statement WHERE 1");
+  g_autoptr (AttacheSql) sql = NULL;
+
+  if (conditions == NULL)
+    return FALSE;
+  if (article_id != 0)
+    g_string_append (text, " AND statement.article_id = :article");
+  else
+    attache_filter_sql_add_statements (conditions, text);
+  if (speaker_id != 0)
+    g_string_append (text, " AND statement.speaker_id = :speaker");
+  g_string_append (text, article_id != 0
+                             ? " ORDER BY statement.start, statement.end, statement.twin"
+                             : " ORDER BY statement.begin, statement.article_id, statement.start");
+  sql = prepare (db, conditions, text->str, error);
+  if (sql == NULL)
+    return FALSE;
+  if (article_id != 0)
+    attache_sql_bind_int (sql, ":article", article_id);
+  if (speaker_id != 0)
+    attache_sql_bind_int (sql, ":speaker", speaker_id);
+  return collect (sql, ids, NULL, error);
+}
+
+gboolean
+attache_query_events (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id, GArray *ids,
+                      GError **error)
+{
+  static const char OF_ARTICLE[] =
+      "SELECT event_id "
+      "FROM report "
+      "WHERE article_id = :article GROUP BY event_id ORDER BY min (start), event_id";
+  g_autoptr (AttacheFilterSql) conditions = NULL;
+  g_autoptr (GString) text = g_string_new ("/* scan */ SELECT event.id FROM event WHERE 1");
+  g_autoptr (AttacheSql) sql = NULL;
+
+  if (article_id != 0)
+    return query_of_article (db, OF_ARTICLE, article_id, ids, error);
+  conditions = attache_filter_sql_new (filter, error);
+  if (conditions == NULL)
+    return FALSE;
+  attache_filter_sql_add_events (conditions, text);
+  g_string_append (text, " ORDER BY event.begin IS NULL, event.begin, event.until, event.id");
+  sql = prepare (db, conditions, text->str, error);
+  return sql != NULL && collect (sql, ids, NULL, error);
+}
+
+gboolean
+attache_query_annotations (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
+                           GArray *ids, GError **error)
+{
+  static const char OF_ARTICLE[] = "SELECT id "
+                                   "FROM annotation "
+                                   "WHERE article_id = :article ORDER BY start, end, id";
+  g_autoptr (AttacheFilterSql) conditions = NULL;
+  g_autoptr (GString)
+      text = g_string_new ("/* scan */ SELECT annotation.id FROM annotation "
+                           "LEFT JOIN article AS home ON home.id = annotation.article_id WHERE 1");
+  g_autoptr (AttacheSql) sql = NULL;
+
+  if (article_id != 0)
+    return query_of_article (db, OF_ARTICLE, article_id, ids, error);
+  conditions = attache_filter_sql_new (filter, error);
+  if (conditions == NULL)
+    return FALSE;
+  attache_filter_sql_add_annotations (conditions, text);
+  g_string_append (
+      text, " ORDER BY home.id IS NOT NULL, home.published DESC, home.id DESC, annotation.start,"
+            " annotation.end, annotation.id");
+  sql = prepare (db, conditions, text->str, error);
+  return sql != NULL && collect (sql, ids, NULL, error);
+}
+
+gboolean
+attache_query_totals (AttacheDatabase *db, AttacheTotals *totals, GError **error)
+{
+  static const char TOTALS[] =
+      "/* scan */ SELECT (SELECT count (*) FROM article), (SELECT count (*) FROM event), "
+      "(SELECT count (*) FROM actor WHERE n_statements > 0)";
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, TOTALS, error);
+
+  if (sql == NULL)
+    return FALSE;
+  if (attache_sql_next (sql))
+    {
+      totals->n_articles = (guint) attache_sql_int (sql, 0);
+      totals->n_events = (guint) attache_sql_int (sql, 1);
+      totals->n_speakers = (guint) attache_sql_int (sql, 2);
+    }
+  return attache_sql_finish (sql, error);
+}

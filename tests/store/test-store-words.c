@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The reader's words: what they mean, what is refused and where, and that no input at all breaks
+ * the search. */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "attache-filter.h"
+#include "attache-query.h"
+#include "attache-store-error.h"
+#include "attache-time-span.h"
+#include "attache-words.h"
+#include "store-sample.h"
+
+static void
+assert_match (const char *words, const char *match)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheWords) parsed = attache_words_parse (words, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (parsed->match, ==, match);
+}
+
+static void
+assert_wrong (const char *words, const char *where)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (attache_words_parse (words, &error));
+  g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_WORDS);
+  if (strstr (error->message, where) == NULL)
+    g_error ("“%s” does not say “%s”", error->message, where);
+}
+
+static void
+test_match (void)
+{
+  assert_match (NULL, NULL);
+  assert_match ("   ", NULL);
+  assert_match ("bridge", "\"bridge\"*");
+  assert_match ("bridge ", "\"bridge\"");
+  assert_match ("b", "\"b\"");
+  assert_match ("br* open", "(\"br\"* AND \"open\"*)");
+  assert_match ("“first snow”", "\"first snow\"");
+  assert_match ("\"first sn", "\"first sn\"");
+  assert_match ("a b AND c ", "((\"a\" AND \"b\") AND \"c\")");
+  assert_match ("a OR b c ", "(\"a\" OR (\"b\" AND \"c\"))");
+  assert_match ("(a OR b) c ", "((\"a\" OR \"b\") AND \"c\")");
+  assert_match ("a NOT b ", "(\"a\" NOT \"b\")");
+  assert_match ("bridge NEAR snow ", "NEAR(\"bridge\" \"snow\", 10)");
+  assert_match ("and or not ", "((\"and\" AND \"or\") AND \"not\")");
+  assert_match ("title:x ", "\"title:x\"");
+  assert_match ("-- ; ' ", NULL);
+  assert_match ("US-brokered ", "\"US-brokered\"");
+}
+
+static void
+test_fields (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheWords) words = attache_words_parse (
+      "bridge speaker:lorne outlet:\"Zenda Courier\" tag:x after:2031-09 before:2031-10-02 ",
+      &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (words->match, ==, "\"bridge\"");
+  g_assert_cmpstr (words->speakers[0], ==, "lorne");
+  g_assert_cmpstr (words->outlets[0], ==, "Zenda Courier");
+  g_assert_cmpstr (words->tags[0], ==, "x");
+  g_assert_cmpint ((words->before - words->after) / ATTACHE_USEC_PER_DAY, ==, 1);
+}
+
+static void
+test_wrong (void)
+{
+  assert_wrong ("before:soon", "character 1");
+  assert_wrong ("bridge speaker:", "character 8");
+  assert_wrong ("NOT bridge", "character 1");
+  assert_wrong ("bridge OR", "character 10");
+  assert_wrong ("snow )", "character 6");
+  assert_wrong ("snow OR speaker:lorne", "character 6");
+  assert_wrong ("é NEAR (b)", "character 8");
+}
+
+static void
+test_depth (void)
+{
+  g_autofree char *deep = g_strnfill (100000, '(');
+
+  assert_wrong (deep, "brackets");
+}
+
+/* Any bytes: either a search that runs, or our own words about what is wrong. */
+static void
+test_hostile (void)
+{
+  static const char alphabet[] =
+      "ab \"“”()*:^+-{}'\\,.;NOT ANDORNEAR speaker:tag:after:2031é\xff\x01";
+  g_autofree char *folder = sample_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
+  g_autoptr (GError) error = NULL;
+  AttacheDatabase *db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
+  g_autoptr (SampleArticle) talks = sample_talks_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (20310920);
+  guint n_run = 0;
+
+  g_assert_no_error (error);
+  sample_add (db, talks);
+  for (guint i = 0; i < 4000; i++)
+    {
+      g_autoptr (GString) words = g_string_new (NULL);
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_autoptr (AttacheFilter) all = attache_filter_new ();
+      g_autoptr (AttacheFilter) filter = NULL;
+
+      for (gint n = g_rand_int_range (random, 0, 24); n > 0; n--)
+        g_string_append_c (words, alphabet[g_rand_int_range (random, 0, sizeof alphabet - 1)]);
+      filter = attache_filter_with_words (all, words->str);
+      if (attache_query_articles (db, filter, 0, ids, NULL, &error))
+        n_run++;
+      else
+        g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_WORDS);
+      g_clear_error (&error);
+    }
+  g_assert_cmpuint (n_run, >, 400);
+  attache_database_free (db);
+  sample_folder_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/match", test_match);
+  g_test_add_func ("/words/fields", test_fields);
+  g_test_add_func ("/words/wrong", test_wrong);
+  g_test_add_func ("/words/depth", test_depth);
+  g_test_add_func ("/words/hostile", test_hostile);
+  return g_test_run ();
+}
