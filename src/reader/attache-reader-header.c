@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The header of an article, filled from its record. */
+
+#include "config.h"
+
+#include "attache-reader-header.h"
+
+#include <glib/gi18n.h>
+
+#include "attache-time-unit.h"
+#include "attache-time-words.h"
+
+/* Words a minute, silently, of English prose: Brysbaert, "How many words do we read per minute?",
+ * 2019. */
+#define READING_SPEED 238
+
+struct _AttacheReaderHeader
+{
+  GtkWidget parent_instance;
+
+  /* Template children */
+  GtkWidget *box;
+  GtkLabel *title;
+  GtkLabel *outlet;
+  GtkLabel *date;
+  GtkMenuButton *date_button;
+  GtkCalendar *calendar;
+  GtkLabel *length;
+  GtkToggleButton *star;
+
+  /* State */
+  gboolean is_filling;
+};
+
+typedef enum
+{
+  SIGNAL_STARRED,
+  SIGNAL_DATED,
+  N_SIGNALS,
+} AttacheReaderHeaderSignal;
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AttacheReaderHeader, attache_reader_header, GTK_TYPE_WIDGET)
+
+static const char *
+get_basis_words (AttacheDateBasis basis)
+{
+  switch (basis)
+    {
+    case ATTACHE_BASIS_GIVEN:
+      /* Translators: where the date of an article stands; shown in brackets after the date. */
+      return C_ ("date basis", "given");
+    case ATTACHE_BASIS_HEADER:
+      return C_ ("date basis", "header");
+    case ATTACHE_BASIS_FOOTER:
+      return C_ ("date basis", "footer");
+    case ATTACHE_BASIS_METADATA:
+      return C_ ("date basis", "metadata");
+    case ATTACHE_BASIS_INFERRED:
+      return C_ ("date basis", "inferred");
+    case ATTACHE_BASIS_UNKNOWN:
+    default:
+      return NULL;
+    }
+}
+
+char *
+attache_reader_header_describe_date (const AttacheArticleFields *fields)
+{
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  if (fields->published == ATTACHE_TIME_UNKNOWN)
+    return g_strdup (_ ("date unknown"));
+  words = attache_time_words_span (attache_time_unit_span (
+      attache_precision_to_time_unit (fields->published_precision), fields->published));
+  if (get_basis_words (fields->published_basis) == NULL)
+    return g_steal_pointer (&words);
+  /* Translators: a date, and where it stands: “27 September 2022 (header)”. */
+  return g_strdup_printf (_ ("%s (%s)"), words, get_basis_words (fields->published_basis));
+}
+
+static void
+star_toggled_cb (AttacheReaderHeader *self)
+{
+  const gboolean is_starred = gtk_toggle_button_get_active (self->star);
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->star),
+                            is_starred ? "starred-symbolic" : "non-starred-symbolic");
+  if (!self->is_filling)
+    g_signal_emit (self, signals[SIGNAL_STARRED], 0, is_starred);
+}
+
+static void
+date_chosen_cb (AttacheReaderHeader *self)
+{
+  g_autoptr (GDateTime) local = gtk_calendar_get_date (self->calendar);
+  g_autoptr (GDateTime)
+      day = g_date_time_new_utc (g_date_time_get_year (local), g_date_time_get_month (local),
+                                 g_date_time_get_day_of_month (local), 0, 0, 0);
+
+  gtk_menu_button_popdown (self->date_button);
+  g_signal_emit (self, signals[SIGNAL_DATED], 0, g_date_time_to_unix (day) * G_USEC_PER_SEC);
+}
+
+static void
+attache_reader_header_dispose (GObject *object)
+{
+  g_clear_pointer (&ATTACHE_READER_HEADER (object)->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (attache_reader_header_parent_class)->dispose (object);
+}
+
+static void
+attache_reader_header_class_init (AttacheReaderHeaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = attache_reader_header_dispose;
+  signals[SIGNAL_STARRED] = g_signal_new ("starred", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_DATED] = g_signal_new ("dated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_INT64);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/attache/Attache/ui/attache-reader-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, box);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, title);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, outlet);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, date);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, date_button);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, calendar);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, length);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, star);
+  gtk_widget_class_bind_template_callback (widget_class, star_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, date_chosen_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "attache-reader-header");
+}
+
+static void
+attache_reader_header_init (AttacheReaderHeader *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+attache_reader_header_new (void)
+{
+  return g_object_new (ATTACHE_TYPE_READER_HEADER, NULL);
+}
+
+void
+attache_reader_header_set_article (AttacheReaderHeader *self, AttacheArticle *article)
+{
+  const AttacheArticleFields *fields;
+  guint minutes;
+  g_autofree char *date = NULL;
+  g_autofree char *length = NULL;
+  g_autofree char *outlet = NULL;
+
+  g_return_if_fail (ATTACHE_IS_READER_HEADER (self) && ATTACHE_IS_ARTICLE (article));
+
+  fields = attache_article_get_fields (article);
+  minutes = MAX (1, (fields->n_words + READING_SPEED / 2) / READING_SPEED);
+  date = attache_reader_header_describe_date (fields);
+  /* Translators: how long an article takes to read. */
+  length = g_strdup_printf (ngettext ("%u min", "%u min", minutes), minutes);
+  outlet = fields->outlet != NULL && fields->author != NULL
+               /* Translators: outlet, author. */
+               ? g_strdup_printf (_ ("%s, %s"), fields->outlet, fields->author)
+               : g_strdup (fields->outlet != NULL ? fields->outlet : fields->author);
+  gtk_label_set_label (self->title, fields->title);
+  gtk_label_set_label (self->outlet, outlet != NULL ? outlet : _ ("Outlet unknown"));
+  gtk_label_set_label (self->date, date);
+  gtk_label_set_label (self->length, length);
+  gtk_widget_set_visible (GTK_WIDGET (self->date_button),
+                          fields->published == ATTACHE_TIME_UNKNOWN
+                              || fields->published_basis == ATTACHE_BASIS_INFERRED);
+  if (fields->published != ATTACHE_TIME_UNKNOWN)
+    {
+      g_autoptr (GDateTime)
+          day = g_date_time_new_from_unix_utc (fields->published / G_USEC_PER_SEC);
+
+      if (day != NULL)
+        gtk_calendar_select_day (self->calendar, day);
+    }
+  self->is_filling = TRUE;
+  gtk_toggle_button_set_active (self->star, fields->is_starred);
+  star_toggled_cb (self);
+  self->is_filling = FALSE;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* When the card of a statement comes and goes: by resting the pointer on the statement, or by a
+ * key. */
+
+#include "config.h"
+
+#include "attache-reader-view-private.h"
+
+#include "attache-query-model.h"
+#include "attache-speaker.h"
+
+#define HIDE_MS 350
+#define ROWS_LOOKED_AT 200
+
+/* The role is the speaker list's; where that has not the speaker among what it shows first, it is
+ * left out. */
+static char *
+dup_role (AttacheReaderView *self, gint64 actor_id)
+{
+  GListModel *speakers = attache_session_list_speakers (self->session);
+  const guint n_rows = speakers != NULL ? MIN (ROWS_LOOKED_AT, g_list_model_get_n_items (speakers))
+                                        : 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (AttacheQueryRow) row = g_list_model_get_item (speakers, i);
+      AttacheSpeaker *speaker = row != NULL ? attache_query_row_get_item (row) : NULL;
+
+      if (speaker != NULL && attache_speaker_get_fields (speaker)->id == actor_id)
+        return g_strdup (attache_speaker_get_fields (speaker)->role);
+    }
+  return NULL;
+}
+
+void
+attache_reader_view_show_card (AttacheReaderView *self, gint64 statement_id, gboolean is_by_key)
+{
+  AttacheStatement *statement = self->reading != NULL
+                                    ? attache_reading_find_statement (self->reading, statement_id)
+                                    : NULL;
+  const AttacheMarks *marks = attache_reader_text_get_marks (self->text);
+  const AttacheMark *mark;
+  g_autofree char *role = NULL;
+  GdkRectangle place;
+
+  if (statement == NULL || marks == NULL)
+    return;
+  mark = attache_marks_find (marks, ATTACHE_MARK_STATEMENT, statement_id);
+  if (mark == NULL)
+    return;
+  g_clear_handle_id (&self->hide_source, g_source_remove);
+  role = dup_role (self, attache_statement_get_fields (statement)->speaker_id);
+  attache_statement_card_set_statement (self->card, statement, role,
+                                        attache_session_list_actor_choices (self->session));
+  place = attache_reader_view_locate (self, mark->set);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->card), &place);
+  gtk_popover_set_autohide (GTK_POPOVER (self->card), is_by_key);
+  gtk_popover_popup (GTK_POPOVER (self->card));
+  if (is_by_key)
+    gtk_widget_child_focus (GTK_WIDGET (self->card), GTK_DIR_TAB_FORWARD);
+}
+
+void
+attache_reader_view_hide_card (AttacheReaderView *self)
+{
+  g_clear_handle_id (&self->hide_source, g_source_remove);
+  gtk_popover_popdown (GTK_POPOVER (self->card));
+}
+
+static gboolean
+hide_cb (gpointer user_data)
+{
+  AttacheReaderView *self = user_data;
+
+  if (attache_statement_card_is_pointed (self->card))
+    return G_SOURCE_CONTINUE;
+  self->hide_source = 0;
+  gtk_popover_popdown (GTK_POPOVER (self->card));
+  return G_SOURCE_REMOVE;
+}
+
+/* A card that came by key stays until it is closed; nothing covers a selection's bar or a note. */
+void
+attache_reader_view_point (AttacheReaderView *self, gint64 statement_id)
+{
+  const gboolean is_shown = gtk_widget_get_visible (GTK_WIDGET (self->card));
+
+  if (is_shown && gtk_popover_get_autohide (GTK_POPOVER (self->card)))
+    return;
+  if (statement_id == 0)
+    {
+      if (is_shown && self->hide_source == 0)
+        self->hide_source = g_timeout_add (HIDE_MS, hide_cb, self);
+      return;
+    }
+  if (gtk_widget_get_visible (self->selection_bar)
+      || gtk_widget_get_visible (GTK_WIDGET (self->note_popover)))
+    return;
+  attache_reader_view_show_card (self, statement_id, FALSE);
+}
+
+static void
+decided_cb (AttacheReaderView *self, gint64 statement_id, guint decision, gint64 actor_id)
+{
+  attache_session_decide_statement (self->session, statement_id, decision, actor_id);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+void
+attache_reader_view_create_card (AttacheReaderView *self)
+{
+  self->card = ATTACHE_STATEMENT_CARD (attache_statement_card_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->card), GTK_WIDGET (self));
+  g_signal_connect_swapped (self->card, "decided", G_CALLBACK (decided_cb), self);
+}
