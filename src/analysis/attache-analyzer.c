@@ -7,13 +7,16 @@
 
 #include "attache-analyzer.h"
 
+#include "attache-actor-finder.h"
 #include "attache-event-finder.h"
+#include "attache-gazetteer.h"
 #include "attache-section-finder.h"
 #include "attache-time-finder.h"
 
 struct _AttacheAnalyzer
 {
   gatomicrefcount ref_count;
+  AttacheGazetteer *gazetteer;        /* Owned */
   AttacheEventLexicon *event_lexicon; /* Owned */
 };
 
@@ -25,6 +28,9 @@ attache_analyzer_new (GError **error)
   g_atomic_ref_count_init (&self->ref_count);
   self->event_lexicon = attache_event_lexicon_load (error);
   if (self->event_lexicon == NULL)
+    return NULL;
+  self->gazetteer = attache_gazetteer_new_from_resource (error);
+  if (self->gazetteer == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -45,6 +51,7 @@ attache_analyzer_unref (AttacheAnalyzer *analyzer)
 
   if (!g_atomic_ref_count_dec (&analyzer->ref_count))
     return;
+  g_clear_pointer (&analyzer->gazetteer, attache_gazetteer_unref);
   g_clear_pointer (&analyzer->event_lexicon, attache_event_lexicon_free);
   g_free (analyzer);
 }
@@ -65,6 +72,7 @@ attache_analyzer_analyze (const AttacheAnalyzer *analyzer, const AttacheText *te
   findings->published_basis = context->published_basis;
   attache_find_sections (text, findings);
   attache_find_times (text, findings);
+  attache_find_actors (analyzer->gazetteer, text, findings);
   attache_find_events (analyzer->event_lexicon, text, findings);
   return g_steal_pointer (&findings);
 }

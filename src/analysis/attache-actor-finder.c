@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From candidates to mentions and actors: first every name finds its actor, then what stands in for
+ * a name does (an office, a ministry, a pronoun), and at last what each mention stands for is
+ * written. */
+
+#include "config.h"
+
+#include "attache-actor-finder.h"
+
+#include "attache-actor-body.h"
+#include "attache-actor-role.h"
+#include "attache-actor-roster.h"
+#include "attache-mention-scanner.h"
+
+#include <string.h>
+
+/* How many candidates back an office or a pronoun looks for its person. */
+#define MAX_LOOK_BACK 40
+#define MAX_ALIASES 16
+#define MAX_ROLES 6
+
+typedef struct
+{
+  AttacheScan scan;
+  AttacheActorRoster table;
+  AttacheFindings *findings; /* Borrowed */
+  GArray *indices;           /* of gint: entity → actor of the findings, or -1 */
+  GPtrArray *aliases;        /* actor → GPtrArray of owned strings */
+  GPtrArray *roles;
+} Finder;
+
+static AttacheCandidate *
+get (const Finder *self, guint i)
+{
+  return &g_array_index (self->scan.candidates, AttacheCandidate, i);
+}
+
+static gboolean
+is_person (const Finder *self, const AttacheCandidate *c)
+{
+  return c->actor >= 0 && c->kind == ATTACHE_CANDIDATE_NAME
+         && attache_actor_roster_get (&self->table, c->actor)->type == ATTACHE_ACTOR_PERSON;
+}
+
+/* "The Secretary": the person met last who was called so. */
+static gint
+find_office_holder (const Finder *self, guint index)
+{
+  const AttacheCandidate *office = get (self, index);
+  guint32 head = self->scan.tokens[office->end - 1].word_hash;
+
+  for (guint i = index, n = 0; i > 0 && n < MAX_LOOK_BACK; i--, n++)
+    {
+      const AttacheCandidate *c = get (self, i - 1);
+      const AttacheEntity *e;
+      g_autofree char *role = NULL;
+
+      if (!is_person (self, c))
+        continue;
+      e = attache_actor_roster_get (&self->table, c->actor);
+      for (guint k = 0; k < ATTACHE_ENTITY_TITLES; k++)
+        if (e->titles[k] == head)
+          return c->actor;
+      if (e->known >= 0)
+        role = attache_gazetteer_dup_role (self->scan.gazetteer, (guint) e->known,
+                                           self->table.published,
+                                           self->scan.tokens[office->end - 1].word);
+      if (role != NULL)
+        return c->actor;
+    }
+  return -1;
+}
+
+/* He, she: the first person of the sentence before, else the one met last. */
+static gint
+find_antecedent (const Finder *self, guint index)
+{
+  const AttacheCandidate *pronoun = get (self, index);
+  guint n_sentences;
+  const AttacheSegment *sentences = attache_text_get_sentences (self->scan.text, &n_sentences);
+  guint sentence = attache_text_sentence_of_token (self->scan.text, pronoun->first);
+  guint from = sentence > 0 && sentence < n_sentences ? sentences[sentence - 1].first_token : 0;
+  gint first = -1, last = -1;
+
+  for (guint i = index, n = 0; i > 0 && n < MAX_LOOK_BACK; i--, n++)
+    {
+      const AttacheCandidate *c = get (self, i - 1);
+
+      if (!is_person (self, c)
+          && !(c->kind == ATTACHE_CANDIDATE_PRONOUN && c->type == ATTACHE_ACTOR_PERSON
+               && c->actor >= 0))
+        continue;
+      if (last < 0)
+        last = c->actor;
+      if (c->first < from)
+        break;
+      first = c->actor;
+    }
+  return first >= 0 ? first : last;
+}
+
+static void
+resolve_stand_ins (Finder *self)
+{
+  for (guint i = 0; i < self->scan.candidates->len; i++)
+    {
+      AttacheCandidate *c = get (self, i);
+
+      if (c->kind == ATTACHE_CANDIDATE_OFFICE)
+        c->actor = find_office_holder (self, i);
+      else if (c->kind == ATTACHE_CANDIDATE_BODY)
+        c->actor = attache_actor_body_resolve (&self->table, i);
+      else if (c->kind == ATTACHE_CANDIDATE_PRONOUN && c->type == ATTACHE_ACTOR_PERSON
+               && !attache_scan_is_word (&self->scan, c->first, "i"))
+        c->actor = find_antecedent (self, i);
+    }
+}
+
+static gboolean
+is_verb (const AttacheScan *scan, guint i)
+{
+  static const char *const words[] = { "has",   "have", "had",   "is",    "was",    "were",
+                                       "are",   "will", "would", "could", "should", "may",
+                                       "might", "must", "did",   "does",  "cannot", "can" };
+  const char *word = attache_scan_word (scan, i);
+  gsize n = strlen (word);
+
+  if (!attache_scan_is_lower (scan, i))
+    return FALSE;
+  if (attache_scan_has (scan, i, ATTACHE_NAME_WORD_SAY))
+    return TRUE;
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (strcmp (word, words[k]) == 0)
+      return TRUE;
+  return n > 4 && strcmp (word + n - 2, "ed") == 0 && strchr ("r", word[n - 3]) == NULL;
+}
+
+/* A country, or the town its government sits in, that does something and is not where something is.
+ */
+static gboolean
+acts (const AttacheScan *scan, const AttacheCandidate *c)
+{
+  static const char *const before[] = { "by", "between", "against", "accused", "urged", "told" };
+  guint a = c->end, b = c->first;
+
+  if (b > 0 && attache_scan_is_word (scan, b - 1, "the"))
+    b--;
+  if (b > 0 && !attache_scan_shaped (scan, b, ATTACHE_SHAPE_SENTENCE_START))
+    {
+      for (guint k = 0; k < G_N_ELEMENTS (before); k++)
+        if (attache_scan_is_word (scan, b - 1, before[k]))
+          return TRUE;
+      if (attache_scan_is_word (scan, b - 1, "on") && attache_scan_is_word (scan, a, "to"))
+        return TRUE;
+      if (attache_scan_has (scan, b - 1,
+                            ATTACHE_NAME_WORD_LOCATIVE | ATTACHE_NAME_WORD_DIRECTION
+                                | ATTACHE_NAME_WORD_PLACE_OF)
+          || attache_scan_is_word (scan, b - 1, "of"))
+        return FALSE;
+    }
+  if (attache_scan_is_word (scan, a, "and") && attache_scan_is_capital (scan, a + 1))
+    a += 2;
+  return is_verb (scan, a)
+         || (attache_scan_has (scan, a, ATTACHE_NAME_WORD_COMMON) && is_verb (scan, a + 1)
+             && attache_scan_is_lower (scan, a) && strlen (attache_scan_word (scan, a)) > 3
+             && g_str_has_suffix (attache_scan_word (scan, a), "ly"));
+}
+
+/* The capital's government where it acts. */
+static void
+resolve_countries (Finder *self)
+{
+  for (guint i = 0; i < self->scan.candidates->len; i++)
+    {
+      AttacheCandidate *c = get (self, i);
+      const AttacheGazetteerActor *actor;
+
+      if (c->kind != ATTACHE_CANDIDATE_NAME || c->known < 0)
+        continue;
+      actor = attache_gazetteer_get_actor (self->scan.gazetteer, (guint) c->known);
+      if (actor->type != ATTACHE_ACTOR_COUNTRY && c->sense != ATTACHE_SENSE_CAPITAL)
+        continue;
+      if (!acts (&self->scan, c))
+        continue;
+      c->type = ATTACHE_ACTOR_ORGANISATION;
+      if (c->sense == ATTACHE_SENSE_CAPITAL && actor->country >= 0)
+        {
+          c->actor = attache_actor_roster_ensure_known (&self->table, actor->country);
+          c->rule = "capital";
+        }
+      else
+        c->rule = "country-acts";
+    }
+}
+
+static gboolean
+is_within (gconstpointer longer, gconstpointer shorter)
+{
+  return strstr (longer, shorter) != NULL;
+}
+
+static void
+add_role (GPtrArray *roles, char *role)
+{
+  if (roles->len >= MAX_ROLES || g_ptr_array_find_with_equal_func (roles, role, is_within, NULL))
+    g_free (role);
+  else
+    g_ptr_array_add (roles, role);
+}
+
+static void
+add_string (GPtrArray *strings, guint max, char *string)
+{
+  if (strings->len >= max || g_ptr_array_find_with_equal_func (strings, string, g_str_equal, NULL))
+    g_free (string);
+  else
+    g_ptr_array_add (strings, string);
+}
+
+/* Without line breaks within. */
+static char *
+dup_clean (const AttacheText *text, AttacheSpan span)
+{
+  char *slice = attache_text_dup_slice (text, span);
+
+  for (char *at = slice; *at != '\0'; at++)
+    if (g_ascii_isspace (*at))
+      *at = ' ';
+  return slice;
+}
+
+static gint
+ensure_actor (Finder *self, const AttacheCandidate *c)
+{
+  const AttacheEntity *e = attache_actor_roster_get (&self->table, c->actor);
+  gint *index;
+  AttacheFoundActor actor = { 0 };
+
+  if (self->indices->len <= (guint) c->actor)
+    {
+      guint old = self->indices->len;
+
+      g_array_set_size (self->indices, (guint) c->actor + 1);
+      for (guint i = old; i < self->indices->len; i++)
+        g_array_index (self->indices, gint, i) = -1;
+    }
+  index = &g_array_index (self->indices, gint, c->actor);
+  if (*index >= 0)
+    return *index;
+  if (e->name != NULL)
+    actor.name = g_strdup (e->name);
+  else if (e->end > e->first)
+    actor.name = dup_clean (self->scan.text,
+                            (AttacheSpan){ self->scan.tokens[e->first].span.start,
+                                           self->scan.tokens[e->end - 1].span.end });
+  else
+    actor.name = dup_clean (self->scan.text, c->span);
+  actor.type = e->type;
+  actor.key = g_strdup (e->key);
+  actor.known = e->known >= 0;
+  *index = (gint) self->findings->actors->len;
+  g_array_append_val (self->findings->actors, actor);
+  g_ptr_array_add (self->aliases, g_ptr_array_new_with_free_func (g_free));
+  g_ptr_array_add (self->roles, g_ptr_array_new_with_free_func (g_free));
+  return *index;
+}
+
+static void
+write_mention (Finder *self, const AttacheCandidate *c)
+{
+  AttacheFoundMention mention = { .span = c->span, .type = c->type, .actor = -1, .rule = c->rule };
+
+  if (c->actor >= 0)
+    {
+      const AttacheEntity *e = attache_actor_roster_get (&self->table, c->actor);
+      AttacheSpan role;
+
+      mention.actor = ensure_actor (self, c);
+      if (c->kind == ATTACHE_CANDIDATE_NAME && c->type != ATTACHE_ACTOR_ORGANISATION)
+        mention.type = e->type;
+      else if (c->kind == ATTACHE_CANDIDATE_NAME && e->known < 0)
+        mention.type = e->type;
+      if (c->kind != ATTACHE_CANDIDATE_PRONOUN)
+        add_string (self->aliases->pdata[mention.actor], MAX_ALIASES,
+                    dup_clean (self->scan.text, c->span));
+      if (e->type == ATTACHE_ACTOR_PERSON && c->kind == ATTACHE_CANDIDATE_NAME
+          && attache_actor_role_read (&self->scan, c, &role))
+        add_role (self->roles->pdata[mention.actor], dup_clean (self->scan.text, role));
+    }
+  g_array_append_val (self->findings->mentions, mention);
+}
+
+/* A name for which nothing speaks is none. */
+static gboolean
+is_believed (const Finder *self, const AttacheCandidate *c)
+{
+  const AttacheEntity *e;
+
+  if (c->kind != ATTACHE_CANDIDATE_NAME || c->known >= 0 || c->actor < 0)
+    return TRUE;
+  e = attache_actor_roster_get (&self->table, c->actor);
+  if (e->known >= 0 || e->name != NULL)
+    return TRUE;
+  return MAX (e->person, MAX (e->place, e->organisation)) > 0;
+}
+
+static GStrv
+steal_strings (GPtrArray *strings)
+{
+  g_ptr_array_add (strings, NULL);
+  return (GStrv) g_ptr_array_steal (strings, NULL);
+}
+
+static void
+finish_actors (Finder *self)
+{
+  for (guint i = 0; i < self->indices->len; i++)
+    {
+      gint index = g_array_index (self->indices, gint, i);
+      const AttacheEntity *e = attache_actor_roster_get (&self->table, (gint) i);
+      char *role;
+
+      if (index < 0 || e->known < 0 || ((GPtrArray *) self->roles->pdata[index])->len > 0)
+        continue;
+      role = attache_gazetteer_dup_role (self->scan.gazetteer, (guint) e->known,
+                                         self->findings->published, NULL);
+      if (role != NULL)
+        add_role (self->roles->pdata[index], role);
+    }
+  for (guint i = 0; i < self->findings->actors->len; i++)
+    {
+      AttacheFoundActor *actor = attache_findings_actor (self->findings, i);
+
+      actor->aliases = steal_strings (self->aliases->pdata[i]);
+      actor->roles = steal_strings (self->roles->pdata[i]);
+    }
+}
+
+void
+attache_find_actors (const AttacheGazetteer *gazetteer, const AttacheText *text,
+                     AttacheFindings *findings)
+{
+  Finder self = { .findings = findings };
+
+  g_return_if_fail (gazetteer != NULL && text != NULL && findings != NULL);
+
+  attache_scan_init (&self.scan, gazetteer, text, findings);
+  attache_scan_run (&self.scan);
+  attache_actor_roster_init (&self.table, &self.scan, findings->published);
+  attache_actor_roster_fill (&self.table);
+  resolve_countries (&self);
+  resolve_stand_ins (&self);
+  self.indices = g_array_new (FALSE, FALSE, sizeof (gint));
+  self.aliases = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self.roles = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < self.scan.candidates->len; i++)
+    if (is_believed (&self, get (&self, i)))
+      write_mention (&self, get (&self, i));
+  finish_actors (&self);
+  g_array_unref (self.indices);
+  g_ptr_array_unref (self.aliases);
+  g_ptr_array_unref (self.roles);
+  attache_actor_roster_clear (&self.table);
+  attache_scan_clear (&self.scan);
+}

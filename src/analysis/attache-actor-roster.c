@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Full names first, then the short ones that go back to them; a short name that goes back to none
+ * may be known by its office, or be a slip of the pen. What an unknown name names is the sum of
+ * what all its mentions say. It knows no statements. */
+
+#include "config.h"
+
+#include "attache-actor-roster.h"
+
+#include "attache-actor-spelling.h"
+
+#include <string.h>
+
+/* How far back a misspelt name looks among the persons met: keeps the cost linear. */
+#define MAX_LOOK_BACK 48
+
+#define KNOWN_SEED G_GUINT64_CONSTANT (0x100000000000000)
+
+static void
+clear_entity (gpointer data)
+{
+  g_free (((AttacheEntity *) data)->name);
+}
+
+void
+attache_actor_roster_init (AttacheActorRoster *table, AttacheScan *scan, gint64 published)
+{
+  table->scan = scan;
+  table->published = published;
+  table->entities = g_array_new (FALSE, TRUE, sizeof (AttacheEntity));
+  g_array_set_clear_func (table->entities, clear_entity);
+  table->by_path = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  table->by_last_word = g_hash_table_new (NULL, NULL);
+  table->by_first_word = g_hash_table_new (NULL, NULL);
+}
+
+void
+attache_actor_roster_clear (AttacheActorRoster *table)
+{
+  g_array_unref (table->entities);
+  g_hash_table_unref (table->by_path);
+  g_hash_table_unref (table->by_last_word);
+  g_hash_table_unref (table->by_first_word);
+}
+
+AttacheEntity *
+attache_actor_roster_get (const AttacheActorRoster *table, gint entity)
+{
+  return &g_array_index (table->entities, AttacheEntity, entity);
+}
+
+static gint
+find_path (const AttacheActorRoster *table, guint64 path)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (table->by_path, &path)) - 1;
+}
+
+static void
+add_path (AttacheActorRoster *table, guint64 path, gint entity)
+{
+  guint64 *key = g_memdup2 (&path, sizeof path);
+
+  g_hash_table_replace (table->by_path, key, GINT_TO_POINTER (entity + 1));
+}
+
+static guint64
+hash_tokens (const AttacheScan *scan, guint first, guint end)
+{
+  guint64 path = 0;
+
+  for (guint i = first; i < end; i++)
+    path = path * G_GUINT64_CONSTANT (1099511628211) + scan->tokens[i].word_hash;
+  return path & ~KNOWN_SEED;
+}
+
+static gint
+add_entity (AttacheActorRoster *table, AttacheActorType type, gint known, guint first, guint end)
+{
+  AttacheEntity entity = { .known = known, .type = type, .first = first, .end = end };
+
+  entity.is_name = TRUE;
+  g_array_append_val (table->entities, entity);
+  return (gint) table->entities->len - 1;
+}
+
+/* A person's words lead to the person, the latest where two share one. */
+static void
+add_words (AttacheActorRoster *table, gint entity, guint first, guint end)
+{
+  const AttacheToken *tokens = table->scan->tokens;
+
+  g_hash_table_insert (table->by_last_word, GUINT_TO_POINTER (tokens[end - 1].word_hash),
+                       GINT_TO_POINTER (entity + 1));
+  if (end - first > 1)
+    g_hash_table_insert (table->by_first_word, GUINT_TO_POINTER (tokens[first].word_hash),
+                         GINT_TO_POINTER (entity + 1));
+}
+
+gint
+attache_actor_roster_ensure_known (AttacheActorRoster *table, gint known)
+{
+  const AttacheGazetteerActor *actor = attache_gazetteer_get_actor (table->scan->gazetteer,
+                                                                    (guint) known);
+  guint64 path = KNOWN_SEED | (guint) known;
+  gint entity = find_path (table, path);
+
+  if (entity >= 0)
+    return entity;
+  entity = add_entity (table, actor->type, known, 0, 0);
+  attache_actor_roster_get (table, entity)->key = actor->key;
+  if (strstr (actor->name, " / ") == NULL)
+    attache_actor_roster_get (table, entity)->name = g_strdup (actor->name);
+  add_path (table, path, entity);
+  return entity;
+}
+
+gint
+attache_actor_roster_ensure_named (AttacheActorRoster *table, const char *name,
+                                   AttacheActorType type, guint first, guint end)
+{
+  guint64 path = ((guint64) g_str_hash (name) << 20 ^ strlen (name)) & ~KNOWN_SEED;
+  gint entity = find_path (table, path);
+
+  if (entity >= 0)
+    return entity;
+  entity = add_entity (table, type, -1, first, end);
+  attache_actor_roster_get (table, entity)->name = g_strdup (name);
+  add_path (table, path, entity);
+  return entity;
+}
+
+static void
+add_titles (AttacheActorRoster *table, AttacheEntity *entity, const AttacheCandidate *c)
+{
+  guint n = 0;
+
+  if (c->title_first >= c->first)
+    return;
+  for (guint i = c->first; i > c->title_first && n < ATTACHE_ENTITY_TITLES; i--)
+    entity->titles[n++] = table->scan->tokens[i - 1].word_hash;
+}
+
+static void
+take (AttacheActorRoster *table, AttacheCandidate *c, gint index)
+{
+  AttacheEntity *entity = attache_actor_roster_get (table, index);
+
+  c->actor = index;
+  entity->person += c->person;
+  entity->place += c->place;
+  entity->organisation += c->organisation;
+  entity->last_token = c->first;
+  if (c->type == ATTACHE_ACTOR_ORGANISATION && c->kind == ATTACHE_CANDIDATE_NAME)
+    entity->organisation += 6;
+  if (c->type == ATTACHE_ACTOR_PLACE)
+    entity->place += 6;
+  if (entity->end == entity->first
+      || (entity->known < 0 && c->end - c->first > entity->end - entity->first))
+    {
+      entity->first = c->first;
+      entity->end = c->end;
+    }
+  add_titles (table, entity, c);
+}
+
+/* "Antony Blinked" where "Antony Blinken" is listed or was met. */
+static gint
+find_misspelt_full (AttacheActorRoster *table, const AttacheCandidate *c)
+{
+  const AttacheToken *tokens = table->scan->tokens;
+  gint entity = GPOINTER_TO_INT (g_hash_table_lookup (
+                    table->by_first_word, GUINT_TO_POINTER (tokens[c->first].word_hash)))
+                - 1;
+  const AttacheEntity *e;
+
+  if (entity < 0 || c->end - c->first != 2)
+    return -1;
+  e = attache_actor_roster_get (table, entity);
+  if (e->end <= e->first
+      || attache_actor_spelling (tokens[c->end - 1].word, tokens[e->end - 1].word)
+             == ATTACHE_SPELLING_OTHER)
+    return -1;
+  return entity;
+}
+
+static void
+fill_full (AttacheActorRoster *table, AttacheCandidate *c)
+{
+  guint64 path = hash_tokens (table->scan, c->first, c->end);
+  gint entity;
+  gboolean person = c->person >= 3 || c->type == ATTACHE_ACTOR_PERSON;
+
+  if (c->known >= 0)
+    {
+      entity = attache_actor_roster_ensure_known (table, c->known);
+      take (table, c, entity);
+      if (c->type == ATTACHE_ACTOR_PERSON)
+        add_words (table, entity, c->first, c->end);
+      return;
+    }
+  entity = find_path (table, path);
+  if (entity < 0 && c->type == ATTACHE_ACTOR_PERSON)
+    entity = find_misspelt_full (table, c);
+  if (entity < 0)
+    {
+      entity = add_entity (table, c->type, -1, c->first, c->end);
+      add_path (table, path, entity);
+      if (person)
+        add_words (table, entity, c->first, c->end);
+    }
+  take (table, c, entity);
+}
+
+/* The same title word in other words: spokesman, spokeswoman, spokesperson. */
+static gboolean
+titles_agree (const AttacheScan *scan, const AttacheCandidate *c, const char *role)
+{
+  for (guint i = c->title_first; i < c->first; i++)
+    {
+      const char *word = scan->tokens[i].word;
+
+      if (g_str_has_prefix (word, "spokes"))
+        word = "spokes";
+      if (strlen (word) > 3 && strstr (role, word) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A surname of the gazetteer: by the title before it, or where nobody else bears it. */
+static gint
+find_by_surname (AttacheActorRoster *table, const AttacheCandidate *c)
+{
+  const AttacheScan *scan = table->scan;
+  const AttacheToken *token = &scan->tokens[c->end - 1];
+  gint first = attache_gazetteer_find_surname (scan->gazetteer, token->word, token->word_hash);
+  gboolean titled = c->title_first < c->first;
+
+  for (gint known = first; known >= 0;
+       known = attache_gazetteer_get_actor (scan->gazetteer, (guint) known)->next_surname)
+    {
+      g_autofree char *role = NULL, *lower = NULL;
+
+      if (!titled)
+        break;
+      role = attache_gazetteer_dup_role (scan->gazetteer, (guint) known, table->published, NULL);
+      lower = role != NULL ? g_ascii_strdown (role, -1) : NULL;
+      if (lower != NULL && titles_agree (scan, c, lower))
+        return attache_actor_roster_ensure_known (table, known);
+    }
+  if (first < 0 || titled || strlen (token->word) < 6
+      || attache_gazetteer_get_actor (scan->gazetteer, (guint) first)->next_surname >= 0
+      || attache_scan_has (scan, c->first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_GIVEN)
+      || c->place > c->person)
+    return -1;
+  return attache_actor_roster_ensure_known (table, first);
+}
+
+static gint
+find_misspelt_short (const AttacheActorRoster *table, const AttacheCandidate *c)
+{
+  const AttacheToken *tokens = table->scan->tokens;
+  const char *word = tokens[c->first].word;
+
+  if (attache_scan_has (table->scan, c->first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_GIVEN))
+    return -1;
+  for (guint n = 0; n < MIN (MAX_LOOK_BACK, table->entities->len); n++)
+    {
+      gint index = (gint) (table->entities->len - 1 - n);
+      const AttacheEntity *e = attache_actor_roster_get (table, index);
+
+      if (e->type == ATTACHE_ACTOR_PERSON && e->end > e->first && e->is_name
+          && attache_actor_spelling (word, tokens[e->end - 1].word) == ATTACHE_SPELLING_TRANSPOSED)
+        return index;
+    }
+  return -1;
+}
+
+/* "(SDF)" right after the name that its letters begin. */
+static gint
+find_acronym (const AttacheActorRoster *table, const AttacheCandidate *c,
+              const AttacheCandidate *before)
+{
+  const AttacheScan *scan = table->scan;
+  const char *letters = scan->tokens[c->first].word;
+  guint n = 0, length = (guint) strlen (letters);
+
+  if (before == NULL || before->actor < 0 || before->kind != ATTACHE_CANDIDATE_NAME || c->first < 1
+      || before->end + 1 != c->first || !attache_scan_is_word (scan, c->first - 1, "(")
+      || length < 2)
+    return -1;
+  for (guint i = before->first; i < before->end && n < length; i++)
+    n += scan->tokens[i].word[0] == letters[n];
+  return n >= 2 && n + 1 >= length ? before->actor : -1;
+}
+
+static void
+fill_short (AttacheActorRoster *table, AttacheCandidate *c, const AttacheCandidate *before)
+{
+  guint64 path = hash_tokens (table->scan, c->first, c->end);
+  gpointer word = GUINT_TO_POINTER (table->scan->tokens[c->first].word_hash);
+  gint entity = GPOINTER_TO_INT (g_hash_table_lookup (table->by_last_word, word)) - 1;
+
+  if (entity < 0)
+    entity = find_acronym (table, c, before);
+  if (entity < 0)
+    entity = find_path (table, path);
+  if (entity < 0)
+    entity = GPOINTER_TO_INT (g_hash_table_lookup (table->by_first_word, word)) - 1;
+  if (entity < 0)
+    entity = find_by_surname (table, c);
+  if (entity < 0)
+    entity = find_misspelt_short (table, c);
+  if (entity < 0)
+    {
+      entity = add_entity (table, c->type, -1, c->first, c->end);
+      add_path (table, path, entity);
+      if (c->person >= 3)
+        add_words (table, entity, c->first, c->end);
+    }
+  else if (find_path (table, path) < 0)
+    add_path (table, path, entity);
+  take (table, c, entity);
+}
+
+/* Without "the", "a", "some". */
+static void
+fill_group (AttacheActorRoster *table, AttacheCandidate *c)
+{
+  guint first = c->first;
+  guint64 path;
+  gint entity;
+
+  if (c->known >= 0)
+    {
+      take (table, c, attache_actor_roster_ensure_known (table, c->known));
+      return;
+    }
+  if (attache_scan_has (table->scan, first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_JOIN)
+      && !attache_scan_has (table->scan, first, ATTACHE_NAME_WORD_GROUP | ATTACHE_NAME_WORD_ETHNIC)
+      && !attache_scan_has (table->scan, first, ATTACHE_NAME_WORD_NAME_START))
+    return; /* "The group": nobody by name */
+  path = hash_tokens (table->scan, first, c->end);
+  entity = find_path (table, path);
+  if (entity < 0)
+    {
+      entity = add_entity (table, ATTACHE_ACTOR_GROUP, -1, first, c->end);
+      attache_actor_roster_get (table, entity)->is_name = FALSE;
+      add_path (table, path, entity);
+    }
+  take (table, c, entity);
+}
+
+static void
+decide_types (AttacheActorRoster *table)
+{
+  for (guint i = 0; i < table->entities->len; i++)
+    {
+      AttacheEntity *e = attache_actor_roster_get (table, (gint) i);
+
+      if (e->known >= 0 || !e->is_name || e->name != NULL)
+        continue;
+      if (e->place > e->person && e->place >= e->organisation)
+        e->type = ATTACHE_ACTOR_PLACE;
+      else if (e->organisation > e->person)
+        e->type = ATTACHE_ACTOR_ORGANISATION;
+      else
+        e->type = ATTACHE_ACTOR_PERSON;
+    }
+}
+
+void
+attache_actor_roster_fill (AttacheActorRoster *table)
+{
+  GArray *candidates = table->scan->candidates;
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      AttacheCandidate *c = &g_array_index (candidates, AttacheCandidate, i);
+
+      if (c->kind == ATTACHE_CANDIDATE_NAME && (c->known >= 0 || c->end - c->first > 1))
+        fill_full (table, c);
+    }
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      AttacheCandidate *c = &g_array_index (candidates, AttacheCandidate, i);
+
+      if (c->kind == ATTACHE_CANDIDATE_NAME && c->actor < 0)
+        fill_short (table, c, i > 0 ? c - 1 : NULL);
+      else if (c->kind == ATTACHE_CANDIDATE_GROUP)
+        fill_group (table, c);
+    }
+  decide_types (table);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Names within one hyphened word: "Sylvania-backed", "Ruritania-Sylvania". Private to the finding
+ * of actors. */
+
+#pragma once
+
+#include "attache-mention-candidate.h"
+
+G_BEGIN_DECLS
+
+/* Adds the known names that the parts of token @i are. FALSE where none is. */
+gboolean attache_mention_hyphen (AttacheScan *scan, guint i);
+
+G_END_DECLS
