@@ -18,6 +18,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Enough that no thread idles while the oldest item is slow. */
+#define ITEMS_PER_THREAD 64
+
 typedef struct
 {
   AttacheAnalyzer *analyzer; /* Owned */
@@ -144,7 +147,8 @@ analyze_named (const char *name, AttacheOrderedPool *pool)
 static int
 analyze_all (Run *run, char **names, guint n_threads)
 {
-  AttacheOrderedPool *pool = attache_ordered_pool_new (n_threads, work, done, run);
+  AttacheOrderedPool *pool = attache_ordered_pool_new (n_threads, n_threads * ITEMS_PER_THREAD,
+                                                       work, done, run);
 
   for (guint i = 0; names[i] != NULL; i++)
     run->has_failed |= !analyze_named (names[i], pool);

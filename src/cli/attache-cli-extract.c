@@ -15,6 +15,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Enough that no thread idles while the oldest item is slow. */
+#define ITEMS_PER_THREAD 64
+
 typedef struct
 {
   gboolean has_failed;
@@ -128,7 +131,7 @@ attache_cli_extract (int argc, char **argv)
                   "of 1 or more\n");
       return ATTACHE_EXIT_USAGE;
     }
-  pool = attache_ordered_pool_new (n_threads, work, done, &run);
+  pool = attache_ordered_pool_new (n_threads, n_threads * ITEMS_PER_THREAD, work, done, &run);
   for (guint i = 0; names[i] != NULL; i++)
     push_named (&run, names[i], pool);
   attache_ordered_pool_finish (pool);

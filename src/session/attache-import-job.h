@@ -49,7 +49,8 @@ gboolean attache_import_job_run_finish (AttacheImportJob *self, GAsyncResult *re
 
 const AttacheImportProgress *attache_import_job_get_progress (AttacheImportJob *self);
 const AttacheImportLine *attache_import_job_get_lines (AttacheImportJob *self, guint *n_lines);
-/* Of the articles that came in; for opening on them. */
+/* Lines and ids are of a run that has ended. The ids are of the articles that came in, for opening
+ * on them. */
 const gint64 *attache_import_job_get_article_ids (AttacheImportJob *self, guint *n_ids);
 
 G_END_DECLS

@@ -6,9 +6,6 @@
 
 #include "attache-ordered-pool.h"
 
-/* How many items may wait for each thread: enough that none idles while the oldest is slow. */
-#define ITEMS_PER_THREAD 64
-
 typedef struct
 {
   gpointer item;
@@ -54,13 +51,13 @@ take_oldest (AttacheOrderedPool *self)
 }
 
 AttacheOrderedPool *
-attache_ordered_pool_new (guint n_threads, GFunc work, GFunc done, gpointer data)
+attache_ordered_pool_new (guint n_threads, guint max_waiting, GFunc work, GFunc done, gpointer data)
 {
   AttacheOrderedPool *self = g_new0 (AttacheOrderedPool, 1);
 
-  g_return_val_if_fail (n_threads > 0, NULL);
+  g_return_val_if_fail (n_threads > 0 && max_waiting > 0, NULL);
 
-  self->max_slots = n_threads * ITEMS_PER_THREAD;
+  self->max_slots = max_waiting;
   self->work = work;
   self->done = done;
   self->data = data;

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 typedef struct _AttacheOrderedPool AttacheOrderedPool;
 
 /* @work runs on a worker thread; @done on the thread that pushes, in the order of pushing, and
- * takes the item back. */
-AttacheOrderedPool *attache_ordered_pool_new (guint n_threads, GFunc work, GFunc done,
-                                              gpointer data);
+ * takes the item back. No more than @max_waiting items are in the pool at once. */
+AttacheOrderedPool *attache_ordered_pool_new (guint n_threads, guint max_waiting, GFunc work,
+                                              GFunc done, gpointer data);
 /* May block until the oldest item is done. */
 void attache_ordered_pool_push (AttacheOrderedPool *pool, gpointer item);
 /* Waits for all, then frees. */

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the rest of the session may ask of a dossier. */
+
+#pragma once
+
+#include "attache-dossier.h"
+#include "attache-store.h"
+
+G_BEGIN_DECLS
+
+/* Borrowed. */
+AttacheStore *attache_dossier_get_store (AttacheDossier *self);
+AttacheAnalyzer *attache_dossier_get_analyzer (AttacheDossier *self);
+
+/* Something was committed: bumps the generation. Main thread. */
+void attache_dossier_changed (AttacheDossier *self);
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* An import as the main thread sees it: begun, looked at ten times a second, ended. */
+
+#include "config.h"
+
+#include "attache-import-job.h"
+
+#include "attache-dossier-private.h"
+#include "attache-import-pipeline.h"
+
+#define TICK_MSEC 100
+
+struct _AttacheImportJob
+{
+  GObject parent_instance;
+
+  /* Owned */
+  AttacheDossier *dossier;
+  AttacheImportPipeline *pipeline;
+
+  /* State */
+  AttacheImportProgress progress;
+  gint64 begin; /* monotonic; 0 before the run */
+  guint tick_id;
+};
+
+enum
+{
+  SIGNAL_PROGRESSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AttacheImportJob, attache_import_job, G_TYPE_OBJECT)
+
+static void
+attache_import_job_dispose (GObject *object)
+{
+  AttacheImportJob *self = ATTACHE_IMPORT_JOB (object);
+
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_clear_pointer (&self->pipeline, attache_import_pipeline_free);
+  g_clear_object (&self->dossier);
+  G_OBJECT_CLASS (attache_import_job_parent_class)->dispose (object);
+}
+
+static void
+attache_import_job_class_init (AttacheImportJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = attache_import_job_dispose;
+  signals[SIGNAL_PROGRESSED] = g_signal_new ("progressed", G_TYPE_FROM_CLASS (klass),
+                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                             0);
+}
+
+static void
+attache_import_job_init (AttacheImportJob *self)
+{
+  self->progress.time_left = -1;
+}
+
+static AttacheImportJob *
+new_job (AttacheDossier *dossier)
+{
+  AttacheImportJob *self = g_object_new (ATTACHE_TYPE_IMPORT_JOB, NULL);
+
+  self->dossier = g_object_ref (dossier);
+  self->pipeline = attache_import_pipeline_new (attache_dossier_get_store (dossier),
+                                                attache_dossier_get_analyzer (dossier));
+  return self;
+}
+
+AttacheImportJob *
+attache_import_job_new (AttacheDossier *dossier, GListModel *files)
+{
+  AttacheImportJob *self;
+  guint n_files;
+
+  g_return_val_if_fail (ATTACHE_IS_DOSSIER (dossier), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (files), NULL);
+
+  self = new_job (dossier);
+  n_files = g_list_model_get_n_items (files);
+  for (guint i = 0; i < n_files; i++)
+    g_ptr_array_add (self->pipeline->files, g_list_model_get_item (files, i));
+  return self;
+}
+
+AttacheImportJob *
+attache_import_job_new_for_bytes (AttacheDossier *dossier, GBytes *bytes, const char *name)
+{
+  AttacheImportJob *self;
+
+  g_return_val_if_fail (ATTACHE_IS_DOSSIER (dossier), NULL);
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  self = new_job (dossier);
+  self->pipeline->bytes = g_bytes_ref (bytes);
+  self->pipeline->name = g_strdup (name);
+  return self;
+}
+
+static void
+update_progress (AttacheImportJob *self)
+{
+  AttacheImportPipeline *pipeline = self->pipeline;
+  AttacheImportProgress *progress = &self->progress;
+  double seconds = (g_get_monotonic_time () - self->begin) / (double) G_USEC_PER_SEC;
+
+  progress->is_listing = g_atomic_int_get (&pipeline->is_listing);
+  progress->n_files = g_atomic_int_get (&pipeline->n_files);
+  progress->n_files_done = g_atomic_int_get (&pipeline->n_files_done);
+  progress->n_imported = g_atomic_int_get (&pipeline->n_imported);
+  progress->n_known = g_atomic_int_get (&pipeline->n_known);
+  progress->n_failed = g_atomic_int_get (&pipeline->n_failed);
+  progress->rate = seconds > 0 ? (progress->n_imported + progress->n_known) / seconds : 0;
+  progress->time_left = -1;
+  /* A guess from less than a second, or of a list that still grows, would only flicker. */
+  if (!progress->is_listing && seconds > 1 && progress->n_files_done > 0)
+    progress->time_left = (gint64) (seconds / progress->n_files_done
+                                    * (progress->n_files - progress->n_files_done)
+                                    * G_USEC_PER_SEC);
+  g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
+}
+
+/* What is committed meanwhile shows at once. */
+static gboolean
+tick_cb (gpointer user_data)
+{
+  AttacheImportJob *self = user_data;
+  guint n_imported = self->progress.n_imported;
+
+  update_progress (self);
+  if (self->progress.n_imported != n_imported)
+    attache_dossier_changed (self->dossier);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (attache_import_pipeline_run (data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+attache_import_job_run_async (AttacheImportJob *self, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (ATTACHE_IS_IMPORT_JOB (self));
+  g_return_if_fail (self->begin == 0);
+
+  self->begin = g_get_monotonic_time ();
+  self->tick_id = g_timeout_add (TICK_MSEC, tick_cb, self);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, attache_import_job_run_async);
+  g_task_set_task_data (task, self->pipeline, NULL);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, run_in_thread);
+}
+
+gboolean
+attache_import_job_run_finish (AttacheImportJob *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (ATTACHE_IS_IMPORT_JOB (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  update_progress (self);
+  attache_dossier_changed (self->dossier);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+const AttacheImportProgress *
+attache_import_job_get_progress (AttacheImportJob *self)
+{
+  g_return_val_if_fail (ATTACHE_IS_IMPORT_JOB (self), NULL);
+
+  return &self->progress;
+}
+
+const AttacheImportLine *
+attache_import_job_get_lines (AttacheImportJob *self, guint *n_lines)
+{
+  g_return_val_if_fail (ATTACHE_IS_IMPORT_JOB (self), NULL);
+
+  *n_lines = self->pipeline->lines->len;
+  return (const AttacheImportLine *) (gconstpointer) self->pipeline->lines->data;
+}
+
+const gint64 *
+attache_import_job_get_article_ids (AttacheImportJob *self, guint *n_ids)
+{
+  g_return_val_if_fail (ATTACHE_IS_IMPORT_JOB (self), NULL);
+
+  *n_ids = self->pipeline->article_ids->len;
+  return (const gint64 *) (gconstpointer) self->pipeline->article_ids->data;
+}

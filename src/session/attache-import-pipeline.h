@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The road of an import: files are loaded and drafts analysed on all processors, in the order they
+ * were given, and written in batches by the store's one writer. It blocks, and belongs on a worker;
+ * what an onlooker on another thread may read while it runs are the counters. */
+
+#pragma once
+
+#include "attache-analyzer.h"
+#include "attache-import-job.h"
+#include "attache-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  /* Owned; set before the run */
+  AttacheStore *store;
+  AttacheAnalyzer *analyzer;
+  GPtrArray *files; /* GFile: files and folders */
+  GBytes *bytes;    /* nullable: text that was pasted; then no files */
+  char *name;       /* of the bytes */
+
+  /* Owned; made by the run, to be read when it has ended */
+  GArray *lines;       /* AttacheImportLine */
+  GArray *article_ids; /* gint64 */
+
+  /* Counters: written by the run, read by anyone with g_atomic_int_get () */
+  gint is_listing;
+  gint n_files;
+  gint n_files_done;
+  gint n_imported;
+  gint n_known;
+  gint n_failed;
+} AttacheImportPipeline;
+
+AttacheImportPipeline *attache_import_pipeline_new (AttacheStore *store, AttacheAnalyzer *analyzer);
+void attache_import_pipeline_free (AttacheImportPipeline *pipeline);
+
+/* FALSE where it was cancelled or the dossier could not be written; what was committed stays. */
+gboolean attache_import_pipeline_run (AttacheImportPipeline *pipeline, GCancellable *cancellable,
+                                      GError **error);
+
+G_END_DECLS
