@@ -15,7 +15,8 @@
 
 typedef enum
 {
-  FAMILY_DOUBLE,  /* " “ ” „ ‟ ＂ and '' */
+  FAMILY_DOUBLE,   /* “ ” „ ‟ */
+  FAMILY_STRAIGHT, /* " ＂ and '' */
   FAMILY_SINGLE,  /* ' ‘ ’ ‚ ‛ */
   FAMILY_ANGULAR, /* « » ‹ › */
   FAMILY_CORNER,  /* 「 」 */
@@ -163,7 +164,7 @@ read_mark (const Pairing *self, guint token)
     case 0x2019:
       if (is_same_mark (self, token + 1, character)
           && (character != 0x2019 || !has_open (self, FAMILY_SINGLE)))
-        return (Mark){ FAMILY_DOUBLE, way_of_straight (self, token, 2), 2 };
+        return (Mark){ FAMILY_STRAIGHT, way_of_straight (self, token, 2), 2 };
       if (character == '`')
         return (Mark){ FAMILY_SINGLE, WAY_NONE, 1 };
       return (Mark){ FAMILY_SINGLE, way_of_single (self, token, character), 1 };
@@ -201,7 +202,7 @@ read_mark (const Pairing *self, guint token)
       return (Mark){ FAMILY_CORNER, WAY_CLOSES, 1 };
     case '"':
     case 0xFF02:
-      return (Mark){ FAMILY_DOUBLE, way_of_straight (self, token, 1), 1 };
+      return (Mark){ FAMILY_STRAIGHT, way_of_straight (self, token, 1), 1 };
     default:
       return (Mark){ FAMILY_DOUBLE, WAY_NONE, 1 };
     }
@@ -242,7 +243,7 @@ close_at (Pairing *self, guint level, guint end_token, guint n_close)
 /* Closes the innermost open quotation of the mark's family; what was opened inside it and not
  * closed was no quotation. */
 static gboolean
-pop (Pairing *self, guint token, Mark mark)
+pop_family (Pairing *self, guint token, Mark mark)
 {
   for (guint level = self->n_open; level > 0; level--)
     if (self->open[level - 1].family == mark.family)
@@ -256,6 +257,21 @@ pop (Pairing *self, guint token, Mark mark)
         return TRUE;
       }
   return FALSE;
+}
+
+/* Curly and straight marks close each other only where nothing of their own is open. */
+static gboolean
+pop (Pairing *self, guint token, Mark mark)
+{
+  if (pop_family (self, token, mark))
+    return TRUE;
+  if (mark.family == FAMILY_DOUBLE)
+    mark.family = FAMILY_STRAIGHT;
+  else if (mark.family == FAMILY_STRAIGHT)
+    mark.family = FAMILY_DOUBLE;
+  else
+    return FALSE;
+  return pop_family (self, token, mark);
 }
 
 static void
@@ -279,6 +295,20 @@ pair_mark (Pairing *self, guint token, Mark mark)
     }
 }
 
+/* Whether a whole quotation in double marks lies after @outer opened: one that stayed open would not hold such. */
+static gboolean
+holds_double (const Pairing *self, guint outer)
+{
+  for (guint i = outer + 1; i < self->quotations->len; i++)
+    {
+      const AttacheQuotation *inner = &g_array_index (self->quotations, AttacheQuotation, i);
+
+      if (inner->end_token != 0 && !inner->is_single)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A paragraph's last quotation that nothing closed runs on where the next paragraph opens with
  * the same mark; and where it is itself the paragraph's beginning, it is the last paragraph of
  * such a quotation, or its closing mark was forgotten. */
@@ -293,7 +323,8 @@ end_paragraph (Pairing *self, const AttacheSegment *next)
                          && mark_character (self, next->first_token)
                                 == mark_character (self, outer->first_token);
 
-      if (runs_on || outer->first_token == self->paragraph->first_token)
+      if ((runs_on || outer->first_token == self->paragraph->first_token)
+          && !holds_double (self, self->open[0].quotation))
         {
           outer->runs_on = runs_on;
           close_at (self, 0, self->paragraph->end_token, 0);

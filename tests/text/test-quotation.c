@@ -33,6 +33,7 @@ test_double (void)
   assert_quotations ("\"We wait,\" she said. \"Still.\"", "[\"We wait,\"][\"Still.\"]");
   assert_quotations ("''We wait,'' Lorne's aide said.", "[''We wait,'']");
   assert_quotations ("«We wait», said Lorne; „Still“, said Sebald.", "[«We wait»][„Still“]");
+  assert_quotations ("“mixed marks\" and \"more”", "[“mixed marks\"][\"more”]");
   assert_quotations ("a (\"so-called\") pact", "[\"so-called\"]");
 }
 
@@ -56,6 +57,7 @@ test_paragraphs (void)
   assert_quotations ("A 5\" pipe broke.\nNothing.", "");
   assert_quotations ("“Forgotten mark.\nNothing.", "[“Forgotten mark.]");
   assert_quotations ("” stray ’ ' “", "");
+  assert_quotations ("\"Lorne said “no” twice.\nNothing.", "[“no”]");
 }
 
 static void
