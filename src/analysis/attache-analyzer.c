@@ -11,6 +11,7 @@
 #include "attache-event-finder.h"
 #include "attache-gazetteer.h"
 #include "attache-section-finder.h"
+#include "attache-statement-finder.h"
 #include "attache-time-finder.h"
 
 struct _AttacheAnalyzer
@@ -18,6 +19,7 @@ struct _AttacheAnalyzer
   gatomicrefcount ref_count;
   AttacheGazetteer *gazetteer;        /* Owned */
   AttacheEventLexicon *event_lexicon; /* Owned */
+  AttacheTagger *tagger;              /* Owned */
 };
 
 AttacheAnalyzer *
@@ -31,6 +33,9 @@ attache_analyzer_new (GError **error)
     return NULL;
   self->gazetteer = attache_gazetteer_new_from_resource (error);
   if (self->gazetteer == NULL)
+    return NULL;
+  self->tagger = attache_tagger_load (error);
+  if (self->tagger == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -52,6 +57,7 @@ attache_analyzer_unref (AttacheAnalyzer *analyzer)
   if (!g_atomic_ref_count_dec (&analyzer->ref_count))
     return;
   g_clear_pointer (&analyzer->gazetteer, attache_gazetteer_unref);
+  g_clear_pointer (&analyzer->tagger, attache_tagger_free);
   g_clear_pointer (&analyzer->event_lexicon, attache_event_lexicon_free);
   g_free (analyzer);
 }
@@ -73,6 +79,7 @@ attache_analyzer_analyze (const AttacheAnalyzer *analyzer, const AttacheText *te
   attache_find_sections (text, findings);
   attache_find_times (text, findings);
   attache_find_actors (analyzer->gazetteer, text, findings);
+  attache_find_statements (analyzer->tagger, text, findings);
   attache_find_events (analyzer->event_lexicon, text, findings);
   return g_steal_pointer (&findings);
 }

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The scene of a cue and what the tagger sees in it: every key is relative to the cue, so that
+ * one set of weights tells the content of this cue from that of its neighbour. */
+
+#include "config.h"
+
+#include "attache-statement-scene.h"
+
+#define MOST_BEFORE 120
+#define MOST_AFTER 160
+#define MOST_RUNNING_ON 20
+
+/* The units near the one that is looked at, and the cue's own neighbours. */
+typedef struct
+{
+  const AttacheScenePoint *point;
+  const AttacheUnit *unit;
+  const AttacheUnit *left[2];
+  const AttacheUnit *right[2];
+  const AttacheUnit *cue;
+  const AttacheUnit *before_cue;
+  const AttacheUnit *after_cue;
+} View;
+
+static gboolean
+is_mark (const AttacheUnit *unit)
+{
+  return unit->class == ATTACHE_UNIT_CLASS_COMMA || unit->class == ATTACHE_UNIT_CLASS_QUOTATION
+         || unit->class == ATTACHE_UNIT_CLASS_DASH || unit->class == ATTACHE_UNIT_CLASS_SEMICOLON
+         || unit->class == ATTACHE_UNIT_CLASS_COLON || unit->class >= ATTACHE_UNIT_CLASS_FUNCTION;
+}
+
+/* Notes for every unit from the cue outwards what lies between. */
+static void
+walk (AttacheScene *scene, gint64 stop, gint step)
+{
+  const AttacheUnit *cue = &scene->units->units[scene->cue];
+  guint commas = 0, level = 0, since = 0;
+  guint8 mark = 0;
+
+  for (gint64 i = (gint64) scene->cue + step; i != stop; i += step)
+    {
+      const AttacheUnit *unit = &scene->units->units[i];
+
+      scene->points[i - scene->first] = (AttacheScenePoint){
+        .side = (step < 0 ? 0 : 2)
+                | (unit->sentence < cue->sentence   ? 4
+                   : unit->sentence > cue->sentence ? 8
+                                                    : 0),
+        .distance = (guint8) attache_key_bucket ((guint) ABS (i - scene->cue)),
+        .commas = (guint8) MIN (commas, 3),
+        .level = (guint8) level,
+        .mark = mark,
+        .since = (guint8) attache_key_bucket (since),
+      };
+      commas += unit->class == ATTACHE_UNIT_CLASS_COMMA;
+      level = MAX (level, unit->cue_level);
+      since++;
+      if (is_mark (unit))
+        {
+          mark = unit->class;
+          since = 0;
+        }
+    }
+}
+
+void
+attache_scene_set (AttacheScene *scene, const AttacheUnits *units, guint cue)
+{
+  const AttacheUnitSentence *s = &units->sentences[units->units[cue].sentence];
+  const AttacheUnit *before, *after;
+  guint32 beside = 0;
+
+  scene->units = units;
+  scene->cue = cue;
+  scene->first = cue > s->first_unit + MOST_BEFORE ? cue - MOST_BEFORE : s->first_unit;
+  scene->end = MIN (s->end_unit, cue + MOST_AFTER);
+  if (scene->first > 0 && units->units[scene->first - 1].class == ATTACHE_UNIT_CLASS_QUOTATION)
+    {
+      scene->first--;
+      beside |= 1;
+    }
+  if (scene->end < units->n_units && units->units[scene->end].class == ATTACHE_UNIT_CLASS_QUOTATION)
+    {
+      scene->end++;
+      beside |= 2;
+    }
+  while (scene->end < units->n_units && scene->end < cue + MOST_AFTER + MOST_RUNNING_ON
+         && (units->units[scene->end - 1].flags & ATTACHE_UNIT_UNCLOSED)
+         && units->units[scene->end].class == ATTACHE_UNIT_CLASS_QUOTATION)
+    scene->end++;
+  before = attache_key_unit (units, (gint64) cue - 1, s->first_unit, s->end_unit);
+  after = attache_key_unit (units, (gint64) cue + 1, s->first_unit, s->end_unit);
+  scene->shape = attache_key_mix (attache_key_mix (before->class, after->class), beside);
+  walk (scene, (gint64) scene->first - 1, -1);
+  walk (scene, scene->end, 1);
+  scene->points[cue - scene->first] = (AttacheScenePoint){ .side = 1 };
+}
+
+static void
+view_unit (const AttacheScene *scene, guint at, View *view)
+{
+  const AttacheUnits *units = scene->units;
+  gint64 first = scene->first, end = scene->end;
+
+  view->point = &scene->points[at - scene->first];
+  view->unit = &units->units[at];
+  view->left[0] = attache_key_unit (units, (gint64) at - 1, first, end);
+  view->left[1] = attache_key_unit (units, (gint64) at - 2, first, end);
+  view->right[0] = attache_key_unit (units, (gint64) at + 1, first, end);
+  view->right[1] = attache_key_unit (units, (gint64) at + 2, first, end);
+  view->cue = &units->units[scene->cue];
+  view->before_cue = attache_key_unit (units, (gint64) scene->cue - 1, first, end);
+  view->after_cue = attache_key_unit (units, (gint64) scene->cue + 1, first, end);
+}
+
+/* Which words stand here, and on which side of the cue. */
+static void
+add_words (AttacheKeys *k, const View *v)
+{
+  const AttacheUnit *u = v->unit, *l1 = v->left[0], *l2 = v->left[1];
+  const AttacheUnit *r1 = v->right[0], *r2 = v->right[1];
+  guint32 side = v->point->side;
+  guint32 near = side | (guint32) v->point->distance << 8;
+
+  attache_keys_add (k, 101, side);
+  attache_keys_add2 (k, 102, side, u->word);
+  attache_keys_add2 (k, 103, side, l1->word);
+  attache_keys_add2 (k, 104, side, r1->word);
+  attache_keys_add2 (k, 140, side, l2->word);
+  attache_keys_add2 (k, 141, side, r2->word);
+  attache_keys_add2 (k, 125, side, u->suffix);
+  attache_keys_add3 (k, 126, side, u->word, r1->word);
+  attache_keys_add3 (k, 127, side, l1->word, u->word);
+  attache_keys_add3 (k, 105, side, l1->class, u->class);
+  attache_keys_add3 (k, 106, side, u->class, r1->class);
+  attache_keys_add4 (k, 107, side, l1->class, u->class, r1->class);
+  attache_keys_add4 (k, 134, side, l2->class, l1->class, u->class);
+  attache_keys_add4 (k, 135, side, u->class, r1->class, r2->class);
+  attache_keys_add2 (k, 121, side,
+                     u->flags
+                         & (ATTACHE_UNIT_FIRST | ATTACHE_UNIT_LAST | ATTACHE_UNIT_SHORT_QUOTED
+                            | ATTACHE_UNIT_BRACKETED));
+  attache_keys_add2 (k, 111, near, u->class);
+  attache_keys_add3 (k, 138, near, l1->word, u->class);
+  attache_keys_add3 (k, 139, near, u->class, r1->word);
+  attache_keys_add4 (k, 143, near, l1->class, u->class, r1->class);
+}
+
+/* Which cue it is, and what stands beside it. */
+static void
+add_cue (AttacheKeys *k, const View *v, guint32 shape)
+{
+  const AttacheScenePoint *p = v->point;
+  const AttacheUnit *u = v->unit, *c = v->cue;
+  guint32 side = p->side, near = side | (guint32) p->distance << 8;
+
+  attache_keys_add2 (k, 109, near, c->word);
+  attache_keys_add3 (k, 110, side, c->word, u->word);
+  attache_keys_add3 (k, 112, near, u->class, c->word);
+  attache_keys_add3 (k, 115, side, v->after_cue->class, p->distance);
+  attache_keys_add3 (k, 116, side, v->after_cue->word, p->commas);
+  attache_keys_add3 (k, 117, side, v->before_cue->class, p->distance);
+  attache_keys_add3 (k, 118, side, shape, p->distance);
+  attache_keys_add3 (k, 119, side, shape, p->commas);
+  attache_keys_add3 (k, 120, side, shape, u->class);
+  attache_keys_add3 (k, 128, side, p->level, c->cue_level);
+  attache_keys_add4 (k, 129, side, p->level, c->cue_level, v->after_cue->class);
+  attache_keys_add3 (k, 130, side, c->word, v->after_cue->class);
+  attache_keys_add3 (k, 131, side, c->word, v->before_cue->class);
+  attache_keys_add4 (k, 132, side, c->word, p->commas, p->mark);
+  attache_keys_add4 (k, 137, side, v->after_cue->class, v->before_cue->class, p->commas);
+  attache_keys_add4 (k, 142, near, c->class, u->class, v->after_cue->class);
+}
+
+void
+attache_scene_node_keys (const AttacheScene *scene, guint at, AttacheKeys *keys)
+{
+  const AttacheScenePoint *p = &scene->points[at - scene->first];
+  guint32 path = (guint32) p->side | (guint32) p->commas << 8 | (guint32) p->level << 12;
+  View view;
+
+  view_unit (scene, at, &view);
+  keys->n = 0;
+  add_words (keys, &view);
+  add_cue (keys, &view, scene->shape);
+  attache_keys_add2 (keys, 108, p->side, p->distance);
+  attache_keys_add2 (keys, 113, path, view.unit->class);
+  attache_keys_add2 (keys, 114, path, p->distance);
+  attache_keys_add3 (keys, 122, p->side, p->mark, p->since);
+  attache_keys_add3 (keys, 123, p->side, p->mark, view.unit->class);
+  attache_keys_add3 (keys, 124, path, p->mark, scene->shape);
+  attache_keys_add4 (keys, 144, p->side, p->mark, p->since, scene->shape);
+}
+
+void
+attache_scene_edge_keys (const AttacheScene *scene, guint at, AttacheKeys *keys)
+{
+  const AttacheScenePoint *p = &scene->points[at - scene->first];
+  const AttacheUnit *u, *l1, *l2, *r1;
+  guint32 side = p->side;
+  View view;
+
+  view_unit (scene, at, &view);
+  u = view.unit;
+  l1 = view.left[0];
+  l2 = view.left[1];
+  r1 = view.right[0];
+  keys->n = 0;
+  attache_keys_add (keys, 201, side);
+  attache_keys_add2 (keys, 202, side, u->word);
+  attache_keys_add2 (keys, 203, side, l1->word);
+  attache_keys_add3 (keys, 204, side, l1->class, u->class);
+  attache_keys_add2 (keys, 205, side, r1->word);
+  attache_keys_add4 (keys, 206, side, l1->class, u->class, r1->class);
+  attache_keys_add3 (keys, 207, side, p->distance, u->class);
+  attache_keys_add3 (keys, 208, side, view.cue->word, p->distance);
+  attache_keys_add3 (keys, 209, side, u->class, p->level);
+  attache_keys_add3 (keys, 210, side, scene->shape, u->class);
+  attache_keys_add3 (keys, 211, side, l1->word, u->word);
+  attache_keys_add3 (keys, 212, side, view.cue->word, u->class);
+  attache_keys_add4 (keys, 213, side, l2->class, l1->class, u->class);
+  attache_keys_add3 (keys, 214, side, u->word, r1->word);
+  attache_keys_add2 (keys, 215, side,
+                     u->flags
+                         & (ATTACHE_UNIT_FIRST | ATTACHE_UNIT_SHORT_QUOTED | ATTACHE_UNIT_BRACKETED
+                            | ATTACHE_UNIT_CAPITALISED));
+  attache_keys_add3 (keys, 216, side, u->cue_level, l1->class);
+}
