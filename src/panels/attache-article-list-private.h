@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of the article list share. */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "attache-article-list.h"
+#include "attache-query-model.h"
+
+G_BEGIN_DECLS
+
+struct _AttacheArticleList
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  AttacheSession *session;
+  GtkSingleSelection *selection;
+
+  /* Template children */
+  GtkWidget *box;
+  GtkSearchEntry *entry;
+  GtkLabel *error;
+  GtkStack *stack;
+  GtkListView *list;
+  AdwStatusPage *empty;
+  GtkWidget *import;
+  GtkWidget *clear;
+
+  /* Borrowed: a child */
+  GtkWidget *menu;
+
+  /* State */
+  gboolean is_following; /* the session, so that nothing is told back to it */
+};
+
+/* attache-article-list-actions.c */
+void attache_article_list_install_actions (GtkWidgetClass *widget_class);
+/* The menu of one article, at (@x, @y) of @self. */
+void attache_article_list_show_menu (AttacheArticleList *self, AttacheArticle *article, double x,
+                                     double y);
+
+G_END_DECLS
