@@ -10,6 +10,7 @@
 #include "attache-civil.h"
 #include "attache-cli.h"
 #include "attache-findings-json.h"
+#include "attache-importer.h"
 #include "attache-json-line.h"
 #include "attache-ordered-pool.h"
 
@@ -30,7 +31,8 @@ typedef struct
 
 typedef struct
 {
-  char *line; /* Owned; malloc */
+  GFile *file; /* Owned; NULL: a line */
+  char *line;  /* Owned; malloc */
   gsize length;
   GString *json; /* Owned; set by the worker */
   gboolean has_failed;
@@ -70,6 +72,48 @@ analyze_line (Run *run, Job *job, AttacheJsonLine *line)
 }
 
 static void
+analyze_draft (Run *run, Job *job, const AttacheDraft *draft)
+{
+  g_autoptr (AttacheText) text = attache_text_new (draft->text, draft->text_length);
+  g_autoptr (AttacheFindings) findings = NULL;
+  g_autofree char *id = attache_draft_dup_id (draft);
+  AttacheContext context = ATTACHE_CONTEXT_INIT;
+  AttacheFindingsJsonOptions options = { run->explain, NULL, 0 };
+
+  context.published = draft->published;
+  context.published_precision = draft->published_precision;
+  context.published_basis = draft->published_basis;
+  context.title = draft->title;
+  context.outlet = draft->outlet;
+  findings = attache_analyzer_analyze (run->analyzer, text, &context);
+  attache_findings_to_json (findings, text, id, &options, job->json);
+  g_string_append_c (job->json, '\n');
+}
+
+/* One line for each article of the file. */
+static void
+work_file (Run *run, Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GPtrArray) drafts = attache_importer_load (job->file, problems, NULL, &error);
+  g_autofree char *name = g_file_get_basename (job->file);
+
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    analyze_draft (run, job, g_ptr_array_index (drafts, i));
+  for (guint i = 0; i < problems->len; i++)
+    {
+      append_failure (job, name, ((GError *) g_ptr_array_index (problems, i))->message);
+      g_string_append_c (job->json, '\n');
+    }
+  if (drafts == NULL)
+    {
+      append_failure (job, name, error->message);
+      g_string_append_c (job->json, '\n');
+    }
+}
+
+static void
 work (gpointer item, gpointer data)
 {
   Run *run = data;
@@ -78,6 +122,11 @@ work (gpointer item, gpointer data)
   g_autoptr (AttacheJsonLine) line = NULL;
 
   job->json = g_string_sized_new (job->length + 1024);
+  if (job->file != NULL)
+    {
+      work_file (run, job);
+      return;
+    }
   if (!g_utf8_validate_len (job->line, job->length, NULL))
     reason = "the line is not UTF-8";
   else
@@ -98,6 +147,7 @@ done (gpointer item, gpointer data)
   fwrite (job->json->str, 1, job->json->len, stdout);
   run->has_failed |= job->has_failed;
   g_string_free (job->json, TRUE);
+  g_clear_object (&job->file);
   free (job->line);
   g_free (job);
 }
@@ -144,14 +194,28 @@ analyze_named (const char *name, AttacheOrderedPool *pool)
   return is_read;
 }
 
+static void
+push_file (const char *name, AttacheOrderedPool *pool)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->file = g_file_new_for_commandline_arg (name);
+  attache_ordered_pool_push (pool, job);
+}
+
 static int
-analyze_all (Run *run, char **names, guint n_threads)
+analyze_all (Run *run, char **names, gboolean jsonl, guint n_threads)
 {
   AttacheOrderedPool *pool = attache_ordered_pool_new (n_threads, n_threads * ITEMS_PER_THREAD,
                                                        work, done, run);
 
   for (guint i = 0; names[i] != NULL; i++)
-    run->has_failed |= !analyze_named (names[i], pool);
+    {
+      if (jsonl)
+        run->has_failed |= !analyze_named (names[i], pool);
+      else
+        push_file (names[i], pool);
+    }
   attache_ordered_pool_finish (pool);
   if (fflush (stdout) != 0)
     {
@@ -182,9 +246,9 @@ attache_cli_analyze (int argc, char **argv)
   if (!attache_cli_parse (&argc, &argv, entries, "FILE…",
                           "Writes what is found in each text as a line of JSON."))
     return ATTACHE_EXIT_USAGE;
-  if (names == NULL || n_threads < 1 || !jsonl)
+  if (names == NULL || n_threads < 1)
     {
-      g_printerr ("attache-cli analyze: usage: attache-cli analyze --jsonl FILE…, with --threads "
+      g_printerr ("attache-cli analyze: usage: attache-cli analyze [--jsonl] FILE…, with --threads "
                   "of 1 or more\n");
       return ATTACHE_EXIT_USAGE;
     }
@@ -195,7 +259,7 @@ attache_cli_analyze (int argc, char **argv)
       g_printerr ("attache-cli analyze: %s\n", error->message);
       return ATTACHE_EXIT_FAILED;
     }
-  status = analyze_all (&run, names, n_threads);
+  status = analyze_all (&run, names, jsonl, n_threads);
   attache_analyzer_unref (run.analyzer);
   return status;
 }

@@ -18,7 +18,15 @@ enum
 
 /* @argv[0] is the command's name. */
 int attache_cli_analyze (int argc, char **argv);
+int attache_cli_check (int argc, char **argv);
+int attache_cli_events (int argc, char **argv);
+int attache_cli_export (int argc, char **argv);
 int attache_cli_extract (int argc, char **argv);
+int attache_cli_import (int argc, char **argv);
+int attache_cli_notes (int argc, char **argv);
+int attache_cli_search (int argc, char **argv);
+int attache_cli_speakers (int argc, char **argv);
+int attache_cli_statements (int argc, char **argv);
 
 /* Parses @argv with @entries; on a fault prints it with a hint at --help and answers FALSE. */
 gboolean attache_cli_parse (int *argc, char ***argv, const GOptionEntry *entries,
