@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Shows the article list beside the reader on invented coverage, for looking at them: show-panels [--dark] [--empty] [WORDS]. Not a
- * test. */
+/* Shows the article list beside the reader on invented coverage, for looking at them: show-desk
+ * [--dark] [--empty] [WORDS]. Not a test. */
 
 #include "config.h"
 
@@ -59,7 +59,7 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (AdwApplication) application
-      = adw_application_new ("org.attache.ShowPanels", G_APPLICATION_NON_UNIQUE);
+      = adw_application_new ("org.attache.ShowDesk", G_APPLICATION_NON_UNIQUE);
   Wish wish = { FALSE, FALSE, NULL };
 
   for (int i = 1; i < argc; i++)
