@@ -50,6 +50,9 @@ find_office_holder (const Finder *self, guint index)
   const AttacheCandidate *office = get (self, index);
   guint32 head = self->scan.tokens[office->end - 1].word_hash;
 
+  /* The deputy is somebody else. */
+  if (attache_scan_has (&self->scan, office->first, ATTACHE_NAME_WORD_DEPUTY))
+    return -1;
   for (guint i = index, n = 0; i > 0 && n < MAX_LOOK_BACK; i--, n++)
     {
       const AttacheCandidate *c = get (self, i - 1);
@@ -136,13 +139,40 @@ is_verb (const AttacheScan *scan, guint i)
   return n > 4 && strcmp (word + n - 2, "ed") == 0 && strchr ("r", word[n - 3]) == NULL;
 }
 
+/* "Ruritania, Sylvania and the others": the last of the list that @i begins. */
+static guint
+find_list_end (const AttacheScan *scan, guint i)
+{
+  const GArray *all = scan->candidates;
+
+  while (i + 1 < all->len)
+    {
+      const AttacheCandidate *c = &g_array_index (all, AttacheCandidate, i), *next = c + 1;
+      guint q = c->end;
+
+      q += attache_scan_is_word (scan, q, ",");
+      q += attache_scan_is_word (scan, q, "and") || attache_scan_is_word (scan, q, "or");
+      if (q == c->end)
+        break;
+      q += attache_scan_is_word (scan, q, "the");
+      if (next->first != q || next->known < 0 || next->kind != ATTACHE_CANDIDATE_NAME
+          || attache_gazetteer_get_actor (scan->gazetteer, (guint) next->known)->type
+                 != ATTACHE_ACTOR_COUNTRY)
+        break;
+      i++;
+    }
+  return i;
+}
+
 /* A country, or the town its government sits in, that does something and is not where something is.
  */
 static gboolean
-acts (const AttacheScan *scan, const AttacheCandidate *c)
+acts (const AttacheScan *scan, const AttacheCandidate *c, guint after)
 {
-  static const char *const before[] = { "by", "between", "against", "accused", "urged", "told" };
-  guint a = c->end, b = c->first;
+  static const char *const before[] = { "by",      "between",  "against",  "accused",
+                                        "urged",   "told",     "warned",   "warning",
+                                        "include", "includes", "including" };
+  guint a = after, b = c->first;
 
   if (b > 0 && attache_scan_is_word (scan, b - 1, "the"))
     b--;
@@ -159,18 +189,22 @@ acts (const AttacheScan *scan, const AttacheCandidate *c)
           || attache_scan_is_word (scan, b - 1, "of"))
         return FALSE;
     }
-  if (attache_scan_is_word (scan, a, "and") && attache_scan_is_capital (scan, a + 1))
-    a += 2;
+  /* "a US strike": the name for the adjective. */
+  if (attache_scan_shaped (scan, c->first, ATTACHE_SHAPE_ALL_CAPS) && after == c->end
+      && attache_scan_is_lower (scan, a)
+      && !attache_scan_has (scan, a, ATTACHE_NAME_WORD_LOCATIVE | ATTACHE_NAME_WORD_JOIN))
+    return TRUE;
   return is_verb (scan, a)
-         || (attache_scan_has (scan, a, ATTACHE_NAME_WORD_COMMON) && is_verb (scan, a + 1)
-             && attache_scan_is_lower (scan, a) && strlen (attache_scan_word (scan, a)) > 3
-             && g_str_has_suffix (attache_scan_word (scan, a), "ly"));
+         || (g_str_has_suffix (attache_scan_word (scan, a), "ly") && is_verb (scan, a + 1));
 }
 
 /* The capital's government where it acts. */
 static void
 resolve_countries (Finder *self)
 {
+  guint list_end = 0;
+  gboolean list_acts = FALSE;
+
   for (guint i = 0; i < self->scan.candidates->len; i++)
     {
       AttacheCandidate *c = get (self, i);
@@ -181,7 +215,12 @@ resolve_countries (Finder *self)
       actor = attache_gazetteer_get_actor (self->scan.gazetteer, (guint) c->known);
       if (actor->type != ATTACHE_ACTOR_COUNTRY && c->sense != ATTACHE_SENSE_CAPITAL)
         continue;
-      if (!acts (&self->scan, c))
+      if (i >= list_end)
+        {
+          list_end = find_list_end (&self->scan, i) + 1;
+          list_acts = acts (&self->scan, c, get (self, list_end - 1)->end);
+        }
+      if (!list_acts)
         continue;
       c->type = ATTACHE_ACTOR_ORGANISATION;
       if (c->sense == ATTACHE_SENSE_CAPITAL && actor->country >= 0)

@@ -49,6 +49,11 @@ static const struct
   { "relative", ATTACHE_NAME_WORD_RELATIVE },
   { "given", ATTACHE_NAME_WORD_GIVEN },
   { "common", ATTACHE_NAME_WORD_COMMON },
+  { "field", ATTACHE_NAME_WORD_FIELD },
+  { "facility", ATTACHE_NAME_WORD_FACILITY },
+  { "notactor", ATTACHE_NAME_WORD_NOT_ACTOR },
+  { "thing", ATTACHE_NAME_WORD_THING },
+  { "deputy", ATTACHE_NAME_WORD_DEPUTY },
 };
 
 /* The last word of a person's own name leads to the person. */

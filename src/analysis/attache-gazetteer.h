@@ -40,6 +40,11 @@ typedef enum
   ATTACHE_NAME_WORD_COMMON = 1 << 21,
   ATTACHE_NAME_WORD_NAME_START = 1
                                  << 22, /* a known actor's name begins with it; set by the loader */
+  ATTACHE_NAME_WORD_FIELD = 1 << 23,    /* of a ministry: "foreign" */
+  ATTACHE_NAME_WORD_FACILITY = 1 << 24, /* noun for a building or a town */
+  ATTACHE_NAME_WORD_NOT_ACTOR = 1 << 25, /* after a name: "Gulf War" is no place */
+  ATTACHE_NAME_WORD_THING = 1 << 26,     /* before a name: ships, operations */
+  ATTACHE_NAME_WORD_DEPUTY = 1 << 27,    /* makes an office another one */
 } AttacheNameWord;
 
 typedef enum

@@ -51,8 +51,12 @@ weigh_words (const AttacheScan *scan, AttacheCandidate *c)
     c->person += 2;
   if (n >= 2 && n <= 3 && common == 0)
     c->person += 1;
-  if (n == 1 && is_acronym (scan, c->first))
+  if (is_acronym (scan, c->first)
+      && (n == 1 || scan->tokens[c->end - 1].kind == ATTACHE_TOKEN_NUMBER))
     c->organisation += 4;
+  for (guint i = c->first; i < c->end && n > 1; i++)
+    if (is_acronym (scan, i) && !is_initial (scan, i))
+      c->person -= 2;
   if (common > 0 && n > 1)
     c->organisation += 1;
   if (attache_scan_has (scan, c->first, ATTACHE_NAME_WORD_ETHNIC))

@@ -7,6 +7,8 @@
 
 #include "attache-mention-hyphen.h"
 
+#include "attache-mention-phrase.h"
+
 #include <string.h>
 
 /* Longer words are no compounds of names. */
@@ -66,4 +68,34 @@ attache_mention_hyphen (AttacheScan *scan, guint i)
       from += n + 1;
     }
   return found;
+}
+
+gboolean
+attache_mention_is_compound (const AttacheScan *scan, guint i)
+{
+  const char *word = attache_scan_word (scan, i), *last;
+
+  if (!attache_scan_shaped (scan, i, ATTACHE_SHAPE_HYPHEN))
+    return FALSE;
+  if (g_str_has_prefix (word, "pro-") || g_str_has_prefix (word, "anti-"))
+    return TRUE;
+  last = strrchr (word, '-') + 1;
+  if (*last == '\0' || last - 1 == word)
+    return FALSE;
+  /* "Sylvania-backed", not "Strelsau-Hentzau". */
+  return g_ascii_islower (
+             attache_text_get_utf8 (scan->text, NULL)[scan->tokens[i].byte_end - strlen (last)])
+         && (attache_gazetteer_classify (scan->gazetteer, last, g_str_hash (last))
+             & ATTACHE_NAME_WORD_COMMON)
+                != 0;
+}
+
+guint
+attache_mention_compound (AttacheScan *scan, guint i)
+{
+  guint next;
+
+  attache_mention_hyphen (scan, i);
+  next = attache_mention_qualified (scan, i, i + 1);
+  return MAX (next, i + 1);
 }

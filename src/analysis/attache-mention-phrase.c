@@ -121,6 +121,57 @@ add_group (AttacheScan *scan, guint k, guint end, gint known)
   return end;
 }
 
+/* Past a noun for a place at @q, adjectives before it allowed; or 0. */
+static guint
+find_place_end (const AttacheScan *scan, guint q)
+{
+  for (guint n = 0; n < MAX_ADJECTIVES && attache_scan_is_lower (scan, q); q++, n++)
+    {
+      if (attache_scan_has (scan, q, ATTACHE_NAME_WORD_PLACE_NOUN))
+        return attache_scan_is_word (scan, q + 1, "of") ? 0 : q + 1;
+      if (!is_adjective (scan, q) && !attache_scan_has (scan, q, ATTACHE_NAME_WORD_FACILITY))
+        return 0;
+    }
+  return 0;
+}
+
+guint
+attache_mention_qualified (AttacheScan *scan, guint k, guint q)
+{
+  guint end = find_place_end (scan, q);
+
+  if (end > 0)
+    {
+      attache_scan_add (scan, k, end, ATTACHE_ACTOR_PLACE, "place-phrase");
+      return end;
+    }
+  end = find_group_end (scan, q);
+  return end > 0 ? add_group (scan, k, end, -1) : k;
+}
+
+/* "Sylvanian military spokesman": one person who is not named there. */
+static void
+add_someone (AttacheScan *scan, guint k, guint q)
+{
+  for (guint n = 0; n < MAX_ADJECTIVES + 1; q++, n++)
+    {
+      if (attache_scan_has (scan, q, ATTACHE_NAME_WORD_PERSON)
+          && !attache_scan_has (scan, q + 1, ATTACHE_NAME_WORD_PERSON | ATTACHE_NAME_WORD_TITLE)
+          && !attache_scan_is_capital (scan, q + 1)
+          && !attache_scan_shaped (scan, q + 1, ATTACHE_SHAPE_POSSESSIVE))
+        {
+          attache_scan_add (scan, k, q + 1, ATTACHE_ACTOR_PERSON, "someone")->kind =
+              ATTACHE_CANDIDATE_SOMEONE;
+          return;
+        }
+      if (!is_adjective (scan, q)
+          && !attache_scan_has (scan, q,
+                                ATTACHE_NAME_WORD_ETHNIC | ATTACHE_NAME_WORD_GROUP
+                                    | ATTACHE_NAME_WORD_TITLE))
+        return;
+    }
+}
+
 guint
 attache_mention_phrase (AttacheScan *scan, guint k, const AttacheGazetteerMatch *match)
 {
@@ -145,15 +196,24 @@ attache_mention_phrase (AttacheScan *scan, guint k, const AttacheGazetteerMatch 
           ATTACHE_CANDIDATE_BODY;
       return end;
     }
+  add_someone (scan, k, q);
   /* A capital after the qualifier may be an organisation's own name or a title. */
   if (attache_scan_is_capital (scan, q)
       && !attache_scan_has (scan, q, ATTACHE_NAME_WORD_GROUP | ATTACHE_NAME_WORD_ETHNIC)
       && !is_adjective (scan, q))
     return k;
+  end = actor != NULL ? find_place_end (scan, q) : 0;
+  if (end > q + 1 && !demonym)
+    {
+      /* "Mezzeh military airport" */
+      attache_scan_add (scan, k, end, ATTACHE_ACTOR_PLACE, "place-phrase");
+      return end;
+    }
   end = find_group_end (scan, q);
   if (end > 0 && !attache_scan_has (scan, end, ATTACHE_NAME_WORD_ORG_STRONG))
     {
-      if (country >= 0 && !demonym && !means_government (scan, end - 1))
+      if (country >= 0 && !demonym && !means_government (scan, end - 1)
+          && !attache_scan_shaped (scan, k, ATTACHE_SHAPE_ALL_CAPS))
         return k; /* "Sylvania ministers": the country is named */
       if (attache_scan_is_capital (scan, end - 1) && !demonym && actor != NULL)
         return k; /* "US Army" is a name */
@@ -172,6 +232,32 @@ attache_mention_phrase (AttacheScan *scan, guint k, const AttacheGazetteerMatch 
   if ((demonym && is_people (scan, k)) || attache_scan_has (scan, k, ATTACHE_NAME_WORD_PEOPLE))
     return add_group (scan, k, q, -1);
   return k;
+}
+
+/* "The government of Sylvania", "people of Strelsau". */
+static guint
+add_group_of (AttacheScan *scan, guint i)
+{
+  guint q = i + 2 + attache_scan_is_word (scan, i + 2, "the");
+  AttacheGazetteerMatch match;
+  gint country;
+
+  if (!attache_scan_is_word (scan, i + 1, "of")
+      || !attache_scan_has (scan, i, ATTACHE_NAME_WORD_GROUP) || !attache_scan_is_capital (scan, q)
+      || !attache_gazetteer_match (scan->gazetteer, scan->tokens + q, scan->n_tokens - q, &match)
+      || match.sense == ATTACHE_SENSE_DEMONYM)
+    return i;
+  country = attache_gazetteer_get_actor (scan->gazetteer, match.actor)->type
+                    == ATTACHE_ACTOR_COUNTRY
+                ? (gint) match.actor
+                : -1;
+  if (country >= 0 && !means_government (scan, i))
+    attache_scan_add (scan, q, q + match.n_tokens, ATTACHE_ACTOR_COUNTRY, "gazetteer")->known =
+        country;
+  add_group (scan, i, q + match.n_tokens, -1);
+  if (country >= 0 && means_government (scan, i))
+    g_array_index (scan->candidates, AttacheCandidate, scan->candidates->len - 1).known = country;
+  return q + match.n_tokens;
 }
 
 static guint
@@ -269,8 +355,16 @@ add_opening (AttacheScan *scan, guint i)
         return add_group (scan, i, q + 1, -1);
       if (attache_scan_has (scan, q, ATTACHE_NAME_WORD_JOIN | ATTACHE_NAME_WORD_LOCATIVE))
         return i;
+      if (determined && attache_scan_has (scan, q, ATTACHE_NAME_WORD_FACILITY)
+          && attache_scan_is_lower (scan, q + 1)
+          && !attache_scan_has (scan, q + 1, ATTACHE_NAME_WORD_FACILITY))
+        {
+          attache_scan_add (scan, i, q + 1, ATTACHE_ACTOR_PLACE, "someplace")->kind =
+              ATTACHE_CANDIDATE_SOMEONE;
+          return q + 1;
+        }
       if (!is_adjective (scan, q)
-          && !(determined && attache_scan_has (scan, q, ATTACHE_NAME_WORD_COMMON)))
+          && !((determined || q == i) && attache_scan_has (scan, q, ATTACHE_NAME_WORD_COMMON)))
         return i;
     }
   return i;
@@ -284,12 +378,14 @@ attache_mention_small_phrase (AttacheScan *scan, guint i)
 
   if (token->kind != ATTACHE_TOKEN_WORD)
     return i;
-  if (token->span.end - token->span.start <= 4)
+  if (token->span.end - token->span.start <= 7)
     {
       next = add_pronoun (scan, i);
       if (next > i)
         return next;
     }
   next = add_body (scan, i);
+  if (next == i)
+    next = add_group_of (scan, i);
   return next > i ? next : add_opening (scan, i);
 }

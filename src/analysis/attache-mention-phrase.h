@@ -17,4 +17,8 @@ guint attache_mention_phrase (AttacheScan *scan, guint k, const AttacheGazetteer
  * Returns the token after it, or @i. */
 guint attache_mention_small_phrase (AttacheScan *scan, guint i);
 
+/* The people or the place that a qualifier, tokens [@k, @q), stands before. Returns the token after
+ * it, or @k. */
+guint attache_mention_qualified (AttacheScan *scan, guint k, guint q);
+
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "attache-mention-scanner.h"
 
 #include "attache-mention-evidence.h"
+#include "attache-mention-heads.h"
 #include "attache-mention-hyphen.h"
 #include "attache-mention-phrase.h"
 
@@ -62,6 +63,8 @@ is_name_like (const AttacheScan *scan, guint i)
 {
   if (is_article_name (scan, i))
     return TRUE;
+  if (attache_mention_is_compound (scan, i))
+    return FALSE;
   if (!attache_scan_is_capital (scan, i) || attache_scan_has (scan, i, ATTACHE_NAME_WORD_CALENDAR))
     return FALSE;
   /* In a headline every longer word may have a capital. */
@@ -130,55 +133,6 @@ find_run_end (const AttacheScan *scan, guint i)
   return j;
 }
 
-/* Past the last head of an organisation in [@k, @j), or 0: "Justice Department" and not
- * "Defence Secretary"; what follows "of" belongs to it. */
-static guint
-find_organisation_end (const AttacheScan *scan, guint k, guint j)
-{
-  guint end = 0;
-
-  for (guint q = k; q < j; q++)
-    {
-      if (attache_scan_has (scan, q, ATTACHE_NAME_WORD_ORG_HEAD)
-          && !(attache_scan_has (scan, q, ATTACHE_NAME_WORD_TITLE)
-               && attache_scan_has (scan, q + 1, ATTACHE_NAME_WORD_TITLE)))
-        {
-          end = q + 1;
-          if (!attache_scan_has (scan, end, ATTACHE_NAME_WORD_JOIN)
-              || attache_scan_is_capital (scan, end))
-            continue;
-          for (; end < j && !attache_scan_has (scan, end, ATTACHE_NAME_WORD_TITLE); end++)
-            continue;
-          while (attache_scan_has (scan, end - 1, ATTACHE_NAME_WORD_JOIN))
-            end--;
-          return end;
-        }
-      if (q > k && attache_scan_has (scan, q, ATTACHE_NAME_WORD_TITLE)
-          && !attache_scan_has (scan, q + 1, ATTACHE_NAME_WORD_ORG_STRONG))
-        break;
-    }
-  /* A head alone is a word: "Court", "Congress" has its own row. */
-  if (end == k + 1 && !attache_scan_has (scan, k, ATTACHE_NAME_WORD_ORG_STRONG))
-    return 0;
-  return end;
-}
-
-static guint
-find_place_end (const AttacheScan *scan, guint k, guint j)
-{
-  guint end = 0;
-
-  for (guint q = k; q < j && !attache_scan_has (scan, q, ATTACHE_NAME_WORD_TITLE); q++)
-    {
-      if (!attache_scan_has (scan, q, ATTACHE_NAME_WORD_PLACE_HEAD))
-        continue;
-      if (q == k && q + 1 < j)
-        return j; /* "Lake X", "Fort X", "Gulf of X" */
-      end = q + 1;
-    }
-  return end > k + 1 ? end : 0;
-}
-
 static AttacheCandidate *
 add_known (AttacheScan *scan, guint k, const AttacheGazetteerMatch *match)
 {
@@ -190,17 +144,30 @@ add_known (AttacheScan *scan, guint k, const AttacheGazetteerMatch *match)
   return c;
 }
 
+/* The full stop of "Spc. Lorne" and "Sec. of State", where it was not taken for the word's own. */
+static gboolean
+is_abbreviating_stop (const AttacheScan *scan, guint k, guint q)
+{
+  return q > k && attache_scan_is_word (scan, q, ".")
+         && (attache_scan_is_word (scan, q - 1, "spc") || attache_scan_is_word (scan, q - 1, "sec")
+             || attache_scan_is_word (scan, q - 1, "cpt")
+             || attache_scan_is_word (scan, q - 1, "cdr"))
+         && (attache_scan_is_word (scan, q + 1, "of") || is_name_like (scan, q + 1));
+}
+
 /* The tokens from @k that are a title: "Deputy Prime Minister", "Secretary of State". */
 static guint
 find_title_end (const AttacheScan *scan, guint k, guint j)
 {
   guint q = k;
 
-  while (q < j)
+  while (q < j || is_abbreviating_stop (scan, k, q))
     {
-      if (attache_scan_has (scan, q, ATTACHE_NAME_WORD_TITLE)
-          && !(q > k && attache_scan_has (scan, q, ATTACHE_NAME_WORD_GIVEN)
-               && !attache_scan_has (scan, q, ATTACHE_NAME_WORD_COMMON)))
+      if (is_abbreviating_stop (scan, k, q))
+        q++;
+      else if (attache_scan_has (scan, q, ATTACHE_NAME_WORD_TITLE)
+               && !(q > k && attache_scan_has (scan, q, ATTACHE_NAME_WORD_GIVEN)
+                    && !attache_scan_has (scan, q, ATTACHE_NAME_WORD_COMMON)))
         q++;
       else if (attache_scan_is_word (scan, q, "state") && q > k)
         q++;
@@ -286,9 +253,11 @@ add_plain (AttacheScan *scan, guint k, guint j)
   AttacheCandidate *c;
 
   for (guint q = k; q < end; q++)
-    common += attache_scan_has (scan, q, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_JOIN)
+    common += attache_scan_has (scan, q,
+                                ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_JOIN
+                                    | ATTACHE_NAME_WORD_ETHNIC)
               && !attache_scan_has (scan, q, ATTACHE_NAME_WORD_GIVEN);
-  if (common == end - k || (end == k + 1 && attache_scan_has (scan, k, ATTACHE_NAME_WORD_ETHNIC)))
+  if (common == end - k)
     return end; /* words that happen to have capitals */
   c = attache_scan_add (scan, k, end, ATTACHE_ACTOR_PERSON, "capitals");
   attache_mention_weigh (scan, c);
@@ -303,10 +272,18 @@ segment (AttacheScan *scan, guint k, guint j)
   gboolean known = attache_scan_has (scan, k, ATTACHE_NAME_WORD_NAME_START)
                    && attache_gazetteer_match (scan->gazetteer, scan->tokens + k,
                                                scan->n_tokens - k, &match);
-  guint organisation = find_organisation_end (scan, k, j), place, next;
+  guint organisation = attache_mention_organisation_end (scan, k, j), place, next;
 
   if (!known && attache_mention_hyphen (scan, k))
     return k + 1;
+  /* Ships and operations have names, but do not act. */
+  if (attache_scan_has (scan, k, ATTACHE_NAME_WORD_THING) && is_name_like (scan, k + 1)
+      && k + 1 < j)
+    return j;
+  if (known && attache_scan_is_capital (scan, k + match.n_tokens)
+      && attache_scan_has (scan, k + match.n_tokens, ATTACHE_NAME_WORD_NOT_ACTOR)
+      && !attache_scan_has (scan, k, ATTACHE_NAME_WORD_OPENS))
+    return k + match.n_tokens + 1;
   if (known
       && attache_gazetteer_get_actor (scan->gazetteer, match.actor)->type == ATTACHE_ACTOR_PERSON
       && match.n_tokens > 1)
@@ -322,7 +299,7 @@ segment (AttacheScan *scan, guint k, guint j)
       attache_scan_add (scan, k, organisation, ATTACHE_ACTOR_ORGANISATION, "organisation");
       return organisation;
     }
-  place = find_place_end (scan, k, j);
+  place = attache_mention_place_end (scan, k, j);
   if (place > 0 && (!known || k + match.n_tokens < place))
     {
       attache_scan_add (scan, k, place, ATTACHE_ACTOR_PLACE, "place");
@@ -371,6 +348,12 @@ attache_scan_run (AttacheScan *scan)
 
       if (next > i)
         i = next;
+      else if (attache_mention_is_compound (scan, i))
+        i = attache_mention_compound (scan, i);
+      else if (attache_scan_is_word (scan, i, "the") && is_name_like (scan, i + 1)
+               && !attache_gazetteer_match (scan->gazetteer, scan->tokens + i, scan->n_tokens - i,
+                                            &match))
+        i++;
       else if (attache_scan_is_lower (scan, i)
                && attache_scan_has (scan, i, ATTACHE_NAME_WORD_NAME_START)
                && attache_gazetteer_match (scan->gazetteer, scan->tokens + i, scan->n_tokens - i,
