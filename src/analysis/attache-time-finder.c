@@ -58,8 +58,10 @@ read_expressions (const AttacheText *text)
 static AttacheTense
 tense_for (const AttacheText *text, const AttacheTimexExpression *expression)
 {
-  if (expression->kind != ATTACHE_TIMEX_CALENDAR || expression->year != ATTACHE_TIMEX_NO_YEAR
-      || expression->direction != 0)
+  gboolean is_open = expression->kind == ATTACHE_TIMEX_CALENDAR
+                     && expression->year == ATTACHE_TIMEX_NO_YEAR && expression->direction == 0;
+
+  if (!is_open && !expression->is_ahead)
     return ATTACHE_TENSE_UNKNOWN;
   return attache_tense_at (text, expression->token, expression->end_token);
 }
@@ -98,7 +100,8 @@ void
 attache_find_times (const AttacheText *text, AttacheFindings *findings)
 {
   g_autoptr (GArray) expressions = NULL;
-  AttacheTimexStory story = { .running = ATTACHE_TIME_SPAN_UNKNOWN };
+  AttacheTimexStory story = { .running = ATTACHE_TIME_SPAN_UNKNOWN,
+                              .quarter = ATTACHE_TIME_SPAN_UNKNOWN };
 
   g_return_if_fail (text != NULL);
   g_return_if_fail (findings != NULL);

@@ -10,6 +10,28 @@
 
 #define GET(i) attache_timex_line_get (line, (i))
 
+/* "New Year", "New Year's Day", "New Year's Eve"; a new year is none. */
+static gint
+read_new_year (const AttacheTimexLine *line, guint *at)
+{
+  guint i = *at + 2;
+
+  if (GET (*at + 1)->word != ATTACHE_TW_UNIT || GET (*at + 1)->value != ATTACHE_UNIT_YEAR)
+    return -1;
+  if (!(GET (*at + 1)->flags & ATTACHE_PIECE_CAPITALISED)
+      && GET (*at - 1)->word != ATTACHE_TW_BEFORE && GET (*at - 1)->word != ATTACHE_TW_AFTER)
+    return -1;
+  i += GET (i)->word == ATTACHE_TW_POSSESSIVE;
+  *at = i;
+  if (GET (i)->word == ATTACHE_TW_EVE)
+    {
+      *at += 1;
+      return ATTACHE_TIMEX_NEW_YEARS_EVE;
+    }
+  *at += GET (i)->word == ATTACHE_TW_UNIT && GET (i)->value == ATTACHE_UNIT_DAY;
+  return ATTACHE_TIMEX_NEW_YEAR;
+}
+
 /* "Christmas Eve", "New Year's Day", "Labor Day", "Good Friday". */
 static gint
 read_holiday_name (const AttacheTimexLine *line, guint *at)
@@ -30,8 +52,15 @@ read_holiday_name (const AttacheTimexLine *line, guint *at)
         *at += 1;
       return holiday;
     }
-  if (piece->word != ATTACHE_TW_DAY_NAME || (piece->flags & ATTACHE_PIECE_VERB))
+  if (piece->word != ATTACHE_TW_DAY_NAME)
     return -1;
+  if (holiday == ATTACHE_TIMEX_GOOD_FRIDAY || holiday == ATTACHE_TIMEX_BLACK_FRIDAY)
+    {
+      *at += 2;
+      return next->word == ATTACHE_TW_WEEKDAY && next->value == 5 ? holiday : -1;
+    }
+  if (holiday == ATTACHE_TIMEX_NEW_YEAR)
+    return read_new_year (line, at);
   i += next->word == ATTACHE_TW_POSSESSIVE || next->mark == '\'';
   if (GET (i)->word != ATTACHE_TW_UNIT || GET (i)->value != ATTACHE_UNIT_DAY)
     return -1;
@@ -85,7 +114,8 @@ read_edge (const AttacheTimexLine *line, guint *at, gint8 *edge)
               : (gint8) piece->value;
   if (piece->word != ATTACHE_TW_LATER && GET (i)->word == ATTACHE_TW_POINT)
     i++;
-  if (GET (i)->word == ATTACHE_TW_OF || GET (i)->word == ATTACHE_TW_IN || GET (i)->mark == '-')
+  if (GET (i)->word == ATTACHE_TW_OF || GET (i)->mark == '-'
+      || (GET (i)->word == ATTACHE_TW_IN && piece->word != ATTACHE_TW_POINT))
     {
       i++;
       if (GET (i)->word == ATTACHE_TW_THE && GET (i)->mark != '-')
@@ -102,7 +132,8 @@ read_without_edge (const AttacheTimexLine *line, guint at, AttacheTimexExpressio
 {
   static const AttacheTimexRule rules[] = { attache_timex_read_date,    attache_timex_read_numeric,
                                             attache_timex_read_quarter, attache_timex_read_season,
-                                            attache_timex_read_holiday, attache_timex_read_years };
+                                            attache_timex_read_week,    attache_timex_read_holiday,
+                                            attache_timex_read_years };
   AttacheTimexExpression candidate;
   gboolean found = FALSE;
 
@@ -128,5 +159,8 @@ attache_timex_read_calendar (const AttacheTimexLine *line, guint at,
     return read_without_edge (line, at, expression);
   expression->first = at;
   expression->edge = edge;
+  /* "the late-November trip": the article is the trip's. */
+  if (GET (at)->word == ATTACHE_TW_THE && GET (inner - 1)->mark == '-' && expression->month != 0)
+    expression->first = at + 1;
   return TRUE;
 }

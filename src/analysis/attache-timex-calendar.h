@@ -24,6 +24,8 @@ gboolean attache_timex_read_quarter (const AttacheTimexLine *line, guint at,
                                      AttacheTimexExpression *expression);
 gboolean attache_timex_read_numeric (const AttacheTimexLine *line, guint at,
                                      AttacheTimexExpression *expression);
+gboolean attache_timex_read_week (const AttacheTimexLine *line, guint at,
+                                  AttacheTimexExpression *expression);
 gboolean attache_timex_read_holiday (const AttacheTimexLine *line, guint at,
                                      AttacheTimexExpression *expression);
 

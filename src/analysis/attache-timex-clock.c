@@ -234,6 +234,7 @@ apply_direction (AttacheTimexExpression *expression, AttacheTimexDirection direc
       expression->anchor = ATTACHE_TIMEX_FROM_RUNNING;
       break;
     case ATTACHE_TIMEX_THIS:
+    case ATTACHE_TIMEX_CURRENT:
     case ATTACHE_TIMEX_PAST:
     case ATTACHE_TIMEX_COMING:
     case ATTACHE_TIMEX_LATEST:

@@ -42,7 +42,7 @@ announces_month (const AttacheTimexPiece *before)
 static gboolean
 is_doubtful_month (const AttacheTimexPiece *month)
 {
-  return month->value == 5 || month->value == 3 || (month->flags & ATTACHE_PIECE_VERB);
+  return (month->flags & (ATTACHE_PIECE_DOUBTFUL | ATTACHE_PIECE_VERB)) != 0;
 }
 
 static gboolean
@@ -215,6 +215,15 @@ read_month_day (const AttacheTimexLine *line, guint *at, AttacheTimexExpression 
   return TRUE;
 }
 
+/* A day's number or a month, perhaps after a comma. */
+static gboolean
+begins_date (const AttacheTimexPiece *first, const AttacheTimexPiece *second)
+{
+  const AttacheTimexPiece *piece = first->mark == ',' ? second : first;
+
+  return (piece->digits > 0 && piece->digits < 3) || piece->word == ATTACHE_TW_MONTH;
+}
+
 /* "Friday", "Friday," or "Friday the" before a date, or alone; a part of the day may follow. */
 static gboolean
 read_weekday (const AttacheTimexLine *line, guint *at, AttacheTimexExpression *expression)
@@ -223,6 +232,10 @@ read_weekday (const AttacheTimexLine *line, guint *at, AttacheTimexExpression *e
 
   if (piece->word != ATTACHE_TW_WEEKDAY
       || (piece->flags & (ATTACHE_PIECE_PLURAL | ATTACHE_PIECE_VERB)))
+    return FALSE;
+  /* Sun and Mon are days only before a date, or after "on". */
+  if ((piece->flags & ATTACHE_PIECE_DOUBTFUL) && GET (*at - 1)->word != ATTACHE_TW_ON
+      && !begins_date (GET (*at + 1), GET (*at + 2)))
     return FALSE;
   expression->weekday = (gint8) piece->value;
   *at += 1;

@@ -7,6 +7,8 @@
 
 #include "attache-timex-resolver.h"
 
+#include <string.h>
+
 #define DAY ATTACHE_USEC_PER_DAY
 
 /* Where the part begins and ends, in thirds; months end their first part after ten days. */
@@ -95,9 +97,9 @@ cut_at_publication (const AttacheTimexExpression *expression, const AttacheTimex
 {
   gint64 today;
 
-  if (!expression->is_split || story->published == ATTACHE_TIME_UNKNOWN
-      || story->published < span->begin || story->published >= span->until
-      || story->published_precision > ATTACHE_PRECISION_DAY)
+  if (!(expression->is_split || expression->edge == ATTACHE_TIMEX_PART)
+      || story->published == ATTACHE_TIME_UNKNOWN || story->published < span->begin
+      || story->published >= span->until || story->published_precision > ATTACHE_PRECISION_DAY)
     return FALSE;
   today = attache_time_unit_floor (ATTACHE_UNIT_DAY, story->published);
   if (expression->edge == ATTACHE_TIMEX_START)
@@ -107,13 +109,16 @@ cut_at_publication (const AttacheTimexExpression *expression, const AttacheTimex
   return TRUE;
 }
 
+/* "the end of the month", "year-end": a day, but in histories. */
 static gboolean
-is_end_of_month (const AttacheTimexExpression *expression, const AttacheTimexStory *story,
-                 AttacheTimeSpan span)
+is_last_day (const AttacheTimexExpression *expression, const AttacheTimexStory *story,
+             AttacheTimeSpan span)
 {
   return expression->kind == ATTACHE_TIMEX_SHIFT && expression->is_point
-         && expression->edge == ATTACHE_TIMEX_END && span.precision == ATTACHE_PRECISION_MONTH
-         && !story->is_history;
+         && expression->edge == ATTACHE_TIMEX_END && !story->is_history
+         && (span.precision == ATTACHE_PRECISION_MONTH
+             || (span.precision == ATTACHE_PRECISION_YEAR
+                 && strcmp (expression->rule, "unit-end") == 0));
 }
 
 void
@@ -128,7 +133,7 @@ attache_timex_apply_edge (const AttacheTimexExpression *expression, const Attach
     meaning->mod = mods[expression->edge];
   if (!attache_time_span_is_known (meaning->when))
     return;
-  if (is_end_of_month (expression, story, meaning->when))
+  if (is_last_day (expression, story, meaning->when))
     {
       meaning->mod = NULL;
       meaning->when = attache_time_unit_span (ATTACHE_UNIT_DAY, meaning->when.until - DAY);

@@ -47,7 +47,7 @@ typedef struct
   gint8 day;
   gint8 weekday;
   gint8 season;
-  gint8 quarter;
+  gint8 quarter; /* or −1, the quarter of the story: "the 1988 period" */
   gint8 half;
   gint8 week;         /* of the year, or of the month where that is set; −1 its last */
   gint8 direction;    /* AttacheTimexDirection */
@@ -67,8 +67,14 @@ typedef struct
   /* ATTACHE_TIMEX_SHIFT, _LENGTH, _FREQUENCY */
   double amount; /* negative in a length: X */
   AttacheTimeUnit unit;
-  gboolean whole; /* a shift to a whole unit ("last week") and not by one ("a week ago") */
+  gboolean whole;    /* a shift to a whole unit ("last week") and not by one ("a week ago") */
+  gboolean is_ahead; /* a length that is a time: "in two weeks" */
   gboolean keeps_precision; /* "a year earlier": of what was told before, quarter to quarter */
+
+  /* Any: a step from what was told: "two days before Christmas" */
+  gboolean has_step;
+  double step;
+  AttacheTimeUnit step_unit;
 
   const char *value; /* ATTACHE_TIMEX_VAGUE, or a set's as it stands; static, nullable */
 

@@ -7,8 +7,8 @@
 
 #include "attache-timex-genre.h"
 
-/* A history names at least so many years, and so many for each word like "yesterday". */
-#define LEAST_YEARS 4
+/* A history names at least so many past years, and so many years for each word like "yesterday". */
+#define LEAST_YEARS 6
 #define YEARS_PER_DEIXIS 4
 
 static const AttacheTimexExpression *
@@ -51,7 +51,7 @@ attache_timex_is_history (const GArray *expressions, gint64 published)
       else if (is_deictic (own))
         n_deictic++;
     }
-  return n_far >= LEAST_YEARS && n_far >= YEARS_PER_DEIXIS * n_deictic && n_far > n_near;
+  return n_far >= LEAST_YEARS && n_far + n_near >= YEARS_PER_DEIXIS * n_deictic;
 }
 
 static gboolean

@@ -22,6 +22,7 @@ attache_timex_read_reference (const AttacheTimexLine *line, guint at,
 {
   static const char *const references[] = { "PAST_REF", "PRESENT_REF", "FUTURE_REF" };
   const AttacheTimexPiece *piece = GET (at), *next = GET (at + 1);
+  gboolean follows_in = at > 0 && GET (at - 1)->word == ATTACHE_TW_IN;
   guint end = at + 1;
   gint when;
 
@@ -29,15 +30,16 @@ attache_timex_read_reference (const AttacheTimexLine *line, guint at,
     when = 0;
   else if (piece->word == ATTACHE_TW_REFERENCE)
     when = piece->value;
+  else if (piece->word == ATTACHE_TW_RELATIVE && piece->value == ATTACHE_TIMEX_CURRENT)
+    when = 0;
   else if (piece->word == ATTACHE_TW_THE && next->word == ATTACHE_TW_FUTURE && next->value > 0
-           && !(GET (at + 2)->flags & ATTACHE_PIECE_LETTERS
-                && GET (at + 2)->word == ATTACHE_TW_NONE))
+           && (follows_in || (at > 0 && GET (at - 1)->word == ATTACHE_TW_PREPOSITION)))
     {
       when = 1;
       end = at + 2;
     }
   else if (piece->word == ATTACHE_TW_THE && next->word == ATTACHE_TW_RELATIVE
-           && next->value == ATTACHE_TIMEX_PAST && GET (at + 2)->mark != 0)
+           && next->value == ATTACHE_TIMEX_PAST && follows_in)
     {
       when = -1;
       end = at + 2;
@@ -45,6 +47,8 @@ attache_timex_read_reference (const AttacheTimexLine *line, guint at,
   else
     return FALSE;
   *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_VAGUE, "reference");
+  /* "between now and Friday": a day like another. */
+  expression->whole = at > 0 && GET (at - 1)->word == ATTACHE_TW_BETWEEN;
   expression->value = references[when + 1];
   expression->end = end;
   return TRUE;
@@ -55,6 +59,8 @@ static gboolean
 read_about (const AttacheTimexLine *line, guint at, AttacheTimexExpression *expression)
 {
   if (GET (at)->word != ATTACHE_TW_ABOUT || !attache_timex_read_calendar (line, at + 1, expression))
+    return FALSE;
+  if (expression->weekday != 0)
     return FALSE;
   expression->first = at;
   expression->mod = "APPROX";

@@ -53,7 +53,7 @@ announces_bare (const AttacheTimexPiece *before)
 static gboolean
 is_age (const AttacheTimexLine *line, guint at)
 {
-  return GET (at)->word == ATTACHE_TW_OLD;
+  return GET (at + (GET (at)->mark == '-'))->word == ATTACHE_TW_OLD;
 }
 
 /* "the", "the last", "the first", "recent", "coming" before a quantity. */
@@ -70,6 +70,9 @@ read_direction (const AttacheTimexLine *line, guint *at, AttacheTimexExpression 
   else if (GET (i)->word == ATTACHE_TW_ORDINAL && GET (i)->value == 1)
     i++;
   if (i == *at)
+    return FALSE;
+  /* "punitive that four days seemed" */
+  if (expression->direction == ATTACHE_TIMEX_THAT)
     return FALSE;
   *at = i;
   return TRUE;
@@ -98,6 +101,7 @@ become_vague (AttacheTimexExpression *expression, const AttacheTimexQuantity *qu
       expression->value = "PRESENT_REF";
       return quantity->unit == ATTACHE_UNIT_DAY;
     case ATTACHE_TIMEX_THIS:
+    case ATTACHE_TIMEX_CURRENT:
     case ATTACHE_TIMEX_FOLLOWING:
     case ATTACHE_TIMEX_THAT:
     case ATTACHE_TIMEX_SAME:
@@ -145,6 +149,38 @@ read_rest_of_word (const AttacheTimexLine *line, AttacheTimexExpression *express
     expression->end = i + 2;
 }
 
+/* "two weeks", "half an hour", "a five year low", and no "two week"; quarters are as often
+ * fractions. */
+static gboolean
+is_well_numbered (const AttacheTimexQuantity *quantity, const AttacheTimexPiece *next)
+{
+  if (quantity->unit == ATTACHE_UNIT_QUARTER && (!quantity->is_plural || quantity->is_hyphened))
+    return FALSE;
+  if (quantity->is_article || quantity->is_bare || quantity->is_plural || quantity->is_hyphened)
+    return TRUE;
+  if (quantity->amount == 1 || quantity->amount == 0.5)
+    return TRUE;
+  return quantity->unit >= ATTACHE_UNIT_HOUR && (next->flags & ATTACHE_PIECE_LETTERS)
+         && next->word == ATTACHE_TW_NONE && !(next->flags & ATTACHE_PIECE_CAPITALISED);
+}
+
+/* "5 upcoming years", "2 next days": the direction after the number. */
+static gboolean
+read_number_and_direction (const AttacheTimexLine *line, guint at,
+                           AttacheTimexExpression *expression)
+{
+  guint i = at;
+
+  if (!attache_timex_read_amount (line, &i, &expression->amount)
+      || GET (i)->word != ATTACHE_TW_RELATIVE || GET (i + 1)->word != ATTACHE_TW_UNIT
+      || !(GET (i + 1)->flags & ATTACHE_PIECE_PLURAL))
+    return FALSE;
+  expression->direction = (gint8) GET (i)->value;
+  expression->unit = GET (i + 1)->value & 0xff;
+  expression->end = i + 2;
+  return TRUE;
+}
+
 gboolean
 attache_timex_read_length (const AttacheTimexLine *line, guint at,
                            AttacheTimexExpression *expression)
@@ -155,7 +191,8 @@ attache_timex_read_length (const AttacheTimexLine *line, guint at,
 
   *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_LENGTH, "length");
   expression->type = ATTACHE_TIMEX_DURATION;
-  if (read_directed_length (line, at, expression))
+  if (read_directed_length (line, at, expression)
+      || read_number_and_direction (line, at, expression))
     return TRUE;
   *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_LENGTH, "length");
   expression->type = ATTACHE_TIMEX_DURATION;
@@ -165,8 +202,7 @@ attache_timex_read_length (const AttacheTimexLine *line, guint at,
     return FALSE;
   if (quantity.is_bare && !announces_bare (before))
     return FALSE;
-  if (!quantity.is_article && !quantity.is_bare && !quantity.is_plural && !quantity.is_hyphened
-      && quantity.amount != 1 && quantity.amount != 0.5)
+  if (!is_well_numbered (&quantity, GET (i)))
     return FALSE;
   expression->amount = quantity.amount;
   expression->unit = quantity.unit;
@@ -174,8 +210,8 @@ attache_timex_read_length (const AttacheTimexLine *line, guint at,
   expression->end = i;
   if (quantity.is_hyphened)
     read_rest_of_word (line, expression);
-  if (before->word == ATTACHE_TW_IN && !quantity.is_hyphened && !quantity.is_bare)
-    expression->direction = ATTACHE_TIMEX_NEXT;
+  expression->is_ahead = before->word == ATTACHE_TW_IN && !quantity.is_hyphened
+                         && !quantity.is_bare;
   return TRUE;
 }
 

@@ -90,7 +90,8 @@ typedef enum
 
 typedef enum
 {
-  ATTACHE_TIMEX_THIS = 1, /* this, current */
+  ATTACHE_TIMEX_THIS = 1,
+  ATTACHE_TIMEX_CURRENT,
   ATTACHE_TIMEX_LAST,
   ATTACHE_TIMEX_PAST,
   ATTACHE_TIMEX_PREVIOUS, /* previous, preceding */

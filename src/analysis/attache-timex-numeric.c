@@ -15,6 +15,7 @@ typedef struct
   gint numbers[3];
   guint8 digits[3];
   guint n;
+  gboolean has_name; /* of a month */
   char mark;
   guint end;
 } Figures;
@@ -31,8 +32,11 @@ append_figure (Figures *figures, const AttacheTimexPiece *piece)
 {
   if (piece->digits > 0 && piece->digits <= 4)
     figures->numbers[figures->n] = piece->number;
-  else if (piece->word == ATTACHE_TW_MONTH)
-    figures->numbers[figures->n] = piece->value;
+  else if (piece->word == ATTACHE_TW_MONTH && !figures->has_name)
+    {
+      figures->has_name = TRUE;
+      figures->numbers[figures->n] = piece->value;
+    }
   else
     return FALSE;
   figures->digits[figures->n] = piece->digits;
@@ -70,6 +74,8 @@ is_part_of_more (const AttacheTimexLine *line, guint at, const Figures *figures)
   if (is_iso)
     return is_glued (GET (at)) && before->digits > 0;
   if (is_glued (GET (at)) && (before->digits > 0 || (before->flags & ATTACHE_PIECE_LETTERS)))
+    return TRUE;
+  if (is_glued (GET (at)) && figures->n == 2 && figures->mark == '-' && before->mark == '-')
     return TRUE;
   if (is_glued (GET (at)) && (before->mark == '/' || before->mark == '.' || before->mark == '$'))
     return TRUE;
@@ -149,6 +155,8 @@ is_fraction (const AttacheTimexLine *line, guint at, const Figures *figures)
 
   if (figures->n != 2 || figures->mark != '/' || figures->digits[0] == 0 || figures->digits[1] == 0)
     return FALSE;
+  if (before->mark == '-' || before->word == ATTACHE_TW_WEEKDAY)
+    return FALSE;
   return (before->digits > 0 && !is_glued (GET (at)))
          || (figures->digits[0] == 1 && figures->digits[1] == 1 && figures->numbers[1] <= 8
              && figures->numbers[0] < figures->numbers[1] && before->word == ATTACHE_TW_NONE);
@@ -161,11 +169,15 @@ attache_timex_read_numeric (const AttacheTimexLine *line, guint at,
   Figures figures;
 
   *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_CALENDAR, "figures");
+  if (GET (at)->word == ATTACHE_TW_RELATIVE)
+    expression->direction = (gint8) GET (at++)->value;
   if (!read_figures (line, at, &figures) || is_part_of_more (line, at, &figures)
       || is_fraction (line, at, &figures))
     return FALSE;
   if (figures.n == 3 ? !take_three (&figures, expression) : !take_two (&figures, expression))
     return FALSE;
   expression->end = figures.end;
+  if (figures.n == 2 && expression->year == ATTACHE_TIMEX_NO_YEAR)
+    attache_timex_read_year_of (line, expression);
   return TRUE;
 }

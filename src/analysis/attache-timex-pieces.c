@@ -24,8 +24,8 @@ classify (AttacheTimexPiece *piece, const char *word, gsize n, gboolean capitali
     piece->flags |= ATTACHE_PIECE_CAPITALISED;
   if (entry == NULL)
     return;
-  if ((entry->flags & ATTACHE_TW_CAPITAL) && !capitalised)
-    piece->flags |= ATTACHE_PIECE_VERB;
+  if (entry->flags & ATTACHE_TW_CAPITAL)
+    piece->flags |= ATTACHE_PIECE_DOUBTFUL | (capitalised ? 0 : ATTACHE_PIECE_VERB);
   if ((entry->flags & ATTACHE_TW_CAPS) && !caps)
     return;
   if (entry->flags & ATTACHE_TW_PLURAL)

@@ -17,6 +17,8 @@ enum
   ATTACHE_PIECE_PLURAL = 1 << 2,
   ATTACHE_PIECE_VERB = 1 << 3, /* may as well be another word: ATTACHE_TW_VERB */
   ATTACHE_PIECE_LETTERS = 1 << 4,
+  ATTACHE_PIECE_DOUBTFUL =
+      1 << 5, /* a name or another word even where capitalised: Jan, Sun, May */
 };
 
 typedef struct

@@ -6,7 +6,9 @@
 
 #include "attache-timex-quantity.h"
 
+#include "attache-timex-calendar.h"
 #include "attache-timex-number.h"
+#include "attache-timex-relative.h"
 
 #define GET(i) attache_timex_line_get (line, (i))
 
@@ -25,6 +27,9 @@ read_bound (const AttacheTimexLine *line, guint *at)
       *at += 1;
       return "LESS_THAN";
     case ATTACHE_TW_OVER:
+      /* "over three years" is during them */
+      if (second->word != ATTACHE_TW_A)
+        return NULL;
       *at += 1;
       return "MORE_THAN";
     case ATTACHE_TW_MORE:
@@ -136,8 +141,11 @@ read_year_ago (const AttacheTimexLine *line, guint at, AttacheTimexExpression *e
   expression->keeps_precision = TRUE;
   expression->anchor = ATTACHE_TIMEX_FROM_RUNNING;
   i += 3;
-  if (GET (i)->word == ATTACHE_TW_PERIOD
-      || (GET (i)->word == ATTACHE_TW_UNIT && GET (i)->value == ATTACHE_UNIT_QUARTER))
+  if (GET (i)->word == ATTACHE_TW_ORDINAL && GET (i + 1)->word == ATTACHE_TW_UNIT
+      && GET (i + 1)->value == ATTACHE_UNIT_QUARTER)
+    i += 2;
+  else if (GET (i)->word == ATTACHE_TW_PERIOD
+           || (GET (i)->word == ATTACHE_TW_UNIT && GET (i)->value == ATTACHE_UNIT_QUARTER))
     i++;
   else if (GET (at)->word == ATTACHE_TW_THE)
     expression->first = at + 1;
@@ -160,11 +168,9 @@ read_step (const AttacheTimexLine *line, guint *at, const AttacheTimexQuantity *
       sign = step->value;
       expression->anchor = ATTACHE_TIMEX_FROM_RUNNING;
     }
-  else if (step->word == ATTACHE_TW_FROM
-           && (GET (*at + 1)->word == ATTACHE_TW_NOW || GET (*at + 1)->word == ATTACHE_TW_TODAY))
+  else if (step->word == ATTACHE_TW_FROM && GET (*at + 1)->word == ATTACHE_TW_NOW)
     {
       sign = 1;
-      expression->amount = GET (*at + 1)->word == ATTACHE_TW_TODAY ? GET (*at + 1)->value : 0;
       *at += 1;
     }
   else
@@ -177,6 +183,29 @@ read_step (const AttacheTimexLine *line, guint *at, const AttacheTimexQuantity *
       expression->kind = ATTACHE_TIMEX_VAGUE;
       expression->value = sign < 0 ? "PAST_REF" : "FUTURE_REF";
     }
+  return TRUE;
+}
+
+/* "two weeks before 13 May", "three days from Tuesday", "a week after tomorrow". */
+static gboolean
+read_step_from_date (const AttacheTimexLine *line, guint at, const AttacheTimexQuantity *quantity,
+                     AttacheTimexExpression *expression)
+{
+  const AttacheTimexPiece *step = GET (at);
+  guint first = expression->first;
+
+  if (quantity->amount < 0
+      || (step->word != ATTACHE_TW_BEFORE && step->word != ATTACHE_TW_AFTER
+          && step->word != ATTACHE_TW_FROM))
+    return FALSE;
+  if (!attache_timex_read_today (line, at + 1, expression)
+      && !attache_timex_read_calendar (line, at + 1, expression))
+    return FALSE;
+  expression->first = first;
+  expression->rule = "step-from-date";
+  expression->has_step = TRUE;
+  expression->step = step->word == ATTACHE_TW_BEFORE ? -quantity->amount : quantity->amount;
+  expression->step_unit = quantity->unit;
   return TRUE;
 }
 
@@ -197,7 +226,12 @@ attache_timex_read_shift (const AttacheTimexLine *line, guint at,
   /* "a year or two ago", "a week or so ago" */
   if (GET (i)->word == ATTACHE_TW_OR && i + 1 < at + 8 && GET (i + 2)->word == ATTACHE_TW_AGO)
     i += 2;
+  if (read_step_from_date (line, i, &quantity, expression))
+    return TRUE;
   if (!read_step (line, &i, &quantity, expression))
+    return FALSE;
+  /* "an hour later" tells how long, not when. */
+  if (expression->unit < ATTACHE_UNIT_DAY && expression->anchor == ATTACHE_TIMEX_FROM_RUNNING)
     return FALSE;
   expression->end = i;
   if (expression->unit < ATTACHE_UNIT_DAY)

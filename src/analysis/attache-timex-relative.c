@@ -44,6 +44,7 @@ apply_direction (AttacheTimexExpression *expression, AttacheTimexDirection direc
       expression->anchor = ATTACHE_TIMEX_FROM_RUNNING;
       break;
     case ATTACHE_TIMEX_THIS:
+    case ATTACHE_TIMEX_CURRENT:
     case ATTACHE_TIMEX_LATEST:
     case ATTACHE_TIMEX_RECENT:
     case ATTACHE_TIMEX_THESE:
@@ -64,7 +65,8 @@ read_direction (const AttacheTimexLine *line, guint *at, AttacheTimexDirection *
     return FALSE;
   *direction = GET (i++)->value;
   if (GET (i)->word == ATTACHE_TW_RELATIVE
-      && (*direction == ATTACHE_TIMEX_THIS || *direction == ATTACHE_TIMEX_THAT))
+      && (*direction == ATTACHE_TIMEX_THIS
+          || (*direction == ATTACHE_TIMEX_THAT && GET (i)->value == ATTACHE_TIMEX_SAME)))
     *direction = GET (i++)->value;
   *at = i;
   return TRUE;
@@ -97,6 +99,8 @@ read_directed_unit (const AttacheTimexLine *line, guint *at, AttacheTimexExpress
       expression->unit = ATTACHE_UNIT_WEEK;
       expression->weekend = TRUE;
     }
+  else if (GET (i)->word == ATTACHE_TW_PERIOD && direction == ATTACHE_TIMEX_LATEST)
+    expression->unit = ATTACHE_UNIT_QUARTER;
   else if (!is_whole_unit (GET (i)) || GET (i)->value == ATTACHE_UNIT_SECOND
            || direction == ATTACHE_TIMEX_RECENT || direction == ATTACHE_TIMEX_THESE)
     return FALSE;
@@ -105,7 +109,7 @@ read_directed_unit (const AttacheTimexLine *line, guint *at, AttacheTimexExpress
   apply_direction (expression, direction);
   anchor_to_story (expression, has_article);
   if (direction == ATTACHE_TIMEX_LATEST && expression->unit == ATTACHE_UNIT_QUARTER)
-    expression->amount = -1;
+    expression->anchor = ATTACHE_TIMEX_FROM_RUNNING;
   *at = i + 1;
   return TRUE;
 }
@@ -184,10 +188,60 @@ read_end_of_unit (const AttacheTimexLine *line, guint at, AttacheTimexExpression
   expression->unit = unit->value & 0xff;
   expression->whole = TRUE;
   expression->edge = ATTACHE_TIMEX_END;
+  /* "by year-end" is by its last day */
+  expression->is_point = is_joined;
   if (expression->unit == ATTACHE_UNIT_MONTH)
     expression->anchor = ATTACHE_TIMEX_FROM_RUNNING;
   expression->end = i + 1;
   return TRUE;
+}
+
+/* "the week after next", "the day before", "the year after", where nothing follows that it could be
+ * before. */
+static gboolean
+read_unit_before (const AttacheTimexLine *line, guint at, AttacheTimexExpression *expression)
+{
+  const AttacheTimexPiece *step = GET (at + 2), *beyond = GET (at + 3);
+  gboolean is_beyond = beyond->word == ATTACHE_TW_RELATIVE
+                       && beyond->value
+                              == (step->word == ATTACHE_TW_BEFORE ? ATTACHE_TIMEX_LAST
+                                                                  : ATTACHE_TIMEX_NEXT)
+                       && GET (at + 4)->word != ATTACHE_TW_UNIT;
+
+  if (GET (at)->word != ATTACHE_TW_THE || !is_whole_unit (GET (at + 1))
+      || GET (at + 1)->value < ATTACHE_UNIT_DAY
+      || (step->word != ATTACHE_TW_BEFORE && step->word != ATTACHE_TW_AFTER)
+      || (!is_beyond && at + 3 < line->array->len && GET (at + 3)->mark == 0))
+    return FALSE;
+  *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_SHIFT, "unit");
+  expression->whole = TRUE;
+  expression->anchor = ATTACHE_TIMEX_FROM_RUNNING;
+  expression->unit = GET (at + 1)->value & 0xff;
+  expression->amount = step->word == ATTACHE_TW_BEFORE ? -1 : 1;
+  expression->end = at + 3;
+  if (is_beyond)
+    {
+      expression->anchor = ATTACHE_TIMEX_FROM_PUBLISHED;
+      expression->amount *= 2;
+      expression->end = at + 4;
+    }
+  return TRUE;
+}
+
+/* "next week Wednesday", "next week on Tuesday". */
+static void
+read_weekday_of_week (const AttacheTimexLine *line, AttacheTimexExpression *expression)
+{
+  guint i = expression->end + (GET (expression->end)->word == ATTACHE_TW_ON);
+
+  if (expression->unit != ATTACHE_UNIT_WEEK || expression->direction == 0 || expression->weekend
+      || GET (i)->word != ATTACHE_TW_WEEKDAY || (GET (i)->flags & ATTACHE_PIECE_PLURAL))
+    return;
+  expression->kind = ATTACHE_TIMEX_CALENDAR;
+  expression->rule = "weekday";
+  expression->weekday = (gint8) GET (i)->value;
+  expression->direction_of = ATTACHE_UNIT_WEEK;
+  expression->end = i + 1;
 }
 
 gboolean
@@ -198,7 +252,7 @@ attache_timex_read_relative (const AttacheTimexLine *line, guint at,
   gint8 edge = 0;
   gboolean is_point = FALSE, has_edge;
 
-  if (read_end_of_unit (line, at, expression))
+  if (read_end_of_unit (line, at, expression) || read_unit_before (line, at, expression))
     return TRUE;
   *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_SHIFT, "unit");
   expression->whole = TRUE;
@@ -209,6 +263,8 @@ attache_timex_read_relative (const AttacheTimexLine *line, guint at,
   expression->end = i;
   expression->is_point = has_edge && is_point;
   expression->is_split = GET (at)->word == ATTACHE_TW_LATER;
+  if (!has_edge)
+    read_weekday_of_week (line, expression);
   return TRUE;
 }
 

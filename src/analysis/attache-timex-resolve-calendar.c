@@ -69,12 +69,29 @@ directed_year (const AttacheTimexStory *story, AttacheTimexDirection direction)
     case ATTACHE_TIMEX_SAME:
       return running;
     case ATTACHE_TIMEX_THIS:
+    case ATTACHE_TIMEX_CURRENT:
     case ATTACHE_TIMEX_LATEST:
     case ATTACHE_TIMEX_RECENT:
     case ATTACHE_TIMEX_THESE:
     default:
       return year_of (from);
     }
+}
+
+/* The numbered week of a month or a year: one belongs where its Thursday lies (ISO 8601). */
+static AttacheTimeSpan
+week_span (const AttacheTimexExpression *expression, gint year)
+{
+  gint first = expression->month != 0 ? expression->month : 1;
+  gint next = expression->month != 0 ? first + 1 : 13;
+  gboolean is_last = expression->week < 0;
+  gint64 day = attache_civil_instant ((AttacheCivilDate){ year, is_last ? next : first, 1 }, 0, 0,
+                                      0);
+  /* The Thursday on or after the first day; the last week's is the one before the next first. */
+  gint64 monday = attache_time_unit_floor (ATTACHE_UNIT_WEEK, day + 3 * DAY);
+
+  monday += (is_last ? -1 : expression->week - 1) * 7 * DAY;
+  return attache_time_unit_span (ATTACHE_UNIT_WEEK, monday);
 }
 
 /* The fields as a span in @year; FALSE where there is no such day. */
@@ -92,6 +109,11 @@ span_in_year (const AttacheTimexExpression *expression, gint year, AttacheTimeSp
       *span = day_span (date);
       if (expression->week != 0)
         *span = attache_time_unit_span (ATTACHE_UNIT_WEEK, span->begin);
+      return TRUE;
+    }
+  if (expression->week != 0)
+    {
+      *span = week_span (expression, year);
       return TRUE;
     }
   date.day = 1;
@@ -125,11 +147,43 @@ is_over (AttacheTimeSpan span, gint64 published)
   return span.until <= published;
 }
 
-/* How far from the day of writing a date without tense may lie ahead. */
+/* Whether a date that lies ahead in the year of writing is taken for that one and not for last
+ * year's: what will be always, what has no tense up to four months, what was only where it is near
+ * ("the rally was called for 14 January"). */
 static gboolean
-is_nearer_ahead (AttacheTimeSpan span, gint64 published)
+may_lie_ahead (const AttacheTimexExpression *expression, AttacheTense tense, gint64 distance)
 {
-  return span.begin - published < 183 * DAY;
+  switch (tense)
+    {
+    case ATTACHE_TENSE_FUTURE:
+      return TRUE;
+    case ATTACHE_TENSE_PAST:
+      return distance <= (expression->day != 0 ? 60 : 20) * DAY;
+    case ATTACHE_TENSE_UNKNOWN:
+    default:
+      return distance <= 125 * DAY;
+    }
+}
+
+/* A weekday with its date tells the year, of the one given and its neighbours. */
+static gboolean
+find_year_of_weekday (const AttacheTimexExpression *expression, gint *year)
+{
+  static const gint order[] = { 0, -1, 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      AttacheTimeSpan span;
+
+      if (span_in_year (expression, *year + order[i], &span)
+          && attache_civil_weekday (span.begin / DAY - (span.begin % DAY < 0))
+                 == expression->weekday)
+        {
+          *year += order[i];
+          return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 /* In news: the year that direction and tense give, the nearest where they give none. */
@@ -139,7 +193,12 @@ year_seen_from (const AttacheTimexExpression *expression, AttacheTense tense, gi
   gint year = year_of (published);
   AttacheTimeSpan span;
 
-  if (!span_in_year (expression, year, &span))
+  /* 29 February: the last there was. */
+  for (gint back = 0; back < 8 && !span_in_year (expression, year, &span); back++)
+    year--;
+  if (!span_in_year (expression, year, &span) || (expression->week != 0 && expression->month == 0))
+    return year;
+  if (expression->weekday != 0 && expression->day != 0 && find_year_of_weekday (expression, &year))
     return year;
   switch ((AttacheTimexDirection) expression->direction)
     {
@@ -152,6 +211,7 @@ year_seen_from (const AttacheTimexExpression *expression, AttacheTense tense, gi
     case ATTACHE_TIMEX_FOLLOWING:
       return is_ahead (span, published) ? year : year + 1;
     case ATTACHE_TIMEX_THIS:
+    case ATTACHE_TIMEX_CURRENT:
     case ATTACHE_TIMEX_THAT:
     case ATTACHE_TIMEX_SAME:
       return year;
@@ -161,11 +221,18 @@ year_seen_from (const AttacheTimexExpression *expression, AttacheTense tense, gi
     default:
       break;
     }
-  if (is_over (span, published))
-    return tense == ATTACHE_TENSE_FUTURE && published - span.until > LATELY ? year + 1 : year;
-  if (is_ahead (span, published) && tense != ATTACHE_TENSE_FUTURE
-      && (tense == ATTACHE_TENSE_PAST || !is_nearer_ahead (span, published)))
+  if (is_over (span, published) && tense == ATTACHE_TENSE_FUTURE)
+    return published - span.until > LATELY ? year + 1 : year;
+  if (is_ahead (span, published) && !may_lie_ahead (expression, tense, span.begin - published))
     return year - 1;
+  /* In December the January that lies ahead is the next year's. */
+  if (is_over (span, published) && tense == ATTACHE_TENSE_UNKNOWN)
+    {
+      AttacheTimeSpan next;
+
+      if (span_in_year (expression, year + 1, &next) && next.begin - published <= 60 * DAY)
+        return year + 1;
+    }
   return year;
 }
 
@@ -241,6 +308,7 @@ find_weekday (const AttacheTimexExpression *expression, AttacheTense tense,
       ahead += 7;
       break;
     case ATTACHE_TIMEX_THIS:
+    case ATTACHE_TIMEX_CURRENT:
     case ATTACHE_TIMEX_THAT:
     case ATTACHE_TIMEX_SAME:
       break;
@@ -255,6 +323,36 @@ find_weekday (const AttacheTimexExpression *expression, AttacheTense tense,
       break;
     }
   *span = attache_time_unit_span (ATTACHE_UNIT_DAY, today + ahead * DAY);
+  return TRUE;
+}
+
+/* "the 15th day of next month", "on the 18th": by the month's direction, or of the month that the
+ * story or the day of writing is in. */
+static gboolean
+find_day_of_month (const AttacheTimexExpression *expression, AttacheTense tense,
+                   const AttacheTimexStory *story, AttacheTimeSpan *span)
+{
+  gint64 from = reference (story);
+  AttacheCivilDate date;
+
+  if (from == ATTACHE_TIME_UNKNOWN
+      || (story->is_history && story->running.precision > ATTACHE_PRECISION_MONTH))
+    return FALSE;
+  if (!story->is_history && !knows_day (story))
+    return FALSE;
+  date = attache_civil_date_of (from);
+  if (expression->direction == ATTACHE_TIMEX_NEXT || expression->direction == ATTACHE_TIMEX_COMING)
+    date.month++;
+  else if (expression->direction == ATTACHE_TIMEX_LAST
+           || (expression->direction == 0 && !story->is_history && tense == ATTACHE_TENSE_PAST
+               && expression->day > date.day))
+    date.month--;
+  date = attache_civil_from_days (
+      attache_civil_to_days ((AttacheCivilDate){ date.year, date.month, 1 }));
+  date.day = expression->day;
+  if (!attache_civil_is_valid (date))
+    return FALSE;
+  *span = day_span (date);
   return TRUE;
 }
 
@@ -280,6 +378,34 @@ find_weekday_of_month (const AttacheTimexExpression *expression, const AttacheTi
   return FALSE;
 }
 
+static AttacheTimeSpan
+years_span (gint year, AttachePrecision precision)
+{
+  AttacheTimeUnit unit = attache_precision_to_time_unit (precision);
+  AttacheTimeSpan span;
+
+  span.begin = attache_civil_instant ((AttacheCivilDate){ year, 1, 1 }, 0, 0, 0);
+  span.until = attache_time_unit_add (unit, span.begin, 1);
+  span.precision = precision;
+  return span;
+}
+
+/* "the 1988 period": the quarter that the story is in, of that year. */
+static gboolean
+find_quarter_of_story (const AttacheTimexExpression *expression, const AttacheTimexStory *story,
+                       AttacheTimeSpan *span)
+{
+  AttacheTimeSpan quarter = attache_timex_quarter_of_story (story);
+
+  if (!attache_time_span_is_known (quarter))
+    *span = years_span (expression->year, ATTACHE_PRECISION_YEAR);
+  else
+    *span = attache_time_unit_span (
+        ATTACHE_UNIT_QUARTER, attache_time_unit_add (ATTACHE_UNIT_YEAR, quarter.begin,
+                                                     expression->year - year_of (quarter.begin)));
+  return TRUE;
+}
+
 /* A value with its year left open. */
 static void
 print_open (const AttacheTimexExpression *expression, char *value)
@@ -300,23 +426,11 @@ print_open (const AttacheTimexExpression *expression, char *value)
     snprintf (value, ATTACHE_TIMEX_BUFFER, "XXXX-XX-XX");
 }
 
-static AttacheTimeSpan
-years_span (gint year, AttachePrecision precision)
-{
-  AttacheTimeUnit unit = attache_precision_to_time_unit (precision);
-  AttacheTimeSpan span;
-
-  span.begin = attache_civil_instant ((AttacheCivilDate){ year, 1, 1 }, 0, 0, 0);
-  span.until = attache_time_unit_add (unit, span.begin, 1);
-  span.precision = precision;
-  return span;
-}
-
 static gboolean
 has_fields_in_year (const AttacheTimexExpression *expression)
 {
   return expression->month != 0 || expression->season != 0 || expression->quarter != 0
-         || expression->half != 0 || expression->holiday >= 0;
+         || expression->half != 0 || expression->holiday >= 0 || expression->week != 0;
 }
 
 gboolean
@@ -327,7 +441,9 @@ attache_timex_resolve_calendar (const AttacheTimexExpression *expression, Attach
   gboolean is_known;
 
   meaning->when = ATTACHE_TIME_SPAN_UNKNOWN;
-  if (has_fields_in_year (expression))
+  if (expression->quarter < 0)
+    is_known = find_quarter_of_story (expression, story, &meaning->when);
+  else if (has_fields_in_year (expression))
     {
       is_known = find_year (expression, tense, story, &year);
       if (is_known && !span_in_year (expression, year, &meaning->when))
@@ -335,6 +451,8 @@ attache_timex_resolve_calendar (const AttacheTimexExpression *expression, Attach
     }
   else if (expression->weekday != 0 && expression->day != 0)
     is_known = find_weekday_of_month (expression, story, &meaning->when);
+  else if (expression->day != 0)
+    is_known = find_day_of_month (expression, tense, story, &meaning->when);
   else if (expression->weekday != 0)
     is_known = find_weekday (expression, tense, story, &meaning->when);
   else if (expression->year != ATTACHE_TIMEX_NO_YEAR)

@@ -27,6 +27,9 @@ anchor_of (const AttacheTimexExpression *expression, const AttacheTimexStory *st
   AttacheTimeSpan published = { story->published, story->published, story->published_precision };
   gboolean from_running = expression->anchor == ATTACHE_TIMEX_FROM_RUNNING || story->is_history;
 
+  if (expression->whole && expression->unit == ATTACHE_UNIT_QUARTER && !story->is_history
+      && expression->anchor == ATTACHE_TIMEX_FROM_RUNNING && expression->amount == 0)
+    return attache_timex_quarter_of_story (story);
   if ((from_running && has_running (story)) || story->published == ATTACHE_TIME_UNKNOWN)
     return story->running;
   return published;
@@ -59,6 +62,10 @@ whole_unit (const AttacheTimexExpression *expression, AttacheTimeSpan anchor)
   gint64 begin = attache_time_unit_floor (expression->unit, anchor.begin);
   AttacheTimeSpan span;
 
+  /* On a Monday "the weekend" is the one that was. */
+  if (expression->weekend && expression->direction == 0 && anchor.begin - begin < 3 * DAY)
+    begin -= 7 * DAY;
+
   begin = attache_time_unit_add (expression->unit, begin, (gint64) expression->amount);
   span = attache_time_unit_span (expression->unit, begin);
   if (expression->weekend)
@@ -69,25 +76,46 @@ whole_unit (const AttacheTimexExpression *expression, AttacheTimeSpan anchor)
   return span;
 }
 
-/* "two days ago", "a year earlier": by the unit told, or by the quarter where the story is in one.
- */
+AttacheTimeSpan
+attache_timex_quarter_of_story (const AttacheTimexStory *story)
+{
+  gint64 begin;
+
+  if (attache_time_span_is_known (story->quarter) || story->published == ATTACHE_TIME_UNKNOWN)
+    return story->quarter;
+  begin = attache_time_unit_floor (ATTACHE_UNIT_QUARTER, story->published);
+  return attache_time_unit_span (ATTACHE_UNIT_QUARTER,
+                                 attache_time_unit_add (ATTACHE_UNIT_QUARTER, begin, -1));
+}
+
+/* A comparison with the year before keeps to the quarter that is reported on. */
+static gboolean
+compares_quarters (const AttacheTimexExpression *expression, const AttacheTimexStory *story)
+{
+  return expression->keeps_precision && expression->unit == ATTACHE_UNIT_YEAR && !story->is_history
+         && expression->amount == -1 && attache_time_span_is_known (story->quarter);
+}
+
+/* "two days ago", "a year earlier": by the unit told. A week's step from a day ends on a day, told
+ * to the week. */
 static AttacheTimeSpan
 stepped (const AttacheTimexExpression *expression, const AttacheTimexStory *story,
          AttacheTimeSpan anchor)
 {
   AttacheTimeUnit unit = expression->unit;
   gint64 begin = attache_time_unit_add (unit, anchor.begin, (gint64) round (expression->amount));
+  AttacheTimeSpan span;
 
-  if (expression->keeps_precision && unit == ATTACHE_UNIT_YEAR && has_running (story)
-      && story->running.precision == ATTACHE_PRECISION_QUARTER && !story->is_history)
+  if (compares_quarters (expression, story))
+    return attache_time_unit_span (
+        ATTACHE_UNIT_QUARTER, attache_time_unit_add (ATTACHE_UNIT_YEAR, story->quarter.begin, -1));
+  span = attache_time_unit_span (MIN (unit, ATTACHE_UNIT_YEAR), begin);
+  if (unit == ATTACHE_UNIT_WEEK && anchor.precision <= ATTACHE_PRECISION_DAY)
     {
-      unit = ATTACHE_UNIT_QUARTER;
-      begin = attache_time_unit_add (ATTACHE_UNIT_YEAR, story->running.begin,
-                                     (gint64) expression->amount);
+      span = attache_time_unit_span (ATTACHE_UNIT_DAY, begin);
+      span.precision = ATTACHE_PRECISION_WEEK;
     }
-  if (unit >= ATTACHE_UNIT_YEAR)
-    unit = ATTACHE_UNIT_YEAR;
-  return attache_time_unit_span (unit, begin);
+  return span;
 }
 
 static void
@@ -150,7 +178,7 @@ place_length (const AttacheTimexExpression *expression, const AttacheTimexStory 
   AttacheTimeUnit unit = expression->unit;
   gint64 amount = (gint64) expression->amount, from;
 
-  if (expression->amount < 0 || story->published == ATTACHE_TIME_UNKNOWN || story->is_history
+  if (expression->amount <= 0 || story->published == ATTACHE_TIME_UNKNOWN || story->is_history
       || story->published_precision > ATTACHE_PRECISION_DAY)
     return;
   from = attache_time_unit_floor (unit == ATTACHE_UNIT_QUARTER ? unit : ATTACHE_UNIT_DAY,
@@ -171,6 +199,7 @@ place_length (const AttacheTimexExpression *expression, const AttacheTimexStory 
       meaning->when.until = attache_time_unit_add (unit, from, amount);
       break;
     case ATTACHE_TIMEX_THIS:
+    case ATTACHE_TIMEX_CURRENT:
     case ATTACHE_TIMEX_THAT:
     case ATTACHE_TIMEX_SAME:
     case ATTACHE_TIMEX_LATEST:
@@ -180,6 +209,21 @@ place_length (const AttacheTimexExpression *expression, const AttacheTimexStory 
       return;
     }
   meaning->when.precision = MAX (attache_time_unit_to_precision (unit), ATTACHE_PRECISION_DAY);
+}
+
+/* "in two weeks" is a day, told to the week; in the past it is a length. */
+static void
+place_ahead (const AttacheTimexExpression *expression, AttacheTense tense,
+             const AttacheTimexStory *story, AttacheTimexMeaning *meaning)
+{
+  gint64 begin;
+
+  if (expression->amount <= 0 || story->published == ATTACHE_TIME_UNKNOWN || story->is_history
+      || tense == ATTACHE_TENSE_PAST || story->published_precision > ATTACHE_PRECISION_DAY)
+    return;
+  begin = attache_time_unit_add (expression->unit, story->published, (gint64) expression->amount);
+  meaning->when = attache_time_unit_span (MIN (expression->unit, ATTACHE_UNIT_DAY), begin);
+  meaning->when.precision = attache_time_unit_to_precision (expression->unit);
 }
 
 /* The day that a clock time alone belongs to: the one the sentence told, else that of writing. */
@@ -241,6 +285,21 @@ apply_clock (const AttacheTimexExpression *expression, AttacheTimexMeaning *mean
       expression->minute >= 0 ? ATTACHE_UNIT_MINUTE : ATTACHE_UNIT_HOUR, midnight);
 }
 
+/* "two days before Christmas": from what was told, by a step of its own. */
+static void
+apply_step (const AttacheTimexExpression *expression, AttacheTimexMeaning *meaning)
+{
+  gint64 begin;
+
+  if (!expression->has_step || !attache_time_span_is_known (meaning->when))
+    return;
+  begin = attache_time_unit_add (expression->step_unit, meaning->when.begin,
+                                 (gint64) round (expression->step));
+  meaning->when = attache_time_unit_span (
+      MIN (expression->step_unit, attache_precision_to_time_unit (meaning->when.precision)), begin);
+  attache_timex_format (meaning->when, meaning->value);
+}
+
 /* The story goes on from a date that was told by the calendar or by a step. */
 static void
 advance (const AttacheTimexExpression *expression, const AttacheTimexMeaning *meaning,
@@ -250,8 +309,12 @@ advance (const AttacheTimexExpression *expression, const AttacheTimexMeaning *me
     return;
   if (expression->kind != ATTACHE_TIMEX_CALENDAR && expression->kind != ATTACHE_TIMEX_SHIFT)
     return;
-  if (meaning->when.precision >= ATTACHE_PRECISION_DECADE)
+  if (meaning->when.precision >= ATTACHE_PRECISION_DECADE
+      || (expression->keeps_precision && expression->amount < 0))
     return;
+  if (meaning->when.precision == ATTACHE_PRECISION_QUARTER && expression->season == 0
+      && expression->half == 0)
+    story->quarter = meaning->when;
   story->running = meaning->when;
   story->running_sentence = expression->sentence;
 }
@@ -274,7 +337,10 @@ attache_timex_resolve (const AttacheTimexExpression *expression, AttacheTense te
       break;
     case ATTACHE_TIMEX_LENGTH:
       print_length (expression->amount, expression->unit, meaning);
-      place_length (expression, story, meaning);
+      if (expression->is_ahead)
+        place_ahead (expression, tense, story, meaning);
+      else
+        place_length (expression, story, meaning);
       break;
     case ATTACHE_TIMEX_FREQUENCY:
       if (expression->value != NULL)
@@ -283,9 +349,12 @@ attache_timex_resolve (const AttacheTimexExpression *expression, AttacheTense te
         print_length (expression->amount, expression->unit, meaning);
       break;
     case ATTACHE_TIMEX_VAGUE:
+      if (expression->whole && story->published != ATTACHE_TIME_UNKNOWN && !story->is_history)
+        meaning->when = attache_time_unit_span (ATTACHE_UNIT_DAY, story->published);
       g_strlcpy (meaning->value, expression->value, sizeof meaning->value);
       break;
     }
+  apply_step (expression, meaning);
   apply_clock (expression, meaning);
   attache_timex_apply_edge (expression, story, meaning);
   /* Half a day, or a step beyond all time, leaves nothing between begin and end. */

@@ -17,6 +17,8 @@ typedef struct
   gboolean is_history;
   AttacheTimeSpan running; /* the last date told, or unknown */
   guint32 running_sentence;
+  AttacheTimeSpan
+      quarter; /* the last quarter told, or unknown: reports of earnings go on from it */
 } AttacheTimexStory;
 
 typedef struct
@@ -35,6 +37,10 @@ gboolean attache_timex_resolve (const AttacheTimexExpression *expression, Attach
 gboolean attache_timex_resolve_calendar (const AttacheTimexExpression *expression,
                                          AttacheTense tense, const AttacheTimexStory *story,
                                          AttacheTimexMeaning *meaning);
+
+/* The last quarter told, or the last that was over on the day of writing; unknown where neither is.
+ */
+AttacheTimeSpan attache_timex_quarter_of_story (const AttacheTimexStory *story);
 
 /* The part of a span that "early", "the end of" or "later" leave of it. */
 void attache_timex_apply_edge (const AttacheTimexExpression *expression,

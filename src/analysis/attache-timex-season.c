@@ -82,10 +82,21 @@ read_quarter_in_words (const AttacheTimexLine *line, guint *at, AttacheTimexExpr
   guint i = *at;
   gint number;
 
-  if (!attache_timex_read_ordinal (line, &i, &number) || number > 4)
+  if (GET (i)->word == ATTACHE_TW_RELATIVE && GET (i)->value == ATTACHE_TIMEX_LAST
+      && GET (i + 1)->word == ATTACHE_TW_HALF)
+    {
+      number = 2;
+      i++;
+    }
+  else if (!attache_timex_read_ordinal (line, &i, &number) || number > 4)
     return FALSE;
   if (GET (i)->mark == '-')
-    i++;
+    {
+      /* "the third-quarter loss": the article is the loss's. */
+      if (GET (expression->first)->word == ATTACHE_TW_THE)
+        expression->first++;
+      i++;
+    }
   if (is_unit (GET (i), ATTACHE_UNIT_QUARTER))
     expression->quarter = (gint8) number;
   else if (GET (i)->word == ATTACHE_TW_HALF && number <= 2)
@@ -167,6 +178,13 @@ attache_timex_read_quarter (const AttacheTimexLine *line, guint at,
 
   *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_CALENDAR, "quarter");
   read_before_quarter (line, &i, expression);
+  if (expression->year != ATTACHE_TIMEX_NO_YEAR && GET (at)->word == ATTACHE_TW_THE
+      && (GET (i)->word == ATTACHE_TW_PERIOD || is_unit (GET (i), ATTACHE_UNIT_QUARTER)))
+    {
+      expression->quarter = -1;
+      expression->end = i + 1;
+      return TRUE;
+    }
   if (!read_quarter_in_words (line, &i, expression) && !read_quarter_letter (line, &i, expression))
     return FALSE;
   expression->end = i;

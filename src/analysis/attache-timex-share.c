@@ -106,6 +106,9 @@ goes_on (const AttacheTimexLine *line, guint at)
 {
   const AttacheTimexPiece *next = GET (at);
 
+  if ((next->flags & ATTACHE_PIECE_GLUED) && (next->mark == '/' || next->mark == '-')
+      && GET (at + 1)->digits > 0)
+    return TRUE;
   if (GET (at - 1)->flags & ATTACHE_PIECE_GLUED)
     return (next->flags & ATTACHE_PIECE_GLUED) && (next->flags & ATTACHE_PIECE_LETTERS);
   if (next->flags & ATTACHE_PIECE_LETTERS)

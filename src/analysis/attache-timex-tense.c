@@ -32,13 +32,13 @@ typedef struct
 /* Sorted by word. Future words win over past ones near them: "was scheduled for", "said it will". */
 static const Telling tellings[] = {
   P ("became"), P ("began"), P ("bought"), P ("broke"), P ("brought"), P ("built"), P ("came"),
-  P ("did"), P ("drew"), F ("due"), F ("expected"), F ("expects"), P ("fell"), P ("felt"), P ("flew"),
+  P ("did"), P ("drew"), F ("due"), F ("effective"), F ("expected"), F ("expects"), P ("fell"), P ("felt"), P ("flew"),
   P ("fought"), P ("found"), P ("gave"), P ("got"), P ("grew"), P ("had"), P ("held"), P ("kept"),
   P ("knew"), P ("led"), P ("left"), P ("lost"), P ("made"), P ("met"), F ("must"), P ("paid"),
-  F ("payable"), F ("plan"), F ("planned"), F ("plans"), P ("ran"), P ("rose"), P ("said"), P ("sat"),
-  P ("saw"), F ("scheduled"), F ("seeks"), P ("sent"), F ("set"), F ("shall"), F ("should"),
+  F ("payable"), F ("plan"), F ("plans"), P ("ran"), P ("rose"), P ("said"), P ("sat"),
+  P ("saw"), F ("scheduled"), F ("seeks"), P ("sent"), F ("shall"), F ("should"),
   P ("shot"), P ("sold"), P ("spent"), P ("spoke"), P ("stood"), P ("struck"), P ("thought"),
-  P ("threw"), P ("told"), P ("took"), P ("was"), P ("went"), P ("were"), F ("will"), P ("won"),
+  P ("threw"), P ("told"), P ("took"), P ("was"), P ("went"), P ("were"), F ("will"), P ("won"), F ("would"),
   P ("wrote"),
 };
 /* clang-format on */
@@ -68,10 +68,25 @@ tense_of (const AttacheToken *token)
     return ATTACHE_TENSE_UNKNOWN;
   if (strcmp (token->word, "'ll") == 0 || strcmp (token->word, "going") == 0)
     return ATTACHE_TENSE_FUTURE;
+  if (strcmp (token->word, "be") == 0)
+    return ATTACHE_TENSE_FUTURE;
   telling = bsearch (token->word, tellings, G_N_ELEMENTS (tellings), sizeof *tellings, compare);
   if (telling != NULL)
     return telling->tense;
   return has_past_ending (token) ? ATTACHE_TENSE_PAST : ATTACHE_TENSE_UNKNOWN;
+}
+
+/* "until Friday", "by 3 May", "as soon as Tuesday": limits lie ahead. */
+static gboolean
+is_limit (const AttacheToken *tokens, guint first, guint token)
+{
+  const char *before = token > first ? tokens[token - 1].word : "";
+
+  if (strcmp (before, "until") == 0 || strcmp (before, "by") == 0)
+    return TRUE;
+  return strcmp (before, "as") == 0 && token > first + 1
+         && (strcmp (tokens[token - 2].word, "soon") == 0
+             || strcmp (tokens[token - 2].word, "early") == 0);
 }
 
 AttacheTense
@@ -87,9 +102,15 @@ attache_tense_at (const AttacheText *text, guint token, guint end_token)
   first = sentences[attache_text_sentence_of_token (text, token)].first_token;
   end = sentences[attache_text_sentence_of_token (text, token)].end_token;
   stop = token > first + WORDS_BEFORE ? token - WORDS_BEFORE : first;
+  if (is_limit (tokens, first, token))
+    return ATTACHE_TENSE_FUTURE;
+  /* "to be published", "will be paid": the helper before a past form decides. */
   for (guint i = token; i > stop && tense == ATTACHE_TENSE_UNKNOWN; i--)
-    tense = tense_of (&tokens[i - 1]);
-  /* "said it will", "was expected": a plan before the nearest past form outweighs it. */
+    {
+      tense = tense_of (&tokens[i - 1]);
+      if (tense == ATTACHE_TENSE_PAST && i > stop + 1 && strcmp (tokens[i - 2].word, "be") == 0)
+        tense = ATTACHE_TENSE_FUTURE;
+    }
   stop = MIN (end, end_token + WORDS_AFTER);
   for (guint i = end_token; i < stop && tense == ATTACHE_TENSE_UNKNOWN; i++)
     tense = tense_of (&tokens[i]);

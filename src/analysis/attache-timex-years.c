@@ -108,12 +108,33 @@ is_counted (const AttacheTimexLine *line, guint at)
          || next->word == ATTACHE_TW_HALF_DAY;
 }
 
+/* Whether the digits at @at go on a number with hyphens, as telephone numbers have: only other
+ * years may be joined to a year, and the two digits of a range's end. */
+static gboolean
+is_in_number (const AttacheTimexLine *line, guint at)
+{
+  const AttacheTimexPiece *after = GET (at + 2);
+  gint rise;
+
+  for (guint i = at; i >= 2 && GET (i - 1)->mark == '-' && GET (i - 2)->digits > 0 && at - i < 8;
+       i -= 2)
+    if (GET (i - 2)->digits != 4)
+      return TRUE;
+  if (GET (at + 1)->mark != '-' || !is_glued (GET (at + 1)) || !is_glued (after)
+      || after->digits == 0 || after->digits == 4)
+    return FALSE;
+  rise = after->number - GET (at)->number % 100;
+  return after->digits != 2 || rise < 1 || rise > 20;
+}
+
 /* Words before four digits that make them no year. */
 static gboolean
 is_named_by (const AttacheTimexLine *line, guint at)
 {
   const AttacheTimexPiece *before = at > 0 ? GET (at - 1) : GET (G_MAXUINT);
 
+  if (is_in_number (line, at))
+    return TRUE;
   if (is_glued (GET (at))
       && (before->digits > 0 || before->mark == '@' || (before->flags & ATTACHE_PIECE_LETTERS)))
     return TRUE;
