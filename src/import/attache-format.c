@@ -14,6 +14,7 @@
 static const AttacheFormat *const formats[] = {
   &attache_gzip_format,
   &attache_json_format,
+  &attache_page_format,
   &attache_plain_text_format,
 };
 

@@ -61,6 +61,7 @@ void attache_source_set_error (const AttacheSource *source, GError **error, Atta
 
 extern const AttacheFormat attache_gzip_format;
 extern const AttacheFormat attache_json_format;
+extern const AttacheFormat attache_page_format;
 extern const AttacheFormat attache_plain_text_format;
 
 G_END_DECLS

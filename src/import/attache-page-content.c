@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The article is where the prose is. Prose is weighed block by block (length, sentence marks, share of
+ * links); the weight of a subtree is its mass. What pages call their parts decides in doubt, but never
+ * against the mass: a page whose frame is named "sidebar-layout" keeps its article. It knows blocks and
+ * names, and no single site. */
+
+#include "config.h"
+
+#include "attache-page-content.h"
+
+#include <string.h>
+
+#include "attache-page-words.h"
+
+/* An element that is named as no part of the article is still kept if it holds this share of all prose,
+ * in hundredths; comments are let go even then, where this much prose is left without them. */
+#define KEEP_SHARE 50
+#define FORM_SHARE 30
+#define ARTICLE_SHARE 20
+#define LEFT_BESIDE_COMMENTS 300
+
+/* Whole paragraphs are set as headings by some; letters. */
+#define LONG_HEADING 100
+
+/* What may be taken in around the article's text, in hundredths of its mass. */
+#define AROUND_SHARE 40
+
+static gboolean
+is_word_of (const char *list, const char *value)
+{
+  const char *at = value != NULL && *value != '\0' ? strstr (list, value) : NULL;
+
+  return at != NULL && (at == list || at[-1] == ' ')
+         && (at[strlen (value)] == ' ' || at[strlen (value)] == '\0');
+}
+
+static AttachePagePart
+part_of_tag (AttachePageTag tag)
+{
+  if (tag == ATTACHE_TAG_NAV || tag == ATTACHE_TAG_FOOTER || tag == ATTACHE_TAG_ASIDE
+      || tag == ATTACHE_TAG_FORM)
+    return ATTACHE_PART_OUT;
+  if (tag == ATTACHE_TAG_ARTICLE || tag == ATTACHE_TAG_MAIN)
+    return ATTACHE_PART_CONTENT;
+  if (tag == ATTACHE_TAG_FIGCAPTION)
+    return ATTACHE_PART_CAPTION;
+  if (tag == ATTACHE_TAG_HEADER)
+    return ATTACHE_PART_ASIDE;
+  return ATTACHE_PART_NONE;
+}
+
+static AttachePagePart
+part_of_attribute (const AttachePageWords *words, const char *name, const char *value, gboolean *hidden)
+{
+  if (strcmp (name, "class") == 0 || strcmp (name, "id") == 0)
+    return attache_page_words_part (words, value);
+  if (strcmp (name, "itemprop") == 0 && is_word_of ("articleBody reviewBody", value))
+    return ATTACHE_PART_BODY;
+  if (strcmp (name, "itemprop") == 0 && is_word_of ("comment", value))
+    return ATTACHE_PART_COMMENTS;
+  if (strcmp (name, "role") == 0
+      && is_word_of ("navigation banner contentinfo complementary search dialog alertdialog menu "
+                     "menubar toolbar tablist",
+                     value))
+    return ATTACHE_PART_OUT;
+  if (strcmp (name, "role") == 0 && is_word_of ("main article", value))
+    return ATTACHE_PART_CONTENT;
+  if (strcmp (name, "hidden") == 0)
+    *hidden = TRUE;
+  if (strcmp (name, "style") == 0
+      && (strstr (value, "display:none") != NULL || strstr (value, "display: none") != NULL))
+    *hidden = TRUE;
+  return ATTACHE_PART_NONE;
+}
+
+static void
+name_parts (AttachePage *page, const AttachePageWords *words)
+{
+  for (guint i = 0; i < page->n_nodes; i++)
+    {
+      AttachePageNode *node = &page->nodes[i];
+      gboolean hidden = FALSE;
+
+      if (node->tag == ATTACHE_TAG_TEXT)
+        continue;
+      node->part = part_of_tag (node->tag);
+      if (node->tag == ATTACHE_TAG_HEADING || node->tag == ATTACHE_TAG_H1)
+        continue;
+      for (const xmlAttr *a = node->xml->properties; a != NULL; a = a->next)
+        {
+          const char *value = a->children != NULL ? (const char *) a->children->content : NULL;
+          AttachePagePart part
+              = part_of_attribute (words, (const char *) a->name, value != NULL ? value : "", &hidden);
+
+          node->part = MAX (node->part, part);
+        }
+      if (hidden)
+        node->flags |= ATTACHE_PAGE_HIDDEN;
+    }
+}
+
+/* What a block's own text weighs as prose. */
+static guint32
+own_mass (const AttachePageNode *node)
+{
+  guint32 own = node->own_chars - node->own_linked;
+  guint32 mass = 0;
+
+  if (node->own_linked * 2 > node->own_chars || node->tag == ATTACHE_TAG_H1
+      || node->tag == ATTACHE_TAG_FIGCAPTION)
+    return 0;
+  if (node->tag == ATTACHE_TAG_HEADING)
+    return own >= LONG_HEADING && node->own_marks > 0 ? own / 2 : 0;
+  if (own >= 80 && node->own_marks > 0)
+    mass = own;
+  else if (own >= 40 && node->own_marks > 0)
+    mass = own / 2;
+  else if (node->tag == ATTACHE_TAG_P || node->tag == ATTACHE_TAG_BLOCKQUOTE)
+    mass = own / 3;
+  else if (node->tag == ATTACHE_TAG_PRE)
+    mass = own;
+  else
+    mass = own / 10;
+  return node->tag == ATTACHE_TAG_LI || node->tag == ATTACHE_TAG_CELL ? mass / 2 : mass;
+}
+
+static void
+weigh (AttachePage *page)
+{
+  for (guint i = 0; i < page->n_nodes; i++)
+    {
+      AttachePageNode *node = &page->nodes[i];
+
+      node->mass = node->flags & ATTACHE_PAGE_BLOCK ? own_mass (node) : 0;
+      if (node->tag != ATTACHE_TAG_TEXT)
+        node->n_chars = node->n_linked = 0;
+    }
+  for (guint i = page->n_nodes - 1; i > 0; i--)
+    {
+      const AttachePageNode *node = &page->nodes[i];
+      AttachePageNode *above = &page->nodes[node->parent];
+
+      if (node->flags & ATTACHE_PAGE_DROPPED)
+        continue;
+      above->mass += node->mass;
+      above->n_chars += node->n_chars;
+      above->n_linked += node->n_linked;
+    }
+}
+
+static gboolean
+should_drop (const AttachePageNode *node, guint32 total)
+{
+  guint32 share = total > 0 ? (guint32) ((guint64) node->mass * 100 / total) : 0;
+
+  if (node->flags & ATTACHE_PAGE_HIDDEN)
+    return share < KEEP_SHARE;
+  if (node->part == ATTACHE_PART_COMMENTS)
+    return share < KEEP_SHARE || (share < 95 && total - node->mass >= LEFT_BESIDE_COMMENTS);
+  if (node->tag == ATTACHE_TAG_FORM)
+    return share < FORM_SHARE;
+  if (node->tag == ATTACHE_TAG_ARTICLE && share >= ARTICLE_SHARE)
+    return FALSE;
+  return node->part == ATTACHE_PART_OUT && share < KEEP_SHARE;
+}
+
+/* From the outside in: what lies in a dropped element needs no judgement of its own. */
+static void
+drop_parts (AttachePage *page)
+{
+  guint32 total = page->nodes[0].mass;
+
+  for (guint i = 1; i < page->n_nodes;)
+    {
+      AttachePageNode *node = &page->nodes[i];
+
+      if (node->tag != ATTACHE_TAG_TEXT && should_drop (node, total))
+        node->flags |= ATTACHE_PAGE_DROPPED;
+      i = node->flags & ATTACHE_PAGE_DROPPED ? node->end : i + 1;
+    }
+}
+
+static guint
+common_ancestor (const AttachePage *page, guint a, guint b)
+{
+  while (!(a <= b && b < page->nodes[a].end))
+    a = page->nodes[a].parent;
+  return a;
+}
+
+/* The element that the page itself names as the article's text; where it names several, what holds most
+ * of them. 0 where there is none with a fair share of the prose. */
+static guint
+find_named (const AttachePage *page, AttachePagePart part, guint least_share)
+{
+  guint32 total = page->nodes[0].mass;
+  guint64 sum = 0;
+  guint best = 0;
+  guint around = 0;
+
+  for (guint i = 1; i < page->n_nodes;)
+    {
+      const AttachePageNode *node = &page->nodes[i];
+
+      if (node->flags & ATTACHE_PAGE_DROPPED)
+        {
+          i = node->end;
+          continue;
+        }
+      if (node->part != part || !(node->flags & ATTACHE_PAGE_BLOCK) || node->mass == 0)
+        {
+          i++;
+          continue;
+        }
+      sum += node->mass;
+      if (best == 0 || node->mass > page->nodes[best].mass)
+        best = i;
+      around = around == 0 ? i : common_ancestor (page, around, i);
+      i = node->end;
+    }
+  if (best == 0 || sum * 100 < (guint64) total * least_share)
+    return 0;
+  return (guint64) page->nodes[best].mass * 100 >= sum * 65 ? best : around;
+}
+
+/* Inwards for as long as one child holds nearly all. */
+static guint
+descend (const AttachePage *page, guint from)
+{
+  for (;;)
+    {
+      guint best = 0;
+
+      for (guint i = from + 1; i < page->nodes[from].end; i = page->nodes[i].end)
+        {
+          const AttachePageNode *node = &page->nodes[i];
+
+          if (!(node->flags & ATTACHE_PAGE_DROPPED) && node->mass > 0
+              && (best == 0 || node->mass > page->nodes[best].mass))
+            best = i;
+        }
+      if (best == 0 || page->nodes[best].tag == ATTACHE_TAG_P
+          || (guint64) page->nodes[best].mass * 100 < (guint64) page->nodes[from].mass * 80)
+        return from;
+      from = best;
+    }
+}
+
+/* Outwards for as long as there is little prose more, and not mostly links. */
+static guint
+widen (const AttachePage *page, guint core)
+{
+  const AttachePageNode *inner = &page->nodes[core];
+  guint around = core;
+
+  while (around != 0 && page->nodes[around].tag != ATTACHE_TAG_ARTICLE
+         && page->nodes[around].tag != ATTACHE_TAG_MAIN)
+    {
+      const AttachePageNode *outer = &page->nodes[page->nodes[around].parent];
+      guint32 more_chars = outer->n_chars - inner->n_chars;
+      guint32 more_linked = outer->n_linked - inner->n_linked;
+
+      if (outer->tag == ATTACHE_TAG_BODY || (guint) (outer - page->nodes) == 0
+          || (guint64) (outer->mass - inner->mass) * 100 > (guint64) inner->mass * AROUND_SHARE
+          || (more_chars > 200 && more_linked * 2 > more_chars))
+        break;
+      around = page->nodes[around].parent;
+    }
+  return around;
+}
+
+AttachePageContent
+attache_page_find_content (AttachePage *page)
+{
+  g_autoptr (AttachePageWords) words = attache_page_words_new ();
+  AttachePageContent content = { 0, 0 };
+
+  g_return_val_if_fail (page != NULL && page->n_nodes > 0, content);
+
+  name_parts (page, words);
+  weigh (page);
+  drop_parts (page);
+  weigh (page);
+  content.core = find_named (page, ATTACHE_PART_BODY, 40);
+  if (content.core == 0)
+    content.core = descend (page, 0);
+  content.around = widen (page, content.core);
+  return content;
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One pass over the markup that copies all but the elements whose content is no text. It keeps the
+ * structured records (JSON-LD) and the address that was noted in a comment when the page was saved.
+ * On the pages that it was measured with, this leaves the parser a third of the bytes. */
+
+#include "config.h"
+
+#include "attache-page-prepare.h"
+
+#include <string.h>
+
+/* Records beyond these are somebody's database and not an article's description. */
+#define MAX_RECORDS 32
+#define MAX_RECORD (512 * 1024)
+
+typedef struct
+{
+  const char *name; /* lower case */
+  gsize length;
+} Element;
+
+/* Elements that are cut out with all that is in them. */
+static const Element opaque_elements[] = {
+  { "script", 6 }, { "style", 5 },  { "svg", 3 },    { "noscript", 8 },
+  { "template", 8 }, { "iframe", 6 }, { "object", 6 }, { "canvas", 6 },
+};
+
+static gboolean
+name_is (const char *p, const char *end, const Element *element)
+{
+  gsize n = element->length;
+
+  return (gsize) (end - p) > n && g_ascii_strncasecmp (p, element->name, n) == 0
+         && (g_ascii_isspace (p[n]) || p[n] == '>' || p[n] == '/');
+}
+
+/* Behind the '>' of the tag at @p; quotation marks may hold a '>'. */
+static const char *
+tag_end (const char *p, const char *end)
+{
+  char quote = '\0';
+
+  for (; p < end; p++)
+    {
+      if (quote != '\0' && *p == quote)
+        quote = '\0';
+      else if (quote == '\0' && (*p == '"' || *p == '\'') && p[-1] == '=')
+        quote = *p;
+      else if (quote == '\0' && *p == '>')
+        return p + 1;
+    }
+  return end;
+}
+
+/* The '<' of the end tag of @element, or @end. */
+static const char *
+closing_tag (const char *p, const char *end, const Element *element)
+{
+  while (p < end && (p = memchr (p, '<', end - p)) != NULL)
+    {
+      if (end - p > 2 && p[1] == '/' && name_is (p + 2, end, element))
+        return p;
+      p++;
+    }
+  return end;
+}
+
+static const char *
+find_within (const char *p, const char *end, const char *needle)
+{
+  const char *hit = g_strstr_len (p, end - p, needle);
+
+  return hit != NULL ? hit : end;
+}
+
+/* "<!-- saved from url=(0042)https://…" of browsers; "url: https://…" on a line of SingleFile's. */
+static void
+note_address (AttachePreparedPage *page, const char *p, const char *end)
+{
+  static const char *const labels[] = { "saved from url=(", "\n url: " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels) && page->saved_from == NULL; i++)
+    {
+      const char *at = g_strstr_len (p, MIN (end - p, 1000), labels[i]);
+
+      if (at != NULL)
+        at = g_strstr_len (at, MIN (end - at, 200), "http");
+      if (at != NULL)
+        page->saved_from = g_strndup (at, strcspn (at, " \r\n\t\"<>"));
+    }
+}
+
+static void
+note_record (AttachePreparedPage *page, const char *tag, const char *content, const char *end)
+{
+  g_autofree char *attributes = g_ascii_strdown (tag, content - tag);
+
+  if (strstr (attributes, "ld+json") != NULL && page->records->len < MAX_RECORDS
+      && end - content < MAX_RECORD)
+    g_ptr_array_add (page->records, g_strndup (content, end - content));
+}
+
+/* Where to go on after an opaque element or comment at @p; @p itself where it is neither. */
+static const char *
+skip_opaque (AttachePreparedPage *page, const char *p, const char *end)
+{
+  if (end - p > 4 && memcmp (p, "<!--", 4) == 0)
+    {
+      const char *stop = find_within (p + 4, end, "-->");
+
+      note_address (page, p, stop);
+      return stop < end ? stop + 3 : end;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (opaque_elements); i++)
+    {
+      const Element *element = &opaque_elements[i];
+      const char *content;
+      const char *stop;
+
+      if (!name_is (p + 1, end, element))
+        continue;
+      content = tag_end (p + 1, end);
+      if (content - p >= 2 && content[-2] == '/' && i != 0)
+        return content;
+      stop = closing_tag (content, end, element);
+      if (i == 0)
+        note_record (page, p, content, stop);
+      if (stop == end && i != 0)
+        return content;
+      return stop < end ? tag_end (stop + 1, end) : end;
+    }
+  return p;
+}
+
+AttachePreparedPage *
+attache_page_prepare (const char *utf8, gsize length)
+{
+  AttachePreparedPage *page = g_new0 (AttachePreparedPage, 1);
+  const char *p = utf8;
+  const char *end = utf8 + length;
+
+  page->html = g_string_sized_new (length / 2 + 64);
+  page->records = g_ptr_array_new_with_free_func (g_free);
+  while (p < end)
+    {
+      const char *tag = memchr (p, '<', end - p);
+      const char *next;
+
+      if (tag == NULL)
+        tag = end;
+      g_string_append_len (page->html, p, tag - p);
+      if (tag == end)
+        break;
+      next = skip_opaque (page, tag, end);
+      if (next == tag)
+        g_string_append_c (page->html, *next++);
+      else
+        g_string_append_c (page->html, ' ');
+      p = next;
+    }
+  return page;
+}
+
+void
+attache_prepared_page_free (AttachePreparedPage *page)
+{
+  g_string_free (page->html, TRUE);
+  g_ptr_array_unref (page->records);
+  g_free (page->saved_from);
+  g_free (page);
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* First all lines of the element are collected with what is known of each, then each is judged by itself
+ * and by its neighbours, then those that stay are written. What is in doubt stays between prose and goes
+ * at the edges. */
+
+#include "config.h"
+
+#include "attache-page-writer.h"
+
+#include <string.h>
+
+#include "attache-page-words.h"
+
+typedef enum
+{
+  LINE_PROSE,
+  LINE_HEADING,
+  LINE_ITEM,
+  LINE_CAPTION,
+  LINE_CELL,
+} LineKind;
+
+typedef struct
+{
+  char *text; /* Owned */
+  guint n_chars;
+  guint n_linked;
+  guint n_marks;
+  guint block;
+  LineKind kind;
+  AttachePagePart part; /* the most telling one around it, inside the article */
+  gboolean keep;
+} Line;
+
+typedef struct
+{
+  const AttachePage *page; /* Borrowed */
+  AttachePageContent content;
+  GArray *lines; /* Owned, of Line */
+
+  /* The line that is being collected */
+  GString *text;
+  Line line;
+  gboolean space;
+} Writer;
+
+static void
+line_clear (Line *line)
+{
+  g_free (line->text);
+}
+
+/* What the block lies in, up to the article's element. */
+static void
+look_around (Writer *self, Line *line)
+{
+  for (guint i = line->block;; i = self->page->nodes[i].parent)
+    {
+      const AttachePageNode *node = &self->page->nodes[i];
+
+      if (node->tag == ATTACHE_TAG_LI && line->kind == LINE_PROSE)
+        line->kind = LINE_ITEM;
+      if (node->tag == ATTACHE_TAG_CELL && line->kind == LINE_PROSE)
+        line->kind = LINE_CELL;
+      if (node->mass * 4 > self->page->nodes[self->content.core].mass || i == 0)
+        return;
+      if ((node->tag == ATTACHE_TAG_HEADING || node->tag == ATTACHE_TAG_H1) && line->n_chars < 100)
+        line->kind = LINE_HEADING;
+      if (node->part == ATTACHE_PART_CAPTION || node->tag == ATTACHE_TAG_FIGURE)
+        line->kind = LINE_CAPTION;
+      line->part = MAX (line->part, node->part);
+    }
+}
+
+static void
+end_line (Writer *self)
+{
+  if (self->text->len > 0)
+    {
+      self->line.text = g_strdup (self->text->str);
+      look_around (self, &self->line);
+      g_array_append_val (self->lines, self->line);
+    }
+  g_string_truncate (self->text, 0);
+  memset (&self->line, 0, sizeof self->line);
+  self->space = FALSE;
+}
+
+static void
+add_text (Writer *self, const AttachePageNode *node)
+{
+  gboolean is_pre = self->page->nodes[node->block].tag == ATTACHE_TAG_PRE;
+
+  self->line.block = node->block;
+  self->line.n_chars += node->n_chars;
+  self->line.n_linked += node->n_linked;
+  self->line.n_marks += node->n_marks;
+  for (const char *p = (const char *) node->xml->content; p != NULL && *p != '\0'; p++)
+    {
+      gboolean is_nbsp = *p == '\xc2' && p[1] == '\xa0';
+
+      if (!is_nbsp && (!g_ascii_isspace (*p) || (is_pre && *p == '\n')))
+        {
+          if (self->space && self->text->len > 0 && *p != '\n')
+            g_string_append_c (self->text, ' ');
+          self->space = FALSE;
+          g_string_append_c (self->text, *p);
+          continue;
+        }
+      p += is_nbsp;
+      self->space = TRUE;
+    }
+}
+
+/* A single <br> is a new line of the same paragraph; here that is a space, and two end the paragraph. */
+static guint
+collect_break (Writer *self, guint i)
+{
+  guint next = i + 1;
+
+  while (next < self->page->n_nodes && self->page->nodes[next].tag == ATTACHE_TAG_TEXT
+         && self->page->nodes[next].n_chars == 0)
+    next++;
+  if (next < self->page->n_nodes && self->page->nodes[next].tag == ATTACHE_TAG_BR)
+    end_line (self);
+  else
+    self->space = TRUE;
+  return i + 1;
+}
+
+static void
+collect (Writer *self)
+{
+  const AttachePage *page = self->page;
+  guint block = self->content.around;
+
+  for (guint i = self->content.around; i < page->nodes[self->content.around].end;)
+    {
+      const AttachePageNode *node = &page->nodes[i];
+
+      if (node->flags & ATTACHE_PAGE_DROPPED)
+        {
+          if (node->flags & ATTACHE_PAGE_BLOCK)
+            end_line (self);
+          i = node->end;
+          continue;
+        }
+      if (node->block != block)
+        {
+          end_line (self);
+          block = node->block;
+        }
+      if (node->tag == ATTACHE_TAG_BR)
+        i = collect_break (self, i);
+      else if (node->tag == ATTACHE_TAG_TEXT)
+        add_text (self, &page->nodes[i++]);
+      else
+        i++;
+    }
+  end_line (self);
+}
+
+static gboolean
+is_good (const Line *line)
+{
+  return line->kind != LINE_HEADING && line->kind != LINE_CAPTION && line->n_linked * 2 <= line->n_chars
+         && ((line->n_chars >= 60 && line->n_marks > 0) || line->n_chars >= 150);
+}
+
+static gboolean
+is_bad (const Line *line)
+{
+  if (line->n_linked * 2 > line->n_chars && line->n_chars < 200)
+    return TRUE;
+  if (line->n_chars < 120 && attache_page_words_is_notice (line->text))
+    return TRUE;
+  if (line->part >= ATTACHE_PART_OUT && !is_good (line))
+    return TRUE;
+  if (line->part == ATTACHE_PART_BYLINE && line->n_chars < 150)
+    return TRUE;
+  if (line->part == ATTACHE_PART_ASIDE && line->n_chars < 60 && line->n_marks == 0)
+    return TRUE;
+  if (line->n_chars < 250 && attache_page_words_is_offer (line->text))
+    return TRUE;
+  return line->kind == LINE_CAPTION;
+}
+
+/* From a heading that ends articles to the end, unless most of the prose would go with it. */
+static guint
+find_end (Writer *self)
+{
+  guint64 before = 0;
+  guint64 total = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    total += is_good (&g_array_index (self->lines, Line, i)) ? g_array_index (self->lines, Line, i).n_chars : 0;
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = &g_array_index (self->lines, Line, i);
+
+      if (before * 2 > total && line->n_chars < 60 && attache_page_words_is_end (line->text))
+        return i;
+      before += is_good (line) ? line->n_chars : 0;
+    }
+  return self->lines->len;
+}
+
+static Line *
+line_at (Writer *self, guint i)
+{
+  return &g_array_index (self->lines, Line, i);
+}
+
+/* The first and the last line of prose in the article's own element; FALSE where there is none. */
+static gboolean
+find_prose (Writer *self, guint end, guint *first, guint *last)
+{
+  const AttachePageNode *core = &self->page->nodes[self->content.core];
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < end; i++)
+    {
+      const Line *line = line_at (self, i);
+
+      if (line->block < self->content.core || line->block >= core->end || !is_good (line) || is_bad (line))
+        continue;
+      if (!found)
+        *first = i;
+      *last = i;
+      found = TRUE;
+    }
+  return found;
+}
+
+/* A standfirst may stand before the article's own element; behind it stands nothing of its. */
+static gboolean
+is_wanted (Writer *self, const Line *line)
+{
+  if (is_bad (line) || line->block >= self->page->nodes[self->content.core].end)
+    return FALSE;
+  return line->block >= self->content.core || (is_good (line) && line->part != ATTACHE_PART_CAPTION);
+}
+
+static void
+judge (Writer *self, const char *title)
+{
+  guint end = find_end (self);
+  guint first = 0;
+  guint last = 0;
+  gboolean found = find_prose (self, end, &first, &last);
+
+  for (guint i = 0; i < end; i++)
+    {
+      Line *line = line_at (self, i);
+      gboolean inside = !found || (i > first && i < last);
+
+      line->keep = is_wanted (self, line) && (is_good (line) || inside || line->n_chars >= 40);
+      if (line->kind == LINE_HEADING && (found && i > last))
+        line->keep = FALSE;
+      if (line->kind == LINE_HEADING && title != NULL && strcmp (line->text, title) == 0)
+        line->keep = FALSE;
+    }
+}
+
+static void
+write_lines (Writer *self, AttacheDraft *draft)
+{
+  GString *out = g_string_new (NULL);
+  const Line *before = NULL;
+  gsize length;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = &g_array_index (self->lines, Line, i);
+      gboolean tight;
+
+      if (!line->keep)
+        continue;
+      tight = before != NULL && before->kind == line->kind && (line->kind == LINE_ITEM || line->kind == LINE_CELL);
+      if (before != NULL)
+        g_string_append (out, tight ? "\n" : "\n\n");
+      if (line->kind == LINE_ITEM)
+        g_string_append (out, "• ");
+      g_string_append (out, line->text);
+      before = line;
+    }
+  length = out->len;
+  attache_draft_take_text (draft, g_string_free (out, FALSE), length);
+}
+
+void
+attache_page_write (const AttachePage *page, AttachePageContent content, const char *title, AttacheDraft *draft)
+{
+  Writer self = { .page = page, .content = content };
+
+  g_return_if_fail (page != NULL && content.core < page->n_nodes && draft != NULL);
+
+  self.lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_array_set_clear_func (self.lines, (GDestroyNotify) line_clear);
+  self.text = g_string_new (NULL);
+  collect (&self);
+  judge (&self, title);
+  write_lines (&self, draft);
+  g_string_free (self.text, TRUE);
+  g_array_unref (self.lines);
+}
