@@ -68,7 +68,7 @@ attache_draft_dup_uid (const AttacheDraft *draft)
 {
   g_return_val_if_fail (draft != NULL, NULL);
 
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)draft->text,
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) draft->text,
                                       draft->text_length);
 }
 

@@ -58,9 +58,11 @@ guess_single_byte (const guint8 *data, gsize length)
 static const char *
 guess_utf16 (const guint8 *data, gsize length)
 {
-  gsize n = MIN (length, SAMPLE) & ~(gsize)1;
+  gsize n = MIN (length, SAMPLE) & ~(gsize) 1;
   gsize n_zero[2] = { 0, 0 };
 
+  if (memchr (data, 0, n) == NULL)
+    return NULL;
   for (gsize i = 0; i < n; i++)
     n_zero[i & 1] += data[i] == 0;
   if (n < 8)
@@ -114,10 +116,10 @@ append_converted (GString *out, const char *from, const guint8 *data, gsize leng
                   guint *n_replaced)
 {
   GIConv converter = g_iconv_open ("UTF-8", from);
-  char *in = (char *)data;
+  char *in = (char *) data;
   gsize in_left = length;
 
-  if (converter == (GIConv)-1)
+  if (converter == (GIConv) -1)
     return FALSE;
   while (in_left > 0)
     {
@@ -127,7 +129,7 @@ append_converted (GString *out, const char *from, const guint8 *data, gsize leng
       gsize rc = g_iconv (converter, &in, &in_left, &to, &to_left);
 
       g_string_append_len (out, buffer, to - buffer);
-      if (rc == (gsize)-1 && to == buffer && in_left > 0)
+      if (rc == (gsize) -1 && to == buffer && in_left > 0)
         {
           g_string_append (out, REPLACEMENT);
           (*n_replaced)++;
@@ -166,7 +168,7 @@ convert (const char *name, const guint8 *data, gsize length, AttacheDecoded *dec
   decoded->name = name;
   if (g_ascii_strcasecmp (name, "UTF-8") == 0 || g_ascii_strcasecmp (name, "UTF8") == 0
       || !append_converted (out, name, data, length, &decoded->n_replaced))
-    append_valid_utf8 (out, (const char *)data, length, &decoded->n_replaced);
+    append_valid_utf8 (out, (const char *) data, length, &decoded->n_replaced);
   if (strlen (out->str) != out->len)
     replace_nuls (out, &decoded->n_replaced);
   decoded->length = out->len;
@@ -177,7 +179,7 @@ convert (const char *name, const guint8 *data, gsize length, AttacheDecoded *dec
 static gboolean
 is_mostly_utf8 (const guint8 *data, gsize length)
 {
-  const char *p = (const char *)data;
+  const char *p = (const char *) data;
   const char *end = p + length;
   gsize n_good = 0;
   gsize n_bad = 0;
@@ -186,13 +188,13 @@ is_mostly_utf8 (const guint8 *data, gsize length)
     {
       gunichar c;
 
-      if ((guchar)*p < 0x80)
+      if ((guchar) *p < 0x80)
         {
           p++;
           continue;
         }
       c = g_utf8_get_char_validated (p, end - p);
-      if (c == (gunichar)-1 || c == (gunichar)-2)
+      if (c == (gunichar) -1 || c == (gunichar) -2)
         {
           n_bad++;
           p++;

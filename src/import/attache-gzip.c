@@ -76,7 +76,7 @@ static gboolean
 read_gzip (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
 {
   g_autoptr (GByteArray)
-      content = inflate (source, MIN (harvest->budget, (guint64)G_MAXUINT / 4), error);
+      content = inflate (source, MIN (harvest->budget, (guint64) G_MAXUINT / 4), error);
   AttacheSource inner = *source;
 
   if (content == NULL)

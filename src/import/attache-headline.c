@@ -74,8 +74,8 @@ last_mark (const char *line, gsize length)
 
       p = g_utf8_prev_char (p);
       c = g_utf8_get_char (p);
-      if (!g_unichar_isspace (c) && strchr ("\"')]", c < 0x80 ? (int)c : '*') == NULL && c != 0x201d
-          && c != 0x2019 && c != 0xbb)
+      if (!g_unichar_isspace (c) && strchr ("\"')]", c < 0x80 ? (int) c : '*') == NULL
+          && c != 0x201d && c != 0x2019 && c != 0xbb)
         return c;
     }
   return 0;

@@ -53,7 +53,7 @@ skip_gap (Scanner *self, const char *also)
     {
       gunichar c = g_utf8_get_char (self->p);
 
-      if (!g_unichar_isspace (c) && (c >= 0x80 || c == 0 || strchr (also, (int)c) == NULL))
+      if (!g_unichar_isspace (c) && (c >= 0x80 || c == 0 || strchr (also, (int) c) == NULL))
         return;
       self->p = g_utf8_next_char (self->p);
     }
@@ -262,7 +262,7 @@ read_time_of_day (Scanner *self, AttacheImportDate *date)
   hour = read_number (&at, 6, 6);
   if (hour >= 0 && hour / 10000 < 24 && hour / 100 % 100 < 60 && hour % 100 < 60)
     {
-      date->instant += ((gint64)(hour / 10000 * 60 + hour / 100 % 100) * 60 + hour % 100)
+      date->instant += ((gint64) (hour / 10000 * 60 + hour / 100 % 100) * 60 + hour % 100)
                        * G_USEC_PER_SEC;
       date->precision = ATTACHE_PRECISION_MINUTE;
       *self = at;
@@ -283,7 +283,7 @@ read_time_of_day (Scanner *self, AttacheImportDate *date)
   hour = read_half_of_day (&at, hour);
   if (hour > 23 || second < 0 || second > 59)
     return;
-  date->instant += ((gint64)(hour * 60 + minute) * 60 + second) * G_USEC_PER_SEC;
+  date->instant += ((gint64) (hour * 60 + minute) * 60 + second) * G_USEC_PER_SEC;
   date->precision = ATTACHE_PRECISION_MINUTE;
   *self = at;
 }
@@ -322,7 +322,7 @@ attache_import_date_find (const char *string, gssize length, gboolean month_firs
 
   g_return_val_if_fail (string != NULL && date != NULL, FALSE);
 
-  self.end = string + (length < 0 ? strlen (string) : (gsize)length);
+  self.end = string + (length < 0 ? strlen (string) : (gsize) length);
   while (self.p < self.end)
     {
       gboolean is_figure = g_ascii_isdigit (*self.p);

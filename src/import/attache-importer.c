@@ -29,7 +29,7 @@ loaded_free (Loaded *loaded)
 GPtrArray *
 attache_importer_new_problems (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify)g_error_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
 }
 
 /* The name that people see and ids are made of: readable, and without the ".gz" that is looked
@@ -65,7 +65,7 @@ attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problem
 {
   g_autofree char *display = NULL;
   g_autoptr (GPtrArray)
-      drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)attache_draft_unref);
+      drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_draft_unref);
   g_autoptr (GPtrArray) own_problems = NULL;
   AttacheSource source = { .cancellable = cancellable };
   AttacheHarvest harvest = { drafts, problems, ATTACHE_IMPORT_MAX_FILE };
@@ -140,7 +140,7 @@ check_file (GFile *file, const char *name, GCancellable *cancellable, GError **e
                    _ ("%s: not a file"), name);
       return FALSE;
     }
-  if (g_file_info_get_size (info) > (goffset)ATTACHE_IMPORT_MAX_FILE)
+  if (g_file_info_get_size (info) > (goffset) ATTACHE_IMPORT_MAX_FILE)
     {
       g_set_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_TOO_LARGE,
                    _ ("%s: larger than %" G_GSIZE_FORMAT " MiB"), name,
@@ -189,7 +189,7 @@ load_in_thread (GTask *task, gpointer object, gpointer task_data, GCancellable *
   loaded = g_new0 (Loaded, 1);
   loaded->drafts = drafts;
   loaded->problems = g_steal_pointer (&problems);
-  g_task_return_pointer (task, loaded, (GDestroyNotify)loaded_free);
+  g_task_return_pointer (task, loaded, (GDestroyNotify) loaded_free);
 }
 
 void

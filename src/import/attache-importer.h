@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 
 /* Bytes on disk of one file; a plain text or a page has the smaller limit, an archive of many the
  * larger one. */
-#define ATTACHE_IMPORT_MAX_TEXT ((gsize)16 << 20)
-#define ATTACHE_IMPORT_MAX_FILE ((gsize)128 << 20)
+#define ATTACHE_IMPORT_MAX_TEXT ((gsize) 16 << 20)
+#define ATTACHE_IMPORT_MAX_FILE ((gsize) 128 << 20)
 
 /* Transfer full: an array of AttacheDraft with at least one element, in the order of the file; NULL
  * with an ATTACHE_IMPORT_ERROR where nothing came in. @problems (nullable): an array of GError, to

@@ -147,8 +147,8 @@ dup_date_parts (JsonNode *node)
       else
         numbers[i] = json_node_get_int (part);
     }
-  return g_strdup_printf ("%04d-%02d-%02d", (gint)CLAMP (numbers[0], 0, 9999),
-                          (gint)CLAMP (numbers[1], 0, 99), (gint)CLAMP (numbers[2], 0, 99));
+  return g_strdup_printf ("%04d-%02d-%02d", (gint) CLAMP (numbers[0], 0, 9999),
+                          (gint) CLAMP (numbers[1], 0, 99), (gint) CLAMP (numbers[2], 0, 99));
 }
 
 static void

@@ -138,7 +138,7 @@ read_lines (const AttacheSource *source, AttacheHarvest *harvest, const char *js
       line++;
       if (g_cancellable_set_error_if_cancelled (source->cancellable, error))
         return FALSE;
-      if ((gsize)(end - p) > strspn (p, " \t\r"))
+      if ((gsize) (end - p) > strspn (p, " \t\r"))
         {
           node = parse (p, end - p, &unused);
           if (node == NULL)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The article is where the prose is. Prose is weighed block by block (length, sentence marks, share of
- * links); the weight of a subtree is its mass. What pages call their parts decides in doubt, but never
- * against the mass: a page whose frame is named "sidebar-layout" keeps its article. It knows blocks and
- * names, and no single site. */
+/* The article is where the prose is. Prose is weighed block by block (length, sentence marks, share
+ * of links); the weight of a subtree is its mass. What pages call their parts decides in doubt, but
+ * never against the mass: a page whose frame is named "sidebar-layout" keeps its article. It knows
+ * blocks and names, and no single site. */
 
 #include "config.h"
 
@@ -13,8 +13,9 @@
 
 #include "attache-page-words.h"
 
-/* An element that is named as no part of the article is still kept if it holds this share of all prose,
- * in hundredths; comments are let go even then, where this much prose is left without them. */
+/* An element that is named as no part of the article is still kept if it holds this share of all
+ * prose, in hundredths; comments are let go even then, where this much prose is left without them.
+ */
 #define KEEP_SHARE 50
 #define FORM_SHARE 30
 #define ARTICLE_SHARE 20
@@ -24,7 +25,7 @@
 #define LONG_HEADING 100
 
 /* What may be taken in around the article's text, in hundredths of its mass. */
-#define AROUND_SHARE 40
+#define AROUND_SHARE 60
 
 static gboolean
 is_word_of (const char *list, const char *value)
@@ -51,27 +52,56 @@ part_of_tag (AttachePageTag tag)
 }
 
 static AttachePagePart
-part_of_attribute (const AttachePageWords *words, const char *name, const char *value, gboolean *hidden)
+part_of_role (const char *role)
 {
-  if (strcmp (name, "class") == 0 || strcmp (name, "id") == 0)
-    return attache_page_words_part (words, value);
-  if (strcmp (name, "itemprop") == 0 && is_word_of ("articleBody reviewBody", value))
-    return ATTACHE_PART_BODY;
-  if (strcmp (name, "itemprop") == 0 && is_word_of ("comment", value))
-    return ATTACHE_PART_COMMENTS;
-  if (strcmp (name, "role") == 0
-      && is_word_of ("navigation banner contentinfo complementary search dialog alertdialog menu "
-                     "menubar toolbar tablist",
-                     value))
+  if (is_word_of (
+          "navigation banner contentinfo complementary search dialog alertdialog menu menubar "
+          "toolbar tablist",
+          role))
     return ATTACHE_PART_OUT;
-  if (strcmp (name, "role") == 0 && is_word_of ("main article", value))
-    return ATTACHE_PART_CONTENT;
-  if (strcmp (name, "hidden") == 0)
-    *hidden = TRUE;
-  if (strcmp (name, "style") == 0
-      && (strstr (value, "display:none") != NULL || strstr (value, "display: none") != NULL))
-    *hidden = TRUE;
-  return ATTACHE_PART_NONE;
+  return is_word_of ("main article", role) ? ATTACHE_PART_CONTENT : ATTACHE_PART_NONE;
+}
+
+static AttachePagePart
+part_of_property (const char *property)
+{
+  if (is_word_of ("articleBody reviewBody", property))
+    return ATTACHE_PART_BODY;
+  return strcmp (property, "comment") == 0 ? ATTACHE_PART_COMMENTS : ATTACHE_PART_NONE;
+}
+
+static gboolean
+hides (const char *style)
+{
+  return strstr (style, "display:none") != NULL || strstr (style, "display: none") != NULL;
+}
+
+/* The first letter tells most attributes apart from the few that matter: pages have tens of
+ * thousands. */
+static AttachePagePart
+part_of_attribute (const AttachePageWords *words, const char *name, const char *value,
+                   gboolean *hidden)
+{
+  switch (*name)
+    {
+    case 'c':
+      return strcmp (name, "class") == 0 ? attache_page_words_part (words, value)
+                                         : ATTACHE_PART_NONE;
+    case 'i':
+      if (strcmp (name, "id") == 0)
+        return attache_page_words_part (words, value);
+      return strcmp (name, "itemprop") == 0 ? part_of_property (value) : ATTACHE_PART_NONE;
+    case 'r':
+      return strcmp (name, "role") == 0 ? part_of_role (value) : ATTACHE_PART_NONE;
+    case 'h':
+      *hidden |= strcmp (name, "hidden") == 0;
+      return ATTACHE_PART_NONE;
+    case 's':
+      *hidden |= strcmp (name, "style") == 0 && hides (value);
+      return ATTACHE_PART_NONE;
+    default:
+      return ATTACHE_PART_NONE;
+    }
 }
 
 static void
@@ -90,8 +120,8 @@ name_parts (AttachePage *page, const AttachePageWords *words)
       for (const xmlAttr *a = node->xml->properties; a != NULL; a = a->next)
         {
           const char *value = a->children != NULL ? (const char *) a->children->content : NULL;
-          AttachePagePart part
-              = part_of_attribute (words, (const char *) a->name, value != NULL ? value : "", &hidden);
+          AttachePagePart part = part_of_attribute (words, (const char *) a->name,
+                                                    value != NULL ? value : "", &hidden);
 
           node->part = MAX (node->part, part);
         }
@@ -181,6 +211,27 @@ drop_parts (AttachePage *page)
     }
 }
 
+/* Where nearly all prose is gone, the names lied: the heaviest element that was dropped comes back.
+ */
+static void
+mend_drops (AttachePage *page, guint32 total)
+{
+  guint heaviest = 0;
+
+  if (total < LEFT_BESIDE_COMMENTS || (guint64) page->nodes[0].mass * 5 >= total)
+    return;
+  for (guint i = 1; i < page->n_nodes; i++)
+    {
+      if (page->nodes[i].flags & ATTACHE_PAGE_DROPPED && page->nodes[i].tag != ATTACHE_TAG_HEAD
+          && page->nodes[i].tag != ATTACHE_TAG_SKIP
+          && (heaviest == 0 || page->nodes[i].mass > page->nodes[heaviest].mass))
+        heaviest = i;
+    }
+  page->nodes[heaviest].flags &= ~ATTACHE_PAGE_DROPPED;
+  page->nodes[heaviest].part = ATTACHE_PART_CONTENT;
+  weigh (page);
+}
+
 static guint
 common_ancestor (const AttachePage *page, guint a, guint b)
 {
@@ -189,8 +240,8 @@ common_ancestor (const AttachePage *page, guint a, guint b)
   return a;
 }
 
-/* The element that the page itself names as the article's text; where it names several, what holds most
- * of them. 0 where there is none with a fair share of the prose. */
+/* The element that the page itself names as the article's text; where it names several, what holds
+ * most of them. 0 where there is none with a fair share of the prose. */
 static guint
 find_named (const AttachePage *page, AttachePagePart part, guint least_share)
 {
@@ -221,7 +272,9 @@ find_named (const AttachePage *page, AttachePagePart part, guint least_share)
     }
   if (best == 0 || sum * 100 < (guint64) total * least_share)
     return 0;
-  return (guint64) page->nodes[best].mass * 100 >= sum * 65 ? best : around;
+  if ((guint64) page->nodes[best].mass * 100 >= sum * 90)
+    return best;
+  return (guint64) page->nodes[around].mass * 100 <= sum * 140 ? around : best;
 }
 
 /* Inwards for as long as one child holds nearly all. */
@@ -275,13 +328,16 @@ attache_page_find_content (AttachePage *page)
 {
   g_autoptr (AttachePageWords) words = attache_page_words_new ();
   AttachePageContent content = { 0, 0 };
+  guint32 total;
 
   g_return_val_if_fail (page != NULL && page->n_nodes > 0, content);
 
   name_parts (page, words);
   weigh (page);
+  total = page->nodes[0].mass;
   drop_parts (page);
   weigh (page);
+  mend_drops (page, total);
   content.core = find_named (page, ATTACHE_PART_BODY, 40);
   if (content.core == 0)
     content.core = descend (page, 0);

@@ -14,6 +14,9 @@
 #define MAX_RECORDS 32
 #define MAX_RECORD (512 * 1024)
 
+/* A tag longer than this lacks its quotation mark. */
+#define MAX_TAG (8 * 1024)
+
 typedef struct
 {
   const char *name; /* lower case */
@@ -22,8 +25,15 @@ typedef struct
 
 /* Elements that are cut out with all that is in them. */
 static const Element opaque_elements[] = {
-  { "script", 6 }, { "style", 5 },  { "svg", 3 },    { "noscript", 8 },
+  { "script", 6 },   { "style", 5 },  { "svg", 3 },    { "noscript", 8 },
   { "template", 8 }, { "iframe", 6 }, { "object", 6 }, { "canvas", 6 },
+};
+
+/* Tags that are cut out and leave what is in them: they say how letters look, or are no text at
+ * all. They are a third of all tags, and unclosed ones would nest without end. */
+static const Element plain_elements[] = {
+  { "b", 1 },   { "i", 1 },      { "em", 2 },  { "strong", 6 }, { "font", 4 }, { "u", 1 },
+  { "img", 3 }, { "source", 6 }, { "wbr", 3 }, { "tt", 2 },     { "big", 3 },
 };
 
 static gboolean
@@ -101,6 +111,20 @@ note_record (AttachePreparedPage *page, const char *tag, const char *content, co
     g_ptr_array_add (page->records, g_strndup (content, end - content));
 }
 
+static gboolean
+is_plain_tag (const char *p, const char *end)
+{
+  const char *name = p + 1 + (end - p > 1 && p[1] == '/');
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain_elements); i++)
+    {
+      if (name < end && (*name | 0x20) == *plain_elements[i].name
+          && name_is (name, end, &plain_elements[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Where to go on after an opaque element or comment at @p; @p itself where it is neither. */
 static const char *
 skip_opaque (AttachePreparedPage *page, const char *p, const char *end)
@@ -118,12 +142,14 @@ skip_opaque (AttachePreparedPage *page, const char *p, const char *end)
       const char *content;
       const char *stop;
 
-      if (!name_is (p + 1, end, element))
+      if (end - p < 2 || (p[1] | 0x20) != *element->name || !name_is (p + 1, end, element))
         continue;
       content = tag_end (p + 1, end);
-      if (content - p >= 2 && content[-2] == '/' && i != 0)
+      if ((content - p >= 2 && content[-2] == '/' && i != 0) || page->unclosed & (1u << i))
         return content;
       stop = closing_tag (content, end, element);
+      if (stop == end)
+        page->unclosed |= 1u << i; /* else each of a million would search to the end */
       if (i == 0)
         note_record (page, p, content, stop);
       if (stop == end && i != 0)
@@ -152,6 +178,12 @@ attache_page_prepare (const char *utf8, gsize length)
       g_string_append_len (page->html, p, tag - p);
       if (tag == end)
         break;
+      next = is_plain_tag (tag, end) ? tag_end (tag + 1, MIN (end, tag + MAX_TAG)) : tag;
+      if (next > tag && next[-1] == '>')
+        {
+          p = next;
+          continue;
+        }
       next = skip_opaque (page, tag, end);
       if (next == tag)
         g_string_append_c (page->html, *next++);

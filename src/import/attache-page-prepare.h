@@ -13,6 +13,9 @@ typedef struct
   GString *html;      /* Owned: without scripts, styles, comments, drawings */
   GPtrArray *records; /* Owned: char *, each a JSON-LD record as it stands in the page */
   char *saved_from;   /* Owned, nullable: the address that a browser or SingleFile noted */
+
+  /*< private >*/
+  guint unclosed; /* bits of the opaque elements that no end tag follows any more */
 } AttachePreparedPage;
 
 /* @utf8 may be any valid UTF-8. Linear. */

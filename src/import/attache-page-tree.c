@@ -84,6 +84,7 @@ static const Kind kinds[] = {
   { "th", ATTACHE_TAG_CELL, TRUE },
   { "thead", ATTACHE_TAG_BLOCK, TRUE },
   { "time", ATTACHE_TAG_TIME, FALSE },
+  { "title", ATTACHE_TAG_SKIP, TRUE },
   { "tr", ATTACHE_TAG_BLOCK, TRUE },
   { "ul", ATTACHE_TAG_LIST, TRUE },
   { "video", ATTACHE_TAG_SKIP, TRUE },
@@ -119,7 +120,7 @@ count_text (AttachePageNode *node)
 
   for (; p != NULL && *p != '\0'; p++)
     {
-      if (*p <= ' ' || (*p & 0xc0) == 0x80)
+      if (*p <= ' ' || (*p & 0xc0) == 0x80 || (*p == 0xc2 && (p[1] == 0xa0 || p[1] == 0xad)))
         continue;
       node->n_chars++;
       if (*p == '.' || *p == ',' || *p == '!' || *p == '?' || *p == ';'
@@ -136,7 +137,8 @@ count_text (AttachePageNode *node)
 static void
 append_node (GArray *nodes, const xmlNode *xml, guint parent)
 {
-  const AttachePageNode *above = nodes->len > 0 ? &g_array_index (nodes, AttachePageNode, parent) : NULL;
+  const AttachePageNode *above = nodes->len > 0 ? &g_array_index (nodes, AttachePageNode, parent)
+                                                : NULL;
   AttachePageNode node = { .xml = xml, .parent = parent };
 
   if (above != NULL)
@@ -197,11 +199,27 @@ sum_up (AttachePage *page)
     }
 }
 
-AttachePage *
-attache_page_parse (const char *html, gsize length)
+/* Transfer full, nullable. */
+static xmlDoc *
+parse_document (const char *html, gsize length, gboolean *is_cut)
 {
   const int options = HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
                       | HTML_PARSE_RECOVER | HTML_PARSE_COMPACT;
+  htmlParserCtxt *context = htmlNewParserCtxt ();
+  xmlDoc *document;
+
+  if (context == NULL)
+    return NULL;
+  document = htmlCtxtReadMemory (context, html, (int) length, NULL, "UTF-8", options);
+  *is_cut = context->disableSAX != 0;
+  htmlFreeParserCtxt (context);
+  return document;
+}
+
+AttachePage *
+attache_page_parse (const char *html, gsize length)
+{
+  gboolean is_cut = FALSE;
   AttachePage *page;
   const xmlNode *root;
   GArray *nodes;
@@ -209,7 +227,7 @@ attache_page_parse (const char *html, gsize length)
 
   g_return_val_if_fail (html != NULL && length < G_MAXINT, NULL);
 
-  document = htmlReadMemory (html, (int) length, NULL, "UTF-8", options);
+  document = parse_document (html, length, &is_cut);
   root = document != NULL ? xmlDocGetRootElement (document) : NULL;
   if (root == NULL)
     {
@@ -220,6 +238,7 @@ attache_page_parse (const char *html, gsize length)
   flatten (nodes, root, 0);
   page = g_new0 (AttachePage, 1);
   page->document = document;
+  page->is_cut = is_cut;
   page->n_nodes = nodes->len;
   page->nodes = (AttachePageNode *) (gpointer) g_array_free (nodes, FALSE);
   sum_up (page);
@@ -239,7 +258,8 @@ attache_page_get_attribute (const AttachePageNode *node, const char *name)
 {
   if (node->xml->type != XML_ELEMENT_NODE)
     return NULL;
-  for (const xmlAttr *attribute = node->xml->properties; attribute != NULL; attribute = attribute->next)
+  for (const xmlAttr *attribute = node->xml->properties; attribute != NULL;
+       attribute = attribute->next)
     {
       if (strcmp ((const char *) attribute->name, name) == 0)
         return attribute->children != NULL ? (const char *) attribute->children->content : "";
@@ -259,7 +279,8 @@ attache_page_dup_text (const AttachePage *page, guint index)
 
       if (page->nodes[i].tag != ATTACHE_TAG_TEXT)
         {
-          space |= page->nodes[i].tag == ATTACHE_TAG_BR || page->nodes[i].flags & ATTACHE_PAGE_BLOCK;
+          space |= page->nodes[i].tag == ATTACHE_TAG_BR
+                   || page->nodes[i].flags & ATTACHE_PAGE_BLOCK;
           continue;
         }
       for (p = (const char *) page->nodes[i].xml->content; p != NULL && *p != '\0'; p++)
@@ -268,6 +289,11 @@ attache_page_dup_text (const AttachePage *page, guint index)
             {
               p += *p == '\xc2';
               space = TRUE;
+              continue;
+            }
+          if (*p == '\xc2' && p[1] == '\xad') /* a soft hyphen is no letter */
+            {
+              p++;
               continue;
             }
           if (space && text->len > 0)

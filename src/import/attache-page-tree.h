@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A page as an array of nodes in the order of the document: a subtree is a range. What is added up over
- * subtrees is added up in one backward loop, and whoever reads it needs no recursion. */
+/* A page as an array of nodes in the order of the document: a subtree is a range. What is added up
+ * over subtrees is added up in one backward loop, and whoever reads it needs no recursion. */
 
 #pragma once
 
@@ -68,7 +68,7 @@ typedef struct
   guint32 own_chars;  /* the same of a block, without the blocks inside it */
   guint32 own_linked;
   guint32 own_marks;
-  guint32 mass;       /* prose in the subtree; see attache-page-content */
+  guint32 mass; /* prose in the subtree; see attache-page-content */
 } AttachePageNode;
 
 typedef struct
@@ -76,10 +76,11 @@ typedef struct
   xmlDoc *document;       /* Owned */
   AttachePageNode *nodes; /* Owned, n_nodes; never without a root */
   guint n_nodes;
+  gboolean is_cut; /* the parser stopped: nested too deeply */
 } AttachePage;
 
-/* Parses with libxml2, which mends broken markup, fetches nothing, and stops at its limit of depth. NULL
- * where there is no element at all. Linear. */
+/* Parses with libxml2, which mends broken markup, fetches nothing, and stops at its limit of depth.
+ * NULL where there is no element at all. Linear. */
 AttachePage *attache_page_parse (const char *html, gsize length);
 void attache_page_free (AttachePage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttachePage, attache_page_free)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Names are cut into words at hyphens, underscores and capitals; single words and pairs of words are
- * looked up. The lists are of our own making, from the habits of publishing systems and of the
+/* Names are cut into words at hyphens, underscores and capitals; single words and pairs of words
+ * are looked up. The lists are of our own making, from the habits of publishing systems and of the
  * languages that coverage comes in. */
 
 #include "config.h"
@@ -15,121 +15,91 @@
 
 /* Each list is one string of words between spaces. */
 
-static const char *const body_words
-    = " articlebody articlecontent articletext articlecopy articlemain storybody storycontent storytext "
-      "entrycontent entrytext entrybody postcontent postbody posttext postentry newsbody newscontent newstext "
-      "bodycopy bodytext bodycontent contentbody textbody richtext pagecontent singlecontent artikeltext "
-      "artikelinhalt artikelbody articulocuerpo cuerponoticia notacuerpo noticiacuerpo contenidonoticia "
-      "texteorticle contenuarticle corpsarticle trescartykulu artykultresc haberdetay habericerik habermetin "
-      "newsdetail articledetail blogcontent blogpost fieldbody fieldnamebody posttextcontent tdpostcontent "
-      "contentarticle contenttext maincontent mainarticle maintext articleparagraph paragraphtext "
-      "contentdetail detailcontent detailtext rtetext ";
+static const char *const body_words =
+    " articlebody articlecontent articletext articlecopy articlemain storybody storycontent "
+    "storytext "
+    "entrycontent entrytext entrybody postcontent postbody posttext postentry newsbody newscontent "
+    "newstext "
+    "bodycopy bodytext bodycontent contentbody textbody richtext pagecontent singlecontent "
+    "artikeltext "
+    "artikelinhalt artikelbody articulocuerpo cuerponoticia notacuerpo noticiacuerpo "
+    "contenidonoticia "
+    "texteorticle contenuarticle corpsarticle trescartykulu artykultresc haberdetay habericerik "
+    "habermetin "
+    "newsdetail articledetail blogcontent blogpost fieldbody fieldnamebody posttextcontent "
+    "tdpostcontent "
+    "contentarticle contenttext maincontent mainarticle maintext articleparagraph paragraphtext "
+    "contentdetail detailcontent detailtext rtetext ";
 
-static const char *const content_words
-    = " article content contents post entry story text body main artikel inhalt beitrag contenido noticia "
-      "cuerpo contenu corps tresc artykul haber metin makale hentry news blog page texto testo articolo "
-      "statya tekst readable prose copy richtext ";
+static const char *const content_words = " article content contents post entry story text body "
+                                         "main artikel inhalt beitrag contenido noticia "
+                                         "cuerpo contenu corps tresc artykul haber metin makale "
+                                         "hentry news blog page texto testo articolo "
+                                         "statya tekst readable prose copy richtext ";
 
-static const char *const caption_words
-    = " caption figcaption bildunterschrift bu legende legenda imagecaption photocaption wpcaption "
-      "captiontext imgcaption picturecaption mediacaption credit credits photocredit copyrightnotice ";
+static const char *const caption_words =
+    " caption figcaption bildunterschrift bu legende legenda imagecaption photocaption wpcaption "
+    "captiontext imgcaption picturecaption mediacaption credit credits photocredit copyrightnotice "
+    "imageannotation pictureannotation imagetext imagecredit imagedescription picturesource "
+    "mediatext ";
 
-static const char *const byline_words = " byline author authors autor autoren auteur dateline timestamp published "
-                                        "pubdate postmeta entrymeta articlemeta metadata postinfo postdate "
-                                        "entrydate articleinfo publishdate datum kicker ";
+static const char *const byline_words =
+    " byline author authors autor autoren auteur dateline timestamp published "
+    "pubdate postmeta entrymeta articlemeta metadata postinfo postdate "
+    "authorname authorlink authortitle postauthor entryauthor articleauthor "
+    "contributor contributors reporter writer journalist redakteur username "
+    "entrydate articleinfo publishdate datum kicker ";
 
-static const char *const aside_words
-    = " widget widgets teaser teasers meta aside box infobox toc tags tag tagcloud categories category "
-      "rubrik thumbnails gallery slideshow carousel slider pullquote rating ratings vote poll quiz print tool "
-      "tools tip button buttons utility ";
+static const char *const aside_words = " widget widgets teaser teasers meta aside box infobox toc "
+                                       "tags tag tagcloud categories category "
+                                       "rubrik thumbnails gallery slideshow carousel slider "
+                                       "pullquote rating ratings vote poll quiz print tool "
+                                       "tools tip button buttons utility ";
 
-static const char *const out_words
-    = " sidebar sidebars sidebarright sidebarleft seitenleiste rightcolumn leftcolumn rightcol leftcol rightbar "
-      "related relatedposts relatedarticles verwandt relacionadas relacionados similar recommended "
-      "recommendation recommendations recommend polecane ilgili empfehlungen weiterlesen morefrom morenews "
-      "morestories readmore readnext readalso alsoread lireaussi nextup uptonext mostread mostpopular popular "
-      "trending latestnews latestposts recentposts "
-      "share shares sharing sharebar sharebuttons sharedaddy addtoany addthis social socialmedia socialshare "
-      "partager compartir teilen udostepnij paylas "
-      "newsletter newsletters subscribe subscription signup regwall abo abonnement suscripcion "
-      "cookie cookies consent gdpr onetrust didomi usercentrics "
-      "ad ads advert adverts advertisement advertising adsense adslot adunit adcontainer banner banners werbung "
-      "anzeige publicite publicidad pubblicita reklama reklam sponsor sponsored sponsors outbrain taboola promo "
-      "promos promotion promoted affiliate affiliates "
-      "nav navi navbar navigation menu menus submenu mainmenu topmenu breadcrumb breadcrumbs brotkrumen pager "
-      "pagination paging prevnext postnav postnavigation skiplink skiplinks masthead topbar toolbar sitemap "
-      "footer footers pagefooter sitefooter fuss fusszeile footernav colophon copyright impressum disclaimer "
-      "authorbio authorbox authorinfo aboutauthor bio biobox "
-      "login register popup modal lightbox overlay dialog tooltip search searchform suche languageswitcher "
-      "invisible sronly screenreadertext visuallyhidden noprint "
-      "trackback trackbacks pingback pingbacks blogroll shoutbox shopping cart warenkorb shop donate donation ";
+static const char *const out_words =
+    " sidebar sidebars sidebarright sidebarleft seitenleiste rightcolumn leftcolumn rightcol "
+    "leftcol rightbar "
+    "related relatedposts relatedarticles verwandt relacionadas relacionados similar recommended "
+    "recommendation recommendations recommend polecane ilgili empfehlungen weiterlesen morefrom "
+    "morenews "
+    "morestories readmore readnext readalso alsoread lireaussi nextup uptonext mostread "
+    "mostpopular popular "
+    "trending latestnews latestposts recentposts "
+    "share shares sharing sharebar sharebuttons sharedaddy addtoany addthis social socialmedia "
+    "socialshare "
+    "partager compartir teilen udostepnij paylas "
+    "newsletter newsletters subscribe subscription signup regwall abo abonnement suscripcion "
+    "cookie cookies consent gdpr onetrust didomi usercentrics "
+    "ad ads advert adverts advertisement advertising adsense adslot adunit adcontainer banner "
+    "banners werbung "
+    "anzeige publicite publicidad pubblicita reklama reklam sponsor sponsored sponsors outbrain "
+    "taboola promo "
+    "promos promotion promoted affiliate affiliates "
+    "nav navi navbar navigation menu menus submenu mainmenu topmenu breadcrumb breadcrumbs "
+    "brotkrumen pager "
+    "pagination paging prevnext postnav postnavigation skiplink skiplinks masthead topbar toolbar "
+    "sitemap "
+    "footer footers pagefooter sitefooter fuss fusszeile footernav colophon copyright impressum "
+    "disclaimer "
+    "authorbio authorbox authorinfo aboutauthor bio biobox "
+    "login register popup modal lightbox overlay dialog tooltip search searchform suche "
+    "languageswitcher "
+    "invisible sronly screenreadertext visuallyhidden "
+    "trackback trackbacks pingback pingbacks blogroll shoutbox shopping cart warenkorb shop donate "
+    "donation ";
 
-static const char *const comment_words
-    = " comment comments commentlist commentform respond disqus kommentar kommentare kommentarer "
-      "commentaires comentarios komentarze yorum yorumlar commenti reacties livefyre fbcomments ";
+static const char *const comment_words =
+    " comment comments commentlist commentform respond disqus kommentar kommentare kommentarer "
+    "commentaires comentarios komentarze yorum yorumlar commenti reacties livefyre fbcomments ";
 
 /* A word before these turns their meaning: "no-sidebar", "has-comments", "with-ads". */
-static const char *const turning_words = " no has with without is not mit ohne enable enabled disable disabled open "
-                                         "wp js ";
-
-static const char *const notices[] = {
-  "advertisement", "advertising", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "reklama", "реклама",
-  "share this", "share on", "share:", "share via", "teilen", "partager", "compartir", "condividi", "udostępnij",
-  "поделиться", "paylaş", "follow us", "folge uns", "folgen sie uns", "síguenos", "suivez-nous",
-  "read more", "read also", "also read", "see also:", "related:", "read next", "more on this", "lesen sie auch",
-  "lesen sie mehr", "lesen sie dazu", "mehr zum thema", "weiterlesen", "lire aussi", "à lire aussi", "à lire",
-  "lea también", "leer más", "leggi anche", "czytaj też", "czytaj także", "czytaj więcej", "zobacz też", "zobacz także",
-  "читайте также", "читать далее", "leia também", "lees ook", "sign up", "subscribe", "newsletter", "abonnieren",
-  "jetzt abonnieren", "s'abonner", "suscríbete", "iscriviti", "click here to", "hier klicken", "download the app",
-  "this article was originally", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés",
-  "todos los derechos", "wszelkie prawa", "все права защищены", "copyright ©", "© ", "(c) copyright", "photo:", "foto:",
-  "photo by", "photo credit", "image credit", "image:", "bild:", "bildquelle", "fotos:", "picture:", "tags:", "tagged",
-  "schlagwörter", "schlagworte", "stichworte", "filed under", "posted in", "posted by", "posted on", "categories:",
-  "kategorien:", "kategorie:", "category:", "topics:", "leave a comment", "leave a reply", "kommentar schreiben",
-  "kommentieren", "skip to", "zum inhalt", "print this", "drucken", "artikel drucken", "back to top", "nach oben",
-  "zurück zu", "please enable javascript", "loading", "last updated", "zuletzt aktualisiert", "updated:", "published:",
-  "like this:", "be the first", "join the conversation", "sponsored", "permalink", "add to favorites", "e-mail this",
-  "email this", "tweet", "follow @", "min read", "watch:", "video:", "listen to this", "play video", "view comments",
-};
-
-/* Wherever they stand in a line that is not long. */
-static const char *const offers[] = {
-  "please subscribe", "subscribe to our", "subscribe now", "already a subscriber", "become a member", "become a subscriber",
-  "sign up for", "sign up to", "signing up", "log in to", "log in for", "to continue reading", "free newsletter",
-  "our newsletter", "daily newsletter", "weekly newsletter", "newsletter abonnieren", "unseren newsletter",
-  "unser newsletter", "unserem newsletter", "zum newsletter", "jetzt anmelden", "jetzt abonnieren", "weiterlesen mit",
-  "mit abo", "download the app", "apps for ios", "app store", "google play", "follow us on", "like us on facebook",
-  "folgen sie uns", "folge uns auf", "join our", "all rights reserved", "alle rechte vorbehalten", "may not be published",
-  "is not responsible for the opinions", "we want to hear what you think", "affiliate commission", "affiliate-links",
-  "affiliate links", "we may earn", "contains references to products", "we may receive a commission",
-  "support our journalism", "support independent", "unterstützen sie uns", "privatsphäre-einstellungen",
-  "cookie-einstellungen", "use cookies", "uses cookies", "verwendet cookies", "suscríbete", "abonnez-vous",
-  "newsletter gratuite", "nasz newsletter", "naszego newslettera", "javascript",
-};
-
-static const char *const ends[] = {
-  "related articles", "related posts", "related stories", "related news", "related content", "related topics", "related",
-  "more from", "more stories", "more news", "more on this story", "more in", "read more", "read next", "recommended",
-  "you may also like", "you might also like", "you may also be interested", "also on", "most read", "most popular",
-  "trending", "latest news", "latest stories", "recent posts", "popular posts", "top stories", "what to read next",
-  "comments", "comment", "leave a comment", "leave a reply", "post a comment", "join the discussion", "responses",
-  "share this", "share this article", "share this story", "about the author", "about author", "author bio",
-  "subscribe to", "sign up for", "our newsletter", "newsletter", "kommentare", "kommentar", "schreibe einen kommentar",
-  "kommentar verfassen", "ähnliche artikel", "ähnliche beiträge", "verwandte artikel", "weitere artikel",
-  "weitere themen", "weitere meldungen", "weitere beiträge", "weitere nachrichten", "mehr zum thema", "mehr zu",
-  "mehr aus", "mehr artikel", "das könnte", "auch interessant", "lesen sie auch", "meistgelesen", "neueste",
-  "neueste beiträge", "über den autor", "über die autorin", "diese artikel könnten", "teilen mit", "à lire aussi",
-  "lire aussi", "sur le même sujet", "commentaires", "articles similaires", "laisser un commentaire",
-  "noticias relacionadas", "artículos relacionados", "te puede interesar", "comentarios", "deja una respuesta",
-  "deja un comentario", "articoli correlati", "commenti", "leggi anche", "potrebbe interessarti", "zobacz też",
-  "zobacz także", "czytaj także", "komentarze", "podobne artykuły", "polecane", "powiązane", "читайте также",
-  "комментарии", "похожие", "ilgili haberler", "yorumlar", "notícias relacionadas", "leia também", "references",
-  "trackbacks", "pingbacks", "tags", "einzelnachweise", "weblinks",
-};
+static const char *const turning_words =
+    " no has with without is not mit ohne enable enabled disable disabled open "
+    "wp js ";
 
 struct _AttachePageWords
 {
-  GHashTable *parts; /* Owned: word → AttachePagePart; the words are borrowed of buffers */
+  GHashTable *parts;   /* Owned: word → AttachePagePart; the words are borrowed of buffers */
   GHashTable *turning; /* Owned */
   GPtrArray *buffers;
 };
@@ -224,6 +194,9 @@ part_of_name (const AttachePageWords *self, char words[MAX_WORDS][MAX_WORD], gui
 {
   AttachePagePart part = ATTACHE_PART_NONE;
 
+  /* "category-comment" is what an article is filed under. */
+  if (n_words > 1 && (strcmp (words[0], "category") == 0 || strcmp (words[0], "tag") == 0))
+    return ATTACHE_PART_NONE;
   for (guint i = 0; i < n_words; i++)
     {
       char pair[2 * MAX_WORD];
@@ -260,56 +233,4 @@ attache_page_words_part (const AttachePageWords *self, const char *names)
       part = MAX (part, part_of_name (self, words, n_words));
     }
   return part;
-}
-
-static gboolean
-begins_with_any (const char *line, const char *const *phrases, guint n_phrases, gsize max_more)
-{
-  gsize length = MIN (strlen (line), 400);
-  g_autofree char *folded = NULL;
-
-  while (length > 0 && ((guchar) line[length] & 0xc0) == 0x80)
-    length--;
-  folded = g_utf8_strdown (line, length);
-  for (guint i = 0; i < n_phrases; i++)
-    {
-      gsize n = strlen (phrases[i]);
-
-      if (strncmp (folded, phrases[i], n) == 0 && strlen (folded + n) <= max_more
-          && (!g_ascii_isalnum (folded[n]) || !g_ascii_isalnum (phrases[i][n - 1])))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-attache_page_words_is_notice (const char *line)
-{
-  g_return_val_if_fail (line != NULL, FALSE);
-
-  return begins_with_any (line, notices, G_N_ELEMENTS (notices), 100);
-}
-
-gboolean
-attache_page_words_is_offer (const char *line)
-{
-  g_autofree char *folded = NULL;
-
-  g_return_val_if_fail (line != NULL, FALSE);
-
-  folded = g_utf8_strdown (line, -1);
-  for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
-    {
-      if (strstr (folded, offers[i]) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-attache_page_words_is_end (const char *line)
-{
-  g_return_val_if_fail (line != NULL, FALSE);
-
-  return begins_with_any (line, ends, G_N_ELEMENTS (ends), 24);
 }

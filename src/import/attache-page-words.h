@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the makers of pages call the parts of a page, in class, id and role, and the phrases that stand
- * at what is no article. Word lists only. */
+/* What the makers of pages call the parts of a page, in class, id and role, and the phrases that
+ * stand at what is no article. Word lists only. */
 
 #pragma once
 
@@ -29,15 +29,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttachePageWords, attache_page_words_free)
 
 /* The strongest that the words in @names say: a class or id as it stands in the page. */
 AttachePagePart attache_page_words_part (const AttachePageWords *self, const char *names);
-
-/* TRUE if @line, one line of text, is a phrase that stands around articles and never in them: "Share
- * this", "Lesen Sie auch", "Advertisement". */
-gboolean attache_page_words_is_notice (const char *line);
-
-/* TRUE if @line asks the reader for something, wherever in it: to subscribe, to follow, to accept. */
-gboolean attache_page_words_is_offer (const char *line);
-
-/* TRUE if @line is a heading behind which no article goes on: "Related articles", "Kommentare". */
-gboolean attache_page_words_is_end (const char *line);
 
 G_END_DECLS

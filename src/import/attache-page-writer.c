@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* First all lines of the element are collected with what is known of each, then each is judged by itself
- * and by its neighbours, then those that stay are written. What is in doubt stays between prose and goes
- * at the edges. */
+/* First all lines of the element are collected with what is known of each, then each is judged by
+ * itself and by its neighbours, then those that stay are written. What is in doubt stays between
+ * prose and goes at the edges. */
 
 #include "config.h"
 
@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "attache-page-phrases.h"
 #include "attache-page-words.h"
 
 typedef enum
@@ -100,6 +101,11 @@ add_text (Writer *self, const AttachePageNode *node)
     {
       gboolean is_nbsp = *p == '\xc2' && p[1] == '\xa0';
 
+      if (*p == '\xc2' && p[1] == '\xad') /* a soft hyphen is no letter */
+        {
+          p++;
+          continue;
+        }
       if (!is_nbsp && (!g_ascii_isspace (*p) || (is_pre && *p == '\n')))
         {
           if (self->space && self->text->len > 0 && *p != '\n')
@@ -113,7 +119,8 @@ add_text (Writer *self, const AttachePageNode *node)
     }
 }
 
-/* A single <br> is a new line of the same paragraph; here that is a space, and two end the paragraph. */
+/* A single <br> is a new line of the same paragraph; here that is a space, and two end the
+ * paragraph. */
 static guint
 collect_break (Writer *self, guint i)
 {
@@ -164,7 +171,8 @@ collect (Writer *self)
 static gboolean
 is_good (const Line *line)
 {
-  return line->kind != LINE_HEADING && line->kind != LINE_CAPTION && line->n_linked * 2 <= line->n_chars
+  return line->kind != LINE_HEADING && line->kind != LINE_CAPTION
+         && line->n_linked * 2 <= line->n_chars
          && ((line->n_chars >= 60 && line->n_marks > 0) || line->n_chars >= 150);
 }
 
@@ -173,15 +181,16 @@ is_bad (const Line *line)
 {
   if (line->n_linked * 2 > line->n_chars && line->n_chars < 200)
     return TRUE;
-  if (line->n_chars < 120 && attache_page_words_is_notice (line->text))
+  if (line->n_chars < 120 && attache_page_phrases_is_notice (line->text))
     return TRUE;
   if (line->part >= ATTACHE_PART_OUT && !is_good (line))
     return TRUE;
   if (line->part == ATTACHE_PART_BYLINE && line->n_chars < 150)
     return TRUE;
-  if (line->part == ATTACHE_PART_ASIDE && line->n_chars < 60 && line->n_marks == 0)
+  if (line->part == ATTACHE_PART_ASIDE && line->n_chars < 60 && line->n_marks == 0
+      && line->kind != LINE_HEADING)
     return TRUE;
-  if (line->n_chars < 250 && attache_page_words_is_offer (line->text))
+  if (line->n_chars < 250 && attache_page_phrases_is_offer (line->text))
     return TRUE;
   return line->kind == LINE_CAPTION;
 }
@@ -194,12 +203,14 @@ find_end (Writer *self)
   guint64 total = 0;
 
   for (guint i = 0; i < self->lines->len; i++)
-    total += is_good (&g_array_index (self->lines, Line, i)) ? g_array_index (self->lines, Line, i).n_chars : 0;
+    total += is_good (&g_array_index (self->lines, Line, i))
+                 ? g_array_index (self->lines, Line, i).n_chars
+                 : 0;
   for (guint i = 0; i < self->lines->len; i++)
     {
       const Line *line = &g_array_index (self->lines, Line, i);
 
-      if (before * 2 > total && line->n_chars < 60 && attache_page_words_is_end (line->text))
+      if (before * 2 > total && line->n_chars < 60 && attache_page_phrases_is_end (line->text))
         return i;
       before += is_good (line) ? line->n_chars : 0;
     }
@@ -223,7 +234,8 @@ find_prose (Writer *self, guint end, guint *first, guint *last)
     {
       const Line *line = line_at (self, i);
 
-      if (line->block < self->content.core || line->block >= core->end || !is_good (line) || is_bad (line))
+      if (line->block < self->content.core || line->block >= core->end || !is_good (line)
+          || is_bad (line))
         continue;
       if (!found)
         *first = i;
@@ -239,7 +251,16 @@ is_wanted (Writer *self, const Line *line)
 {
   if (is_bad (line) || line->block >= self->page->nodes[self->content.core].end)
     return FALSE;
-  return line->block >= self->content.core || (is_good (line) && line->part != ATTACHE_PART_CAPTION);
+  return line->block >= self->content.core
+         || (is_good (line) && line->part != ATTACHE_PART_CAPTION);
+}
+
+/* The last line of many articles. */
+static gboolean
+is_short_sentence (const Line *line)
+{
+  return line->n_chars >= 15 && line->n_linked == 0 && line->kind == LINE_PROSE && line->n_marks > 0
+         && strchr (".!?", line->text[strlen (line->text) - 1]) != NULL;
 }
 
 static void
@@ -249,18 +270,25 @@ judge (Writer *self, const char *title)
   guint first = 0;
   guint last = 0;
   gboolean found = find_prose (self, end, &first, &last);
+  gboolean any = FALSE;
 
   for (guint i = 0; i < end; i++)
     {
       Line *line = line_at (self, i);
       gboolean inside = !found || (i > first && i < last);
 
-      line->keep = is_wanted (self, line) && (is_good (line) || inside || line->n_chars >= 40);
+      line->keep = is_wanted (self, line)
+                   && (is_good (line) || inside || line->n_chars >= 40 || is_short_sentence (line)
+                       || (found && i > last && line->kind == LINE_ITEM && line->n_linked == 0));
       if (line->kind == LINE_HEADING && (found && i > last))
         line->keep = FALSE;
       if (line->kind == LINE_HEADING && title != NULL && strcmp (line->text, title) == 0)
         line->keep = FALSE;
+      any |= line->keep && line->kind != LINE_HEADING;
     }
+  /* Poems, link lists, tables: what is there is the article. */
+  for (guint i = 0; !any && i < self->lines->len; i++)
+    line_at (self, i)->keep = !attache_page_phrases_is_notice (line_at (self, i)->text);
 }
 
 static void
@@ -277,7 +305,8 @@ write_lines (Writer *self, AttacheDraft *draft)
 
       if (!line->keep)
         continue;
-      tight = before != NULL && before->kind == line->kind && (line->kind == LINE_ITEM || line->kind == LINE_CELL);
+      tight = before != NULL && before->kind == line->kind
+              && (line->kind == LINE_ITEM || line->kind == LINE_CELL);
       if (before != NULL)
         g_string_append (out, tight ? "\n" : "\n\n");
       if (line->kind == LINE_ITEM)
@@ -290,7 +319,8 @@ write_lines (Writer *self, AttacheDraft *draft)
 }
 
 void
-attache_page_write (const AttachePage *page, AttachePageContent content, const char *title, AttacheDraft *draft)
+attache_page_write (const AttachePage *page, AttachePageContent content, const char *title,
+                    AttacheDraft *draft)
 {
   Writer self = { .page = page, .content = content };
 

@@ -11,8 +11,7 @@
 #include "attache-format.h"
 #include "attache-headline.h"
 #include "attache-importer.h"
-#include "attache-page-content.h"
-#include "attache-page-prepare.h"
+#include "attache-page-metadata.h"
 #include "attache-page-writer.h"
 
 /* How far a page's beginning reaches, for recognising it and for its encoding. */
@@ -48,7 +47,8 @@ fold_head (const AttacheSource *source)
 static gboolean
 recognise (const AttacheSource *source)
 {
-  static const char *const tags[] = { "html", "head", "body", "!doctype", "meta", "div", "article", "title" };
+  static const char *const tags[] = { "html", "head", "body",    "!doctype",
+                                      "meta", "div",  "article", "title" };
   g_autofree char *head = fold_head (source);
   const char *start = head + strspn (head, "\xef\xbb\xbf\xff\xfe \t\r\n");
   guint n_tags = 0;
@@ -76,6 +76,21 @@ find_charset (const AttacheSource *source)
   return g_strndup (at, MIN (strcspn (at, "\"' ;>/\r\n"), 40));
 }
 
+static void
+take_facts (AttacheDraft *draft, AttachePageFacts *facts)
+{
+  draft->title = g_steal_pointer (&facts->title);
+  draft->author = g_steal_pointer (&facts->author);
+  draft->outlet = g_steal_pointer (&facts->outlet);
+  draft->url = g_steal_pointer (&facts->url);
+  attache_draft_set_language (draft, facts->language);
+  if (facts->date_rank != ATTACHE_FACT_NONE)
+    attache_draft_set_published (draft, facts->date.instant, facts->date.precision,
+                                 facts->date_rank >= ATTACHE_FACT_FROM_ADDRESS
+                                     ? ATTACHE_BASIS_INFERRED
+                                     : ATTACHE_BASIS_METADATA);
+}
+
 static gboolean
 read_page (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
 {
@@ -84,6 +99,7 @@ read_page (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
   g_autofree char *utf8 = NULL;
   g_autoptr (AttachePreparedPage) prepared = NULL;
   g_autoptr (AttachePage) page = NULL;
+  g_autoptr (AttachePageFacts) facts = NULL;
   AttacheDecoded decoded;
   AttachePageContent content;
 
@@ -100,11 +116,21 @@ read_page (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
   page = attache_page_parse (prepared->html->str, prepared->html->len);
   if (page == NULL)
     {
-      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0, _ ("there is no text in it"));
+      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0,
+                                _ ("there is no text in it"));
       return FALSE;
     }
+  if (page->is_cut)
+    attache_draft_warn (draft, _ ("The page is nested too deeply; what lies deeper was left out"));
+  if (decoded.basis == ATTACHE_ENCODING_BY_GUESS)
+    attache_draft_warn (draft, _ ("The encoding was guessed: %s"), decoded.name);
   content = attache_page_find_content (page);
+  facts = attache_page_facts_new ();
+  attache_page_read_metadata (page, content, prepared, facts);
+  take_facts (draft, facts);
   attache_page_write (page, content, draft->title, draft);
+  if (draft->published == ATTACHE_TIME_UNKNOWN)
+    attache_draft_warn (draft, _ ("No date was found on the page"));
   return attache_harvest_take (harvest, g_steal_pointer (&draft), error);
 }
 

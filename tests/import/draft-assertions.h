@@ -13,7 +13,7 @@
 static inline GPtrArray *
 load (const char *bytes, gssize length, const char *name, GPtrArray *problems)
 {
-  g_autoptr (GBytes) data = g_bytes_new (bytes, length < 0 ? strlen (bytes) : (gsize)length);
+  g_autoptr (GBytes) data = g_bytes_new (bytes, length < 0 ? strlen (bytes) : (gsize) length);
   g_autoptr (GError) error = NULL;
   GPtrArray *drafts = attache_importer_load_bytes (data, name, problems, NULL, &error);
 
@@ -33,12 +33,12 @@ draft_at (GPtrArray *drafts, guint i)
 static inline void
 assert_load_fails (const char *bytes, gssize length, const char *name, AttacheImportError code)
 {
-  g_autoptr (GBytes) data = g_bytes_new (bytes, length < 0 ? strlen (bytes) : (gsize)length);
+  g_autoptr (GBytes) data = g_bytes_new (bytes, length < 0 ? strlen (bytes) : (gsize) length);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) drafts = attache_importer_load_bytes (data, name, NULL, NULL, &error);
 
   g_assert_null (drafts);
-  g_assert_error (error, ATTACHE_IMPORT_ERROR, (gint)code);
+  g_assert_error (error, ATTACHE_IMPORT_ERROR, (gint) code);
 }
 
 /* Whatever the bytes: drafts of valid text, or an error of the domain; never a crash, never

@@ -110,7 +110,7 @@ test_gzip (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (draft_at (drafts, 0)->text, ==, "Talks\n\nThey met.");
   for (guint i = 0; i < 2; i++)
     g_byte_array_append (twice, g_bytes_get_data (inner, NULL), g_bytes_get_size (inner));
-  both = load ((const char *)twice->data, twice->len, "a.txt.gz", NULL);
+  both = load ((const char *) twice->data, twice->len, "a.txt.gz", NULL);
   g_assert_cmpuint (draft_at (both, 0)->text_length, ==, 32);
   assert_load_survives_truncation (g_bytes_get_data (inner, NULL), g_bytes_get_size (inner),
                                    "a.txt.gz");
@@ -120,7 +120,7 @@ test_gzip (Fixture *fixture, gconstpointer data)
 static void
 test_gzip_bomb (Fixture *fixture, gconstpointer data)
 {
-  gsize length = (gsize)256 << 20;
+  gsize length = (gsize) 256 << 20;
   g_autofree char *zeros = g_malloc0 (length);
   g_autoptr (GBytes) bomb = compress (zeros, length);
 
@@ -136,7 +136,7 @@ assert_file_fails (Fixture *fixture, const char *name, AttacheImportError code)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (attache_importer_load (file, NULL, NULL, &error));
-  g_assert_error (error, ATTACHE_IMPORT_ERROR, (gint)code);
+  g_assert_error (error, ATTACHE_IMPORT_ERROR, (gint) code);
   g_assert_true (g_str_has_prefix (error->message, name));
 }
 
@@ -151,7 +151,7 @@ test_file_errors (Fixture *fixture, gconstpointer data)
   write_file (fixture, "secret.txt", "x", 1);
   assert_file_fails (fixture, "nothing.txt", ATTACHE_IMPORT_ERROR_NOT_FOUND);
   assert_file_fails (fixture, "folder", ATTACHE_IMPORT_ERROR_NOT_FOUND);
-  g_assert_cmpint (truncate (huge, (off_t)1 << 30), ==, 0);
+  g_assert_cmpint (truncate (huge, (off_t) 1 << 30), ==, 0);
   assert_file_fails (fixture, "huge.txt", ATTACHE_IMPORT_ERROR_TOO_LARGE);
   g_assert_cmpint (g_chmod (secret, 0), ==, 0);
   if (geteuid () != 0)
@@ -161,7 +161,7 @@ test_file_errors (Fixture *fixture, gconstpointer data)
 static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  *(GAsyncResult **)user_data = g_object_ref (result);
+  *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
 static void

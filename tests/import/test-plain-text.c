@@ -118,7 +118,7 @@ test_every_byte (void)
   for (guint a = 0; a < 256; a++)
     for (guint b = 0; b < 256; b += 5)
       {
-        char bytes[3] = { (char)a, (char)b, 'x' };
+        char bytes[3] = { (char) a, (char) b, 'x' };
 
         assert_load_survives (bytes, 3, "a.txt");
       }
