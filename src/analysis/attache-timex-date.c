@@ -45,6 +45,13 @@ is_doubtful_month (const AttacheTimexPiece *month)
   return (month->flags & (ATTACHE_PIECE_DOUBTFUL | ATTACHE_PIECE_VERB)) != 0;
 }
 
+/* Jan, Mar, Jun, Sep alone are persons and things; not in "Jan-Feb". */
+static gboolean
+is_short_name (const AttacheTimexPiece *month, const AttacheTimexPiece *next)
+{
+  return month->span.end - month->span.start == 3 && month->value != 5 && next->mark != '-';
+}
+
 static gboolean
 is_era (const AttacheTimexPiece *piece)
 {
@@ -207,7 +214,7 @@ read_month_day (const AttacheTimexLine *line, guint *at, AttacheTimexExpression 
       attache_timex_read_year_of (line, expression);
     }
   else if (!attache_timex_read_year_of (line, expression) && is_doubtful_month (month)
-           && !announces_month (before))
+           && (!announces_month (before) || is_short_name (month, GET (i))))
     return FALSE;
   else if ((month->flags & ATTACHE_PIECE_VERB) && expression->year == ATTACHE_TIMEX_NO_YEAR)
     return FALSE;

@@ -125,8 +125,8 @@ read_longest (const AttacheTimexLine *line, guint at, AttacheTimexExpression *ex
                                             attache_timex_read_shift,
                                             read_calendar_day,
                                             read_about,
-                                            attache_timex_read_relative,
                                             attache_timex_read_length,
+                                            attache_timex_read_relative,
                                             attache_timex_read_frequency,
                                             attache_timex_read_reference };
   AttacheTimexExpression candidate;

@@ -98,8 +98,10 @@ become_vague (AttacheTimexExpression *expression, const AttacheTimexQuantity *qu
       expression->value = "FUTURE_REF";
       break;
     case ATTACHE_TIMEX_THESE:
+      if (quantity->unit != ATTACHE_UNIT_DAY)
+        return FALSE;
       expression->value = "PRESENT_REF";
-      return quantity->unit == ATTACHE_UNIT_DAY;
+      break;
     case ATTACHE_TIMEX_THIS:
     case ATTACHE_TIMEX_CURRENT:
     case ATTACHE_TIMEX_FOLLOWING:
@@ -114,6 +116,24 @@ become_vague (AttacheTimexExpression *expression, const AttacheTimexQuantity *qu
       expression->kind = ATTACHE_TIMEX_VAGUE;
       expression->type = ATTACHE_TIMEX_DATE;
     }
+  return TRUE;
+}
+
+/* "the year ended 31 March", "the fiscal year ending tomorrow": how long, the date tells when. */
+static gboolean
+read_year_ended (const AttacheTimexLine *line, guint at, AttacheTimexExpression *expression)
+{
+  guint i = at + 1;
+
+  if (GET (at)->word != ATTACHE_TW_THE)
+    return FALSE;
+  i += GET (i)->word == ATTACHE_TW_FISCAL;
+  if (GET (i)->word != ATTACHE_TW_UNIT || GET (i)->value != ATTACHE_UNIT_YEAR
+      || GET (i + 1)->word != ATTACHE_TW_ENDED)
+    return FALSE;
+  expression->amount = 1;
+  expression->unit = ATTACHE_UNIT_YEAR;
+  expression->end = i + 1;
   return TRUE;
 }
 
@@ -191,7 +211,7 @@ attache_timex_read_length (const AttacheTimexLine *line, guint at,
 
   *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_LENGTH, "length");
   expression->type = ATTACHE_TIMEX_DURATION;
-  if (read_directed_length (line, at, expression)
+  if (read_year_ended (line, at, expression) || read_directed_length (line, at, expression)
       || read_number_and_direction (line, at, expression))
     return TRUE;
   *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_LENGTH, "length");

@@ -15,7 +15,7 @@
 #define MONTHS_BACK_TO_TURN 8
 
 /* A date that is over by less is not taken for the next year's, whatever the tense. */
-#define LATELY (45 * DAY)
+#define LATELY (90 * DAY)
 
 static gboolean
 knows_day (const AttacheTimexStory *story)
@@ -148,7 +148,7 @@ is_over (AttacheTimeSpan span, gint64 published)
 }
 
 /* Whether a date that lies ahead in the year of writing is taken for that one and not for last
- * year's: what will be always, what has no tense up to four months, what was only where it is near
+ * year's: what will be always, what has no tense up to half a year, what was only where it is near
  * ("the rally was called for 14 January"). */
 static gboolean
 may_lie_ahead (const AttacheTimexExpression *expression, AttacheTense tense, gint64 distance)
@@ -161,7 +161,7 @@ may_lie_ahead (const AttacheTimexExpression *expression, AttacheTense tense, gin
       return distance <= (expression->day != 0 ? 60 : 20) * DAY;
     case ATTACHE_TENSE_UNKNOWN:
     default:
-      return distance <= 125 * DAY;
+      return distance <= 183 * DAY;
     }
 }
 

@@ -35,8 +35,8 @@ static const Telling tellings[] = {
   P ("did"), P ("drew"), F ("due"), F ("effective"), F ("expected"), F ("expects"), P ("fell"), P ("felt"), P ("flew"),
   P ("fought"), P ("found"), P ("gave"), P ("got"), P ("grew"), P ("had"), P ("held"), P ("kept"),
   P ("knew"), P ("led"), P ("left"), P ("lost"), P ("made"), P ("met"), F ("must"), P ("paid"),
-  F ("payable"), F ("plan"), F ("plans"), P ("ran"), P ("rose"), P ("said"), P ("sat"),
-  P ("saw"), F ("scheduled"), F ("seeks"), P ("sent"), F ("shall"), F ("should"),
+  F ("payable"), F ("plans"), P ("ran"), P ("rose"), P ("said"), P ("sat"),
+  P ("saw"), F ("scheduled"), F ("seeks"), P ("sent"), P ("set"), F ("shall"), F ("should"),
   P ("shot"), P ("sold"), P ("spent"), P ("spoke"), P ("stood"), P ("struck"), P ("thought"),
   P ("threw"), P ("told"), P ("took"), P ("was"), P ("went"), P ("were"), F ("will"), P ("won"), F ("would"),
   P ("wrote"),
@@ -47,6 +47,24 @@ static int
 compare (const void *word, const void *telling)
 {
   return strcmp (word, ((const Telling *) telling)->word);
+}
+
+/* The words before a telling one may turn it: "to be published" is ahead, "had been due" is over,
+ * "is to resume" and "set to resume" are ahead. */
+static AttacheTense
+turned (AttacheTense tense, const AttacheToken *token, const AttacheToken *before)
+{
+  if (before == NULL)
+    return tense;
+  if (tense == ATTACHE_TENSE_PAST && strcmp (before->word, "be") == 0)
+    return ATTACHE_TENSE_FUTURE;
+  if (tense == ATTACHE_TENSE_FUTURE && strcmp (before->word, "been") == 0)
+    return ATTACHE_TENSE_PAST;
+  if (strcmp (token->word, "to") == 0
+      && (strcmp (before->word, "is") == 0 || strcmp (before->word, "are") == 0
+          || strcmp (before->word, "set") == 0))
+    return ATTACHE_TENSE_FUTURE;
+  return tense;
 }
 
 /* "announced", "killed"; not "need" and not names. */
@@ -76,13 +94,13 @@ tense_of (const AttacheToken *token)
   return has_past_ending (token) ? ATTACHE_TENSE_PAST : ATTACHE_TENSE_UNKNOWN;
 }
 
-/* "until Friday", "by 3 May", "as soon as Tuesday": limits lie ahead. */
+/* "until Friday", "as soon as Tuesday": limits lie ahead. */
 static gboolean
 is_limit (const AttacheToken *tokens, guint first, guint token)
 {
   const char *before = token > first ? tokens[token - 1].word : "";
 
-  if (strcmp (before, "until") == 0 || strcmp (before, "by") == 0)
+  if (strcmp (before, "until") == 0)
     return TRUE;
   return strcmp (before, "as") == 0 && token > first + 1
          && (strcmp (tokens[token - 2].word, "soon") == 0
@@ -107,9 +125,9 @@ attache_tense_at (const AttacheText *text, guint token, guint end_token)
   /* "to be published", "will be paid": the helper before a past form decides. */
   for (guint i = token; i > stop && tense == ATTACHE_TENSE_UNKNOWN; i--)
     {
-      tense = tense_of (&tokens[i - 1]);
-      if (tense == ATTACHE_TENSE_PAST && i > stop + 1 && strcmp (tokens[i - 2].word, "be") == 0)
-        tense = ATTACHE_TENSE_FUTURE;
+      const AttacheToken *before = i > stop + 1 ? &tokens[i - 2] : NULL;
+
+      tense = turned (tense_of (&tokens[i - 1]), &tokens[i - 1], before);
     }
   stop = MIN (end, end_token + WORDS_AFTER);
   for (guint i = end_token; i < stop && tense == ATTACHE_TENSE_UNKNOWN; i++)

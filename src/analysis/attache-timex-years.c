@@ -179,7 +179,11 @@ read_one_year (const AttacheTimexLine *line, guint *at, AttacheTimexExpression *
       *at = i;
       return TRUE;
     }
-  return attache_timex_read_short_year (line, at, &expression->year);
+  /* "'60 Minutes" */
+  if (!attache_timex_read_short_year (line, &i, &expression->year) || is_counted (line, i))
+    return FALSE;
+  *at = i;
+  return TRUE;
 }
 
 /* "cy18", "the year 2012", "fiscal 1990", "fiscal year 1990": the words before the number. */

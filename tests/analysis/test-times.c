@@ -140,7 +140,8 @@ static void
 test_story (void)
 {
   static const Case cases[] = {
-    { "In 1939 and 1940 it loomed. In 1941 war came. In 1942 it spread. In 1943 it turned. In 1944 it waned. On 3 May they "
+    { "In 1939 and 1940 it loomed. In 1941 war came. In 1942 it spread. In 1943 it turned. In 1944 "
+      "it waned. On 3 May they "
       "fled.",
       "1939=1939; 1940=1940; 1941=1941; 1942=1942; 1943=1943; 1944=1944; 3 May=1944-05-03" },
     { "On 3 May 2020 they met. Two days later they parted.",
