@@ -12,6 +12,8 @@
 #include "attache-store-error.h"
 #include "attache-title.h"
 
+#define IMAGE_TYPE "(smsxyybb)"
+
 static const char FIND[] = "SELECT id FROM article WHERE uid = :uid";
 
 static const char INSERT[] =
@@ -45,16 +47,15 @@ static const char SET_ANALYSED[] =
 static const char SET_READ[] = "UPDATE article SET is_unread = 0 WHERE id = :id AND is_unread";
 
 static const char GET_DETAILS[] =
-    "SELECT title, outlet, published, published_precision, published_basis, is_starred "
+    "SELECT title, outlet, published, published_precision, published_basis, is_starred, "
+    "is_title_derived "
     "FROM article "
     "WHERE id = :id";
-
 static const char SET_DETAILS[] =
     "UPDATE article SET title = :title, outlet = :outlet, published = :published, "
     "published_precision = :precision, published_basis = :basis, is_starred = :is_starred, "
-    "is_title_derived = is_title_derived AND title = :title "
+    "is_title_derived = :is_title_derived "
     "WHERE id = :id";
-
 static const char GET_TEXT[] = "SELECT text, length (CAST (text AS BLOB)) "
                                "FROM article_text "
                                "WHERE article_id = :id";
@@ -229,6 +230,7 @@ attache_article_table_get_details (AttacheDatabase *db, gint64 id, AttacheArticl
   details->published_precision = attache_sql_int (sql, 3);
   details->published_basis = attache_sql_int (sql, 4);
   details->is_starred = attache_sql_int (sql, 5) != 0;
+  details->is_title_derived = attache_sql_int (sql, 6) != 0;
   return TRUE;
 }
 
@@ -246,6 +248,7 @@ write_details (AttacheDatabase *db, gint64 id, const AttacheArticleDetails *deta
   attache_sql_bind_int (sql, ":precision", details->published_precision);
   attache_sql_bind_int (sql, ":basis", details->published_basis);
   attache_sql_bind_int (sql, ":is_starred", details->is_starred);
+  attache_sql_bind_int (sql, ":is_title_derived", details->is_title_derived);
   return attache_sql_run (sql, error);
 }
 
@@ -261,6 +264,39 @@ attache_article_table_set_details (AttacheDatabase *db, gint64 id,
     return write_details (db, id, details, error);
   return run_with_id (db, FORGET_SEARCH, id, error) && write_details (db, id, details, error)
          && run_with_id (db, REMEMBER_SEARCH, id, error);
+}
+
+gboolean
+attache_article_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image, GError **error)
+{
+  g_auto (AttacheArticleDetails) details = { 0 };
+
+  if (!attache_article_table_get_details (db, id, &details, error))
+    return FALSE;
+  *image = g_variant_ref_sink (
+      g_variant_new (IMAGE_TYPE, details.title, details.outlet, details.published,
+                     (guchar) details.published_precision, (guchar) details.published_basis,
+                     details.is_starred, details.is_title_derived));
+  return TRUE;
+}
+
+gboolean
+attache_article_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
+{
+  g_auto (AttacheArticleDetails) details = { 0 };
+  guchar precision, basis;
+
+  if (image == NULL || !g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
+    {
+      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
+                           _ ("A step of the history is damaged"));
+      return FALSE;
+    }
+  g_variant_get (image, IMAGE_TYPE, &details.title, &details.outlet, &details.published, &precision,
+                 &basis, &details.is_starred, &details.is_title_derived);
+  details.published_precision = MIN (precision, ATTACHE_PRECISION_CENTURY);
+  details.published_basis = MIN (basis, ATTACHE_BASIS_INFERRED);
+  return attache_article_table_set_details (db, id, &details, error);
 }
 
 AttacheText *

@@ -20,6 +20,7 @@ typedef struct
   AttachePrecision published_precision;
   AttacheDateBasis published_basis;
   gboolean is_starred;
+  gboolean is_title_derived;
 } AttacheArticleDetails;
 
 void attache_article_details_clear (AttacheArticleDetails *details);
@@ -41,6 +42,13 @@ gboolean attache_article_table_get_details (AttacheDatabase *db, gint64 id,
 /* Keeps the search index in step. */
 gboolean attache_article_table_set_details (AttacheDatabase *db, gint64 id,
                                             const AttacheArticleDetails *details, GError **error);
+
+/* The details as an image for undo, as for annotations; an article is never made or deleted by one.
+ */
+gboolean attache_article_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image,
+                                          GError **error);
+gboolean attache_article_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image,
+                                          GError **error);
 
 /* Transfer full; GONE where there is none. */
 AttacheText *attache_article_table_load_text (AttacheDatabase *db, gint64 id, GError **error);

@@ -9,6 +9,7 @@
 #include "attache-actor-table.h"
 #include "attache-analyzer.h"
 #include "attache-article-table.h"
+#include "attache-decision-table.h"
 #include "attache-event-table.h"
 #include "attache-mark-table.h"
 #include "attache-statement-table.h"
@@ -111,7 +112,8 @@ replace (AttacheDatabase *db, gpointer data, GError **error)
          && attache_statement_table_clear (db, id, error)
          && attache_mark_table_clear (db, id, error)
          && write_findings (db, id, replacement->text, replacement->findings, replacement->sections,
-                            details.published, error);
+                            details.published, error)
+         && attache_decision_table_apply (db, id, error);
 }
 
 gboolean

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Annotations and their tags as rows, and as images: all of a row in one value, from which undo
+ * makes it again. For the thread of the connection. */
+
+#pragma once
+
+#include "attache-anchor.h"
+#include "attache-database.h"
+
+G_BEGIN_DECLS
+
+/* What a new annotation is made of. */
+typedef struct
+{
+  gint64 id; /* free */
+  const char *uid;
+  AttacheAnnotationTarget target;
+  gint64 article_id; /* of spans and articles */
+  gint64 target_id;  /* event or actor */
+  AttacheSpan span;  /* of spans */
+  AttacheHighlight colour;
+  gint64 now;
+} AttacheNewAnnotation;
+
+/* Takes quote, prefix and suffix from the text. ATTACHE_STORE_ERROR_GONE where what it hangs on is
+ * not there. */
+gboolean attache_annotation_table_insert (AttacheDatabase *db,
+                                          const AttacheNewAnnotation *annotation, GError **error);
+gboolean attache_annotation_table_set_note (AttacheDatabase *db, gint64 id, const char *note,
+                                            gint64 now, GError **error);
+gboolean attache_annotation_table_set_colour (AttacheDatabase *db, gint64 id,
+                                              AttacheHighlight colour, gint64 now, GError **error);
+/* @tag_ids of gint64, each once, in order. */
+gboolean attache_annotation_table_set_tags (AttacheDatabase *db, gint64 id, GArray *tag_ids,
+                                            gint64 now, GError **error);
+
+/* @image: NULL where there is no such row; transfer full, not floating. */
+gboolean attache_annotation_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image,
+                                             GError **error);
+/* @image NULL: deletes. */
+gboolean attache_annotation_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image,
+                                             GError **error);
+
+G_END_DECLS

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A decision stands beside what was found, never in it; only who is held to have spoken is carried
+ * over, with the counts. */
+
+#include "config.h"
+
+#include "attache-decision-table.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "attache-store-error.h"
+
+#define IMAGE_TYPE "(yxuuuyxx)"
+
+static const char PLACE_OF_STATEMENT[] = "SELECT article_id, start, end, twin "
+                                         "FROM statement "
+                                         "WHERE id = :id";
+/* A decision on an event is found by any report of it; a new one hangs on the first. */
+static const char PLACE_OF_EVENT[] =
+    "SELECT report.article_id, report.start, report.end, report.twin "
+    "FROM report "
+    "LEFT JOIN decision ON decision.target = 1 AND decision.article_id = report.article_id "
+    "AND decision.start = report.start AND decision.end = report.end AND decision.twin = "
+    "report.twin "
+    "WHERE report.event_id = :id ORDER BY decision.id IS NULL, report.id LIMIT 1";
+static const char FIND[] =
+    "SELECT id "
+    "FROM decision "
+    "WHERE target = :target AND article_id = :article AND start = :start AND end = :end AND "
+    "twin = :twin";
+static const char GET[] =
+    "SELECT target, article_id, start, end, twin, decision, ifnull (speaker_id, 0), made "
+    "FROM decision "
+    "WHERE id = :id";
+static const char DELETE[] = "DELETE FROM decision WHERE id = :id";
+static const char PUT[] =
+    "INSERT INTO decision (id, target, article_id, start, end, twin, decision, speaker_id, "
+    "made) VALUES (:id, :target, :article, :start, :end, :twin, :decision, :speaker, :made)";
+/* What ought to be and is not. */
+static const char WRONG_SPEAKERS[] =
+    "SELECT statement.id, statement.speaker_id, CASE WHEN decision.speaker_id IS NOT NULL "
+    "THEN decision.speaker_id ELSE statement.found_speaker_id END AS held "
+    "FROM statement "
+    "LEFT JOIN decision ON decision.target = 0 AND decision.article_id = statement.article_id "
+    "AND decision.start = statement.start AND decision.end = statement.end AND decision.twin "
+    "= statement.twin "
+    "WHERE statement.article_id = :article AND statement.speaker_id IS NOT held";
+static const char SET_SPEAKER[] = "UPDATE statement SET speaker_id = :speaker WHERE id = :id";
+static const char COUNT_IN_ARTICLE[] =
+    "INSERT INTO article_actor (article_id, actor_id, n_statements) "
+    "VALUES (:article, :actor, :change) "
+    "ON CONFLICT (article_id, actor_id) DO UPDATE SET n_statements = n_statements + "
+    "excluded.n_statements";
+static const char COUNT_IN_ALL[] = "UPDATE actor SET n_statements = n_statements + :change "
+                                   "WHERE id = :actor";
+static const char UNATTACHED[] =
+    "/* scan */ SELECT id "
+    "FROM decision "
+    "WHERE CASE target WHEN 0 THEN NOT EXISTS (SELECT 1 FROM statement AS s WHERE "
+    "s.article_id = decision.article_id AND s.start = decision.start AND s.end = decision.end "
+    "AND s.twin = decision.twin) ELSE NOT EXISTS (SELECT 1 FROM report AS r WHERE "
+    "r.article_id = decision.article_id AND r.start = decision.start AND r.end = decision.end "
+    "AND r.twin = decision.twin) END ORDER BY id";
+
+typedef struct
+{
+  gint64 article_id;
+  guint32 start;
+  guint32 end;
+  guint32 twin;
+} Place;
+
+static gboolean
+find_place (AttacheDatabase *db, AttacheDecisionTarget target, gint64 found_id, Place *place,
+            GError **error)
+{
+  const char *text = target == ATTACHE_DECIDES_STATEMENT ? PLACE_OF_STATEMENT : PLACE_OF_EVENT;
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", found_id);
+  if (attache_sql_next (sql))
+    {
+      place->article_id = attache_sql_int (sql, 0);
+      place->start = (guint32) attache_sql_int (sql, 1);
+      place->end = (guint32) attache_sql_int (sql, 2);
+      place->twin = (guint32) attache_sql_int (sql, 3);
+      return TRUE;
+    }
+  if (attache_sql_finish (sql, error))
+    g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE,
+                         _ ("This is no longer there"));
+  return FALSE;
+}
+
+static void
+bind_place (AttacheSql *sql, AttacheDecisionTarget target, const Place *place)
+{
+  attache_sql_bind_int (sql, ":target", target);
+  attache_sql_bind_int (sql, ":article", place->article_id);
+  attache_sql_bind_int (sql, ":start", place->start);
+  attache_sql_bind_int (sql, ":end", place->end);
+  attache_sql_bind_int (sql, ":twin", place->twin);
+}
+
+gboolean
+attache_decision_table_find (AttacheDatabase *db, AttacheDecisionTarget target, gint64 found_id,
+                             gint64 *id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = NULL;
+  Place place;
+
+  if (!find_place (db, target, found_id, &place, error))
+    return FALSE;
+  sql = attache_database_prepare (db, FIND, error);
+  if (sql == NULL)
+    return FALSE;
+  bind_place (sql, target, &place);
+  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
+  return attache_sql_finish (sql, error);
+}
+
+static gboolean
+count (AttacheDatabase *db, gint64 article_id, gint64 actor_id, gint change, GError **error)
+{
+  g_autoptr (AttacheSql) here = attache_database_prepare (db, COUNT_IN_ARTICLE, error);
+  g_autoptr (AttacheSql) all = attache_database_prepare (db, COUNT_IN_ALL, error);
+
+  if (here == NULL || all == NULL)
+    return FALSE;
+  if (actor_id == 0)
+    return TRUE;
+  attache_sql_bind_int (here, ":article", article_id);
+  attache_sql_bind_int (here, ":actor", actor_id);
+  attache_sql_bind_int (here, ":change", change);
+  attache_sql_bind_int (all, ":actor", actor_id);
+  attache_sql_bind_int (all, ":change", change);
+  return attache_sql_run (here, error) && attache_sql_run (all, error);
+}
+
+static gboolean
+set_speaker (AttacheDatabase *db, gint64 article_id, gint64 statement_id, gint64 old, gint64 new,
+             GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_SPEAKER, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", statement_id);
+  attache_sql_bind_id (sql, ":speaker", new);
+  return attache_sql_run (sql, error) && count (db, article_id, old, -1, error)
+         && count (db, article_id, new, 1, error);
+}
+
+gboolean
+attache_decision_table_apply (AttacheDatabase *db, gint64 article_id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, WRONG_SPEAKERS, error);
+  g_autoptr (GArray) wrong = g_array_new (FALSE, FALSE, 3 * sizeof (gint64));
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":article", article_id);
+  while (attache_sql_next (sql))
+    {
+      const gint64 one[] = { attache_sql_int (sql, 0), attache_sql_int (sql, 1),
+                             attache_sql_int (sql, 2) };
+
+      g_array_append_vals (wrong, one, 1);
+    }
+  if (!attache_sql_finish (sql, error))
+    return FALSE;
+  for (guint i = 0; i < wrong->len; i++)
+    {
+      const gint64 *one = (const gint64 *) (gconstpointer) wrong->data + 3 * (gsize) i;
+
+      if (!set_speaker (db, article_id, one[0], one[1], one[2], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+attache_decision_table_decide (AttacheDatabase *db, gint64 id, AttacheDecisionTarget target,
+                               gint64 found_id, AttacheDecision decision, gint64 speaker_id,
+                               gint64 now, GError **error)
+{
+  g_autoptr (GVariant) image = NULL;
+  Place place;
+
+  if (!find_place (db, target, found_id, &place, error))
+    return FALSE;
+  if (decision != ATTACHE_DECISION_NONE)
+    image = g_variant_ref_sink (g_variant_new (
+        IMAGE_TYPE, (guchar) target, place.article_id, place.start, place.end, place.twin,
+        (guchar) decision, decision == ATTACHE_DECISION_EDITED ? speaker_id : (gint64) 0, now));
+  return attache_decision_table_set_image (db, id, image, error)
+         && attache_decision_table_apply (db, place.article_id, error);
+}
+
+gboolean
+attache_decision_table_list_unattached (AttacheDatabase *db, GArray *ids, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, UNATTACHED, error);
+
+  if (sql == NULL)
+    return FALSE;
+  while (attache_sql_next (sql))
+    {
+      gint64 id = attache_sql_int (sql, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return attache_sql_finish (sql, error);
+}
+
+gboolean
+attache_decision_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, GET, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  *image = NULL;
+  if (attache_sql_next (sql))
+    *image = g_variant_ref_sink (
+        g_variant_new (IMAGE_TYPE, (guchar) attache_sql_int (sql, 0), attache_sql_int (sql, 1),
+                       (guint32) attache_sql_int (sql, 2), (guint32) attache_sql_int (sql, 3),
+                       (guint32) attache_sql_int (sql, 4), (guchar) attache_sql_int (sql, 5),
+                       attache_sql_int (sql, 6), attache_sql_int (sql, 7)));
+  return attache_sql_finish (sql, error);
+}
+
+static gboolean
+put (AttacheDatabase *db, gint64 id, GVariant *image, gint64 *article_id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, PUT, error);
+  guchar target, decision;
+  gint64 speaker, made;
+  Place place;
+
+  if (sql == NULL)
+    return FALSE;
+  g_variant_get (image, IMAGE_TYPE, &target, &place.article_id, &place.start, &place.end,
+                 &place.twin, &decision, &speaker, &made);
+  attache_sql_bind_int (sql, ":id", id);
+  bind_place (sql, target, &place);
+  attache_sql_bind_int (sql, ":decision", decision);
+  attache_sql_bind_id (sql, ":speaker", speaker);
+  attache_sql_bind_int (sql, ":made", made);
+  *article_id = place.article_id;
+  return attache_sql_run (sql, error);
+}
+
+static gboolean delete (AttacheDatabase *db, gint64 id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, DELETE, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  return attache_sql_run (sql, error);
+}
+
+gboolean
+attache_decision_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
+{
+  g_autoptr (GVariant) old = NULL;
+  gint64 article_id = 0;
+
+  if (image != NULL && !g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
+    {
+      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
+                           _ ("A step of the history is damaged"));
+      return FALSE;
+    }
+  if (!attache_decision_table_get_image (db, id, &old, error) || !delete (db, id, error))
+    return FALSE;
+  if (old != NULL)
+    g_variant_get_child (old, 1, "x", &article_id);
+  if (image != NULL && !put (db, id, image, &article_id, error))
+    return FALSE;
+  return article_id == 0 || attache_decision_table_apply (db, article_id, error);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A tag is a name in a tree. An image replaces the row in place, for annotations refer to it. */
+
+#include "config.h"
+
+#include "attache-tag-table.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "attache-store-error.h"
+
+#define IMAGE_TYPE "(xsy)"
+
+static const char FIND[] = "SELECT id "
+                           "FROM tag "
+                           "WHERE name = :name AND ifnull (parent_id, 0) = 0";
+static const char INSERT[] = "INSERT INTO tag (id, name, colour) VALUES (:id, :name, :id % 8)";
+static const char GET[] = "SELECT ifnull (parent_id, 0), name, colour FROM tag WHERE id = :id";
+static const char DELETE[] = "DELETE FROM tag WHERE id = :id";
+static const char PUT[] =
+    "INSERT INTO tag (id, parent_id, name, colour) VALUES (:id, :parent, :name, :colour) "
+    "ON CONFLICT (id) DO UPDATE SET parent_id = excluded.parent_id, name = excluded.name, "
+    "colour = excluded.colour";
+
+gboolean
+attache_tag_table_find (AttacheDatabase *db, const char *name, gint64 *id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_text (sql, ":name", name);
+  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
+  return attache_sql_finish (sql, error);
+}
+
+gboolean
+attache_tag_table_insert (AttacheDatabase *db, gint64 id, const char *name, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, INSERT, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  attache_sql_bind_text (sql, ":name", name);
+  return attache_sql_run (sql, error);
+}
+
+gboolean
+attache_tag_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, GET, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  *image = NULL;
+  if (attache_sql_next (sql))
+    *image = g_variant_ref_sink (g_variant_new (IMAGE_TYPE, attache_sql_int (sql, 0),
+                                                attache_sql_text (sql, 1),
+                                                (guchar) attache_sql_int (sql, 2)));
+  return attache_sql_finish (sql, error);
+}
+
+gboolean
+attache_tag_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, image != NULL ? PUT : DELETE, error);
+  gint64 parent;
+  const char *name;
+  guchar colour;
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  if (image == NULL)
+    return attache_sql_run (sql, error);
+  if (!g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
+    {
+      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
+                           _ ("A step of the history is damaged"));
+      return FALSE;
+    }
+  g_variant_get (image, "(x&sy)", &parent, &name, &colour);
+  attache_sql_bind_id (sql, ":parent", parent);
+  attache_sql_bind_text (sql, ":name", name);
+  attache_sql_bind_int (sql, ":colour", colour);
+  return attache_sql_run (sql, error);
+}
