@@ -10,15 +10,21 @@
 #include "attache-fetch.h"
 #include "attache-query.h"
 
-static const char SECTIONS[] = "SELECT start, end, role FROM section WHERE article_id = :article ORDER BY start, end DESC";
+static const char SECTIONS[] = "SELECT start, end, role "
+                               "FROM section "
+                               "WHERE article_id = :article ORDER BY start, end DESC";
 static const char MENTIONS[] =
-    "SELECT mention.start, mention.end, mention.actor_id, mention.type, ifnull (actor.colour, mention.actor_id % 8) "
-    "FROM mention LEFT JOIN actor ON actor.id = mention.actor_id WHERE mention.article_id = :article "
-    "ORDER BY mention.start, mention.end";
-static const char TIMES[] = "SELECT start, end, type, begin, until, precision FROM found_time WHERE article_id = :article "
-                            "ORDER BY start, end";
+    "SELECT mention.start, mention.end, mention.actor_id, mention.type, ifnull (actor.colour, "
+    "mention.actor_id % 8) "
+    "FROM mention LEFT JOIN actor ON actor.id = mention.actor_id "
+    "WHERE mention.article_id = :article ORDER BY mention.start, mention.end";
+static const char TIMES[] = "SELECT start, end, type, begin, until, precision "
+                            "FROM found_time "
+                            "WHERE article_id = :article ORDER BY start, end";
 static const char ANNOTATIONS[] =
-    "SELECT id FROM annotation WHERE article_id = :article AND target IN (0, 1) ORDER BY target DESC, start, end, id";
+    "SELECT id "
+    "FROM annotation "
+    "WHERE article_id = :article AND target IN (0, 1) ORDER BY target DESC, start, end, id";
 
 static AttacheSql *
 prepare (AttacheDatabase *db, const char *text, gint64 article_id, GError **error)
@@ -61,7 +67,8 @@ fetch_mentions (AttacheDatabase *db, gint64 article_id, GArray *mentions, GError
     return FALSE;
   while (attache_sql_next (sql))
     {
-      const AttacheMentionRow mention = { span_of (sql), attache_sql_int (sql, 2), attache_sql_int (sql, 3),
+      const AttacheMentionRow mention = { span_of (sql), attache_sql_int (sql, 2),
+                                          attache_sql_int (sql, 3),
                                           (guint) attache_sql_int (sql, 4) };
 
       g_array_append_val (mentions, mention);
@@ -80,7 +87,8 @@ fetch_times (AttacheDatabase *db, gint64 article_id, GArray *times, GError **err
     {
       const AttacheTimeRow time = { span_of (sql),
                                     attache_sql_int (sql, 2),
-                                    { attache_sql_time (sql, 3), attache_sql_time (sql, 4), attache_sql_int (sql, 5) } };
+                                    { attache_sql_time (sql, 3), attache_sql_time (sql, 4),
+                                      attache_sql_int (sql, 5) } };
 
       g_array_append_val (times, time);
     }
@@ -94,7 +102,8 @@ ids_of (GArray *ids)
 }
 
 static gboolean
-fetch_nouns (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id, AttacheReadingRows *rows, GError **error)
+fetch_nouns (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
+             AttacheReadingRows *rows, GError **error)
 {
   g_autoptr (GArray) statements = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -112,7 +121,8 @@ fetch_nouns (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id, Atta
     }
   if (!attache_sql_finish (sql, error))
     return FALSE;
-  rows->statements = attache_fetch_statements (db, filter, ids_of (statements), statements->len, error);
+  rows->statements = attache_fetch_statements (db, filter, ids_of (statements), statements->len,
+                                               error);
   if (rows->statements == NULL)
     return FALSE;
   rows->events = attache_fetch_events (db, filter, article_id, ids_of (events), events->len, error);
@@ -123,7 +133,8 @@ fetch_nouns (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id, Atta
 }
 
 static gboolean
-fetch_article (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id, AttacheReadingRows *rows, GError **error)
+fetch_article (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
+               AttacheReadingRows *rows, GError **error)
 {
   g_autoptr (GPtrArray) articles = attache_fetch_articles (db, filter, &article_id, 1, error);
 
@@ -141,7 +152,8 @@ fetch_article (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id, At
 }
 
 AttacheReadingRows *
-attache_fetch_reading (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id, AttacheText *text, GError **error)
+attache_fetch_reading (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
+                       AttacheText *text, GError **error)
 {
   g_autoptr (AttacheReadingRows) rows = g_new0 (AttacheReadingRows, 1);
 
@@ -149,8 +161,10 @@ attache_fetch_reading (AttacheDatabase *db, AttacheFilter *filter, gint64 articl
   rows->sections = g_array_new (FALSE, FALSE, sizeof (AttacheFoundSection));
   rows->mentions = g_array_new (FALSE, FALSE, sizeof (AttacheMentionRow));
   rows->times = g_array_new (FALSE, FALSE, sizeof (AttacheTimeRow));
-  if (!fetch_article (db, filter, article_id, rows, error) || !fetch_sections (db, article_id, rows->sections, error)
-      || !fetch_mentions (db, article_id, rows->mentions, error) || !fetch_times (db, article_id, rows->times, error)
+  if (!fetch_article (db, filter, article_id, rows, error)
+      || !fetch_sections (db, article_id, rows->sections, error)
+      || !fetch_mentions (db, article_id, rows->mentions, error)
+      || !fetch_times (db, article_id, rows->times, error)
       || !fetch_nouns (db, filter, article_id, rows, error))
     return NULL;
   return g_steal_pointer (&rows);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* All that one article shows when it is read, fetched in one view of the dossier. For the thread of a connection that reads. */
+/* All that one article shows when it is read, fetched in one view of the dossier. For the thread of
+ * a connection that reads. */
 
 #pragma once
 
@@ -40,12 +41,10 @@ typedef struct
   GPtrArray *annotations; /* AttacheAnnotation; of the whole article first */
 } AttacheReadingRows;
 
-/* @text (nullable): of this article, where it is at hand already. GONE where there is no such article. Transfer full. */
-AttacheReadingRows *attache_fetch_reading (AttacheDatabase *db,
-                                           AttacheFilter *filter,
-                                           gint64 article_id,
-                                           AttacheText *text,
-                                           GError **error);
+/* @text (nullable): of this article, where it is at hand already. GONE where there is no such
+ * article. Transfer full. */
+AttacheReadingRows *attache_fetch_reading (AttacheDatabase *db, AttacheFilter *filter,
+                                           gint64 article_id, AttacheText *text, GError **error);
 void attache_reading_rows_free (AttacheReadingRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheReadingRows, attache_reading_rows_free)
 

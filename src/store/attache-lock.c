@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* flock () on a file of its own: on the dossier itself, closing the descriptor would drop SQLite's locks with it. */
+/* flock () on a file of its own: on the dossier itself, closing the descriptor would drop SQLite's
+ * locks with it. */
 
 #include "config.h"
 
