@@ -183,9 +183,7 @@ chunk_groups (AttacheEventSentence *self)
 static gboolean
 is_agent_class (guint noun_class)
 {
-  return noun_class == ATTACHE_CLASS_AGENT || noun_class == ATTACHE_CLASS_FORCE
-         || noun_class == ATTACHE_CLASS_PROTESTER || noun_class == ATTACHE_CLASS_OBSERVER
-         || noun_class == ATTACHE_CLASS_PRISONER || noun_class == ATTACHE_CLASS_PARTY;
+  return noun_class >= ATTACHE_CLASS_AGENT && noun_class <= ATTACHE_CLASS_PARTY;
 }
 
 static gboolean
@@ -250,6 +248,30 @@ find_preposition (const AttacheEventSentence *self, guint first)
   return -1;
 }
 
+/* "Ministry of [the] Interior", "King Otto of Ruritania": the slot after it, or 0. */
+static guint
+end_of_name_after_of (const AttacheEventSentence *self, guint i)
+{
+  guint next = i + 1;
+
+  if (self->slots[i - 1].tag != ATTACHE_TAG_NAME || strcmp (self->tokens[i].word, "of") != 0)
+    return 0;
+  if (next < self->n_slots && strcmp (self->tokens[next].word, "the") == 0)
+    next++;
+  if (next >= self->n_slots || self->slots[next].tag != ATTACHE_TAG_NAME
+      || self->slots[next].group >= 0)
+    return 0;
+  return next + 1;
+}
+
+static gboolean
+goes_on (const AttacheEventSentence *self, guint i)
+{
+  return self->slots[i].group < 0 && is_phrase_tag (self->slots[i].tag)
+         && (self->slots[i].tag != ATTACHE_TAG_DETERMINER
+             || self->slots[i - 1].tag == ATTACHE_TAG_DETERMINER);
+}
+
 static guint
 chunk_phrase (AttacheEventSentence *self, guint i)
 {
@@ -262,13 +284,14 @@ chunk_phrase (AttacheEventSentence *self, guint i)
     phrase->is_pronoun = TRUE;
   else
     {
-      while (end < self->n_slots && self->slots[end].group < 0
-             && is_phrase_tag (self->slots[end].tag)
-             && (self->slots[end].tag != ATTACHE_TAG_DETERMINER
-                 || self->slots[end - 1].tag == ATTACHE_TAG_DETERMINER))
+      while (end < self->n_slots)
         {
+          guint joined = end_of_name_after_of (self, end);
+
+          if (joined == 0 && !goes_on (self, end))
+            break;
           has_head |= self->slots[end].tag != ATTACHE_TAG_ADJECTIVE;
-          end++;
+          end = MAX (joined, end + 1);
         }
     }
   if (!has_head)

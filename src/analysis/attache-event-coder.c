@@ -83,6 +83,9 @@ add_governed (const AttacheEventSentence *sentence, Governed *governed, guint n,
 
   if (noun == NULL || n >= MAX_GOVERNED)
     return n;
+  /* A noun that is part of a name (the Ruritanian Independence Front) governs nothing. */
+  if (sentence->slots[sentence->phrases[phrase].end - 1].tag == ATTACHE_TAG_NAME)
+    return n;
   governed[n] = (Governed){ noun, phrase };
   return n + 1;
 }
@@ -176,6 +179,27 @@ code_alone (const AttacheEventLexicon *lexicon, const AttacheEventSense *sense,
                   mode);
 }
 
+/* The object itself, and not one who is asked or told to do something. */
+static gboolean
+is_direct (const AttacheVerbGroup *group, const Governed *governed)
+{
+  gint direct = (group->flags & ATTACHE_GROUP_PASSIVE) != 0 ? group->subject : group->object;
+
+  return governed->phrase == direct && governed->noun->class != ATTACHE_CLASS_AGENT;
+}
+
+/* An infinitive that the verb could have governed as well belongs to the event: offered troops to
+ * help. */
+static void
+take_purpose (const AttacheEventLexicon *lexicon, const AttacheEventSense *sense,
+              const AttacheEventCode *codes, gint child, AttacheEventCode *code)
+{
+  AttacheEventCode other = *code;
+
+  if (code_with_child (lexicon, sense, codes, child, &other))
+    code->child = child;
+}
+
 /* Senses of one length: first what they make of a complement or an object, then what they are
  * alone. */
 static gboolean
@@ -186,6 +210,12 @@ code_level (const AttacheEventSentence *sentence, const AttacheVerbGroup *group,
   guint n_governed = collect_governed (sentence, group, governed);
   gboolean is_phrase = group->senses[first]->n_rest > 0;
 
+  for (guint i = first; i < end && n_governed > 0 && is_direct (group, &governed[0]); i++)
+    if (code_with_noun (sentence->lexicon, group->senses[i], &governed[0], code))
+      {
+        take_purpose (sentence->lexicon, group->senses[i], codes, child, code);
+        return TRUE;
+      }
   for (guint i = first; i < end; i++)
     {
       if (code_with_child (sentence->lexicon, group->senses[i], codes, child, code))
@@ -377,6 +407,9 @@ code_group (const AttacheEventSentence *sentence, AttacheEventCode *codes, guint
     apply_subject (sentence, group, code);
   else
     code_by_nouns (sentence, group, code);
+  if (code->kind < 0 && (group->flags & ATTACHE_GROUP_MUST) != 0
+      && group->link == ATTACHE_LINK_REPORTED)
+    code->kind = ATTACHE_EVENT_REQUEST;
   if (code->kind < 0)
     return;
   apply_mood (sentence, group, code);

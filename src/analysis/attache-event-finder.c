@@ -76,12 +76,26 @@ take_place (Finder *self, AttacheFoundEvent *event, guint first, guint end)
     event->place = attache_text_dup_slice (self->text, place);
 }
 
+/* From the verb on; from the subject where its noun is what happens (two attacks were carried out).
+ */
+static guint
+first_slot (const Finder *self, const AttacheVerbGroup *group, const AttacheEventCode *code)
+{
+  guint first;
+
+  if (code->noun < 0 || code->noun != group->subject
+      || self->sentence.phrases[code->noun].noun->kind < 0)
+    return group->head;
+  first = self->sentence.phrases[code->noun].first;
+  return first < group->head && group->head - first < 16 ? first : group->head;
+}
+
 static void
 add_verb_event (Finder *self, guint index)
 {
   const AttacheVerbGroup *group = &self->sentence.groups[index];
   const AttacheEventCode *code = &self->codes[index];
-  guint first = code->from_subject ? self->sentence.phrases[code->noun].first : group->head;
+  guint first = first_slot (self, group, code);
   AttacheFoundEvent event = {
     .span = attache_event_sentence_span (&self->sentence, first, MAX (code->end, first + 1)),
     .kind = code->kind,
@@ -97,6 +111,14 @@ add_verb_event (Finder *self, guint index)
   take_place (self, &event, group->domain_first, MAX (group->domain_end, code->end));
   self->events[index] = self->findings->events->len;
   g_array_append_val (self->findings->events, event);
+}
+
+static gboolean
+is_definite (const Finder *self, const AttacheNounPhrase *phrase)
+{
+  static const char *const words[] = { "the", "this", "that", "these", "those", "such", NULL };
+
+  return g_strv_contains (words, self->sentence.tokens[phrase->first].word);
 }
 
 static void
@@ -118,6 +140,12 @@ add_nominal_event (Finder *self, guint index)
   attache_event_find_nominal_roles (&self->sentence, index, &roles);
   take_roles (self, &event, &roles);
   take_place (self, &event, phrase->end, end);
+  /* "The meeting" alone only points at one that is told elsewhere. */
+  if (event.n_actors == 0 && event.place == NULL && is_definite (self, phrase))
+    {
+      g_clear_pointer (&event.actors, g_free);
+      return;
+    }
   g_array_append_val (self->findings->events, event);
 }
 

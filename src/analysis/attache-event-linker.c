@@ -158,6 +158,32 @@ link_ing (AttacheEventSentence *self, AttacheVerbGroup *group, gint before, cons
     set_link (group, ATTACHE_LINK_ADJUNCT, before, subject, group->first);
 }
 
+/* No verb before this one is finite: the sentence still waits for its own. */
+static gboolean
+is_first_finite (const AttacheEventSentence *self, gint before)
+{
+  for (gint i = 0; i <= before; i++)
+    {
+      if ((self->groups[i].flags
+           & (ATTACHE_GROUP_INFINITIVE | ATTACHE_GROUP_ING | ATTACHE_GROUP_PARTICIPLE))
+          == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "the ministers, a body linked to …, met": the verb of an apposition, since the next one stands
+ * behind its closing comma. */
+static gboolean
+is_apposed (const AttacheEventSentence *self, const AttacheVerbGroup *group, const Gap *gap)
+{
+  guint next = group - self->groups + 1;
+
+  return gap->comma >= 0 && first_free_phrase (self, gap->first, gap->comma) >= 0
+         && next < self->n_groups && self->groups[next].first > 0
+         && self->slots[self->groups[next].first - 1].tag == ATTACHE_TAG_COMMA;
+}
+
 static gboolean
 is_followed_by_by (const AttacheEventSentence *self, const AttacheVerbGroup *group)
 {
@@ -176,7 +202,11 @@ is_reduced (const AttacheEventSentence *self, const AttacheVerbGroup *group, gin
     return FALSE;
   if ((head->form & ATTACHE_FORM_PAST) == 0 || is_followed_by_by (self, group))
     return TRUE;
-  if (before < 0 || last_phrase (self, gap->first, gap->end) < 0)
+  if (before < 0)
+    return is_apposed (self, group, gap);
+  /* An object behind it, or no finite verb yet: it is finite itself. */
+  if ((group->end < self->n_slots && self->slots[group->end].phrase >= 0)
+      || is_first_finite (self, before) || last_phrase (self, gap->first, gap->end) < 0)
     return FALSE;
   if (gap->that >= 0 || gap->relative >= 0 || gap->subordinator >= 0 || gap->stop >= 0
       || gap->comma >= 0 || gap->conjunction >= 0)
@@ -213,6 +243,29 @@ link_relative (AttacheEventSentence *self, AttacheVerbGroup *group, gint before,
   set_link (group, ATTACHE_LINK_RELATIVE, before, subject, marker);
 }
 
+/* "…, officials said on Monday", "…, the group charged": little follows, and no object. */
+static gboolean
+is_attribution (const AttacheEventSentence *self, const AttacheVerbGroup *group)
+{
+  if (attache_event_group_has_class (group, ATTACHE_CLASS_SAY))
+    return TRUE;
+  return group->end + 6u >= self->n_slots
+         && (group->end >= self->n_slots || self->slots[group->end].phrase < 0);
+}
+
+/* The subject that an apposition or a relative clause stands behind. */
+static gint
+outer_subject (const AttacheEventSentence *self, gint before)
+{
+  gint subject = self->groups[before].subject;
+  guint first = subject >= 0 ? self->phrases[subject].first : 0;
+
+  if (first >= 2 && self->slots[first - 1].tag == ATTACHE_TAG_COMMA
+      && self->slots[first - 2].phrase >= 0)
+    return self->slots[first - 2].phrase;
+  return subject;
+}
+
 /* Two clauses side by side, an introduction before a comma, a list, an apposition, a trailing
  * attribution. */
 static void
@@ -226,10 +279,10 @@ link_after_comma (AttacheEventSentence *self, AttacheVerbGroup *group, gint befo
   else if (own >= 0)
     {
       set_link (group, ATTACHE_LINK_MAIN, -1, own, gap->comma + 1);
-      group->is_trailing = before >= 0 && attache_event_group_has_class (group, ATTACHE_CLASS_SAY);
+      group->is_trailing = before >= 0 && is_attribution (self, group);
     }
   else if (before >= 0 && self->groups[before].link == ATTACHE_LINK_RELATIVE)
-    set_link (group, ATTACHE_LINK_MAIN, -1, self->groups[before].subject, gap->first);
+    set_link (group, ATTACHE_LINK_MAIN, -1, outer_subject (self, before), gap->first);
   else
     set_link (group, before >= 0 ? ATTACHE_LINK_COORDINATE : ATTACHE_LINK_MAIN, before,
               subject_of (self, before), gap->first);
@@ -265,6 +318,8 @@ link_unmarked (AttacheEventSentence *self, AttacheVerbGroup *group, gint before,
     own = last_phrase (self, gap->first, gap->end);
   if (before < 0)
     set_link (group, ATTACHE_LINK_MAIN, -1, own, gap->first);
+  else if (is_first_finite (self, before))
+    set_link (group, ATTACHE_LINK_MAIN, -1, first_free_phrase (self, 0, group->first), gap->first);
   else
     set_link (group, ATTACHE_LINK_REPORTED, before, own >= 0 ? own : subject_of (self, before),
               own >= 0 ? self->phrases[own].first : group->first);

@@ -123,6 +123,14 @@ resolve_pronoun (const AttacheEventSentence *sentence, gint group)
   return -1;
 }
 
+/* What its subject suffers. */
+static gboolean
+is_undergone (const AttacheVerbGroup *group)
+{
+  return (group->flags & ATTACHE_GROUP_PASSIVE) != 0
+         || attache_event_group_has_class (group, ATTACHE_CLASS_DIE);
+}
+
 static gint
 find_agent (const AttacheEventSentence *sentence, const AttacheEventCode *codes, guint group)
 {
@@ -149,7 +157,7 @@ find_sources (const AttacheEventSentence *sentence, const AttacheEventCode *code
   const AttacheVerbGroup *group = &sentence->groups[index];
   gint subject = group->subject;
 
-  if ((group->flags & ATTACHE_GROUP_PASSIVE) != 0 || codes[index].from_subject)
+  if (is_undergone (group) || codes[index].from_subject)
     subject = find_agent (sentence, codes, index);
   else if (codes[index].is_duty)
     subject = group->governor >= 0 ? sentence->groups[group->governor].subject : -1;
@@ -260,7 +268,7 @@ find_targets (const AttacheEventSentence *sentence, const AttacheEventCode *code
   gint target = -1;
   guint worst = RANK_FAR;
 
-  if ((group->flags & ATTACHE_GROUP_PASSIVE) != 0 || codes[index].is_duty)
+  if (is_undergone (group) || codes[index].is_duty)
     target = acting_phrase (sentence, group->subject);
   if (roles->n_sources > 1 && codes[index].kind <= ATTACHE_EVENT_COOPERATE)
     return;

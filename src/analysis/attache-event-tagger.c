@@ -184,6 +184,24 @@ mark_noun_phrase (AttacheEventSentence *self, guint i)
   return end;
 }
 
+/* "last month", "two days", "Monday's": what belongs to a time is no phrase of its own. */
+static void
+widen_times (AttacheEventSentence *self)
+{
+  for (guint i = self->n_slots; i > 1; i--)
+    {
+      AttacheEventSlot *before = &self->slots[i - 2];
+
+      if (self->slots[i - 1].tag != ATTACHE_TAG_TIME)
+        continue;
+      if (before->tag == ATTACHE_TAG_DETERMINER || before->tag == ATTACHE_TAG_ADJECTIVE
+          || before->tag == ATTACHE_TAG_NUMBER)
+        before->tag = ATTACHE_TAG_TIME;
+      if (i < self->n_slots && self->slots[i].tag == ATTACHE_TAG_GENITIVE)
+        self->slots[i].tag = ATTACHE_TAG_TIME;
+    }
+}
+
 void
 attache_event_sentence_tag (AttacheEventSentence *sentence)
 {
@@ -214,4 +232,5 @@ attache_event_sentence_tag (AttacheEventSentence *sentence)
       else
         slot->tag = mark_tag (token);
     }
+  widen_times (sentence);
 }

@@ -8,6 +8,41 @@
 #include "attache-event-tagger-private.h"
 
 /* After an article, an adjective, a number or a genitive. */
+/* The noun that the word also is names somebody who acts: rebels, guards. */
+static gboolean
+is_agent (const AttacheEventSlot *slot)
+{
+  return slot->noun != NULL
+         && (slot->noun->class == ATTACHE_CLASS_AGENT || slot->noun->class == ATTACHE_CLASS_FORCE
+             || slot->noun->class == ATTACHE_CLASS_PROTESTER);
+}
+
+/* "plans to impose": a noun may stand here too, but seldom does. */
+static gboolean
+begins_infinitive (const AttacheEventSentence *self, guint i)
+{
+  return attache_tagger_is_word (self, i + 1, "to") && i + 2 < self->n_slots
+         && attache_tagger_has_verbs (self->slots[i + 2].word, ATTACHE_FORM_BASE);
+}
+
+/* A comma closes an apposition and no verb that must be finite has come yet: here it is. */
+static gboolean
+awaits_verb (const AttacheEventSentence *self, guint i)
+{
+  guint commas = 0;
+
+  for (guint j = 0; j < i; j++)
+    {
+      guint tag = self->slots[j].tag;
+
+      if (tag == ATTACHE_TAG_BE || tag == ATTACHE_TAG_HAVE
+          || (tag == ATTACHE_TAG_VERB && (self->slots[j].form & ATTACHE_FORM_PARTICIPLE) == 0))
+        return FALSE;
+      commas += tag == ATTACHE_TAG_COMMA;
+    }
+  return commas >= 2;
+}
+
 static guint
 tag_within_phrase (AttacheEventSentence *self, guint i, guint before)
 {
@@ -84,7 +119,8 @@ tag_after_noun (AttacheEventSentence *self, guint i, guint before)
                                    && (self->slots[i + 1].word->classes & ATTACHE_WORD_PREPOSITION)
                                           != 0);
 
-      if (!attache_tagger_has_nouns (slot->word) || before_phrase)
+      if (!attache_tagger_has_nouns (slot->word) || (before_phrase && (object || !is_agent (slot)))
+          || (begins_infinitive (self, i) && !attache_tagger_is_plural (&self->tokens[i - 1])))
         return attache_tagger_as_verb (slot, ATTACHE_FORM_THIRD);
     }
   if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_BASE)
@@ -106,7 +142,8 @@ tag_after_break (AttacheEventSentence *self, guint i, guint before)
     {
       gboolean joined = before == ATTACHE_TAG_CONJUNCTION || before == ATTACHE_TAG_SUBORDINATOR;
 
-      if (!joined && attache_tagger_is_nounish (self, i + 1))
+      if (!joined && attache_tagger_is_nounish (self, i + 1)
+          && !(before == ATTACHE_TAG_COMMA && awaits_verb (self, i)))
         return ATTACHE_TAG_ADJECTIVE;
       return attache_tagger_as_verb (slot, slot->word->forms
                                                & (ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE));
@@ -120,7 +157,7 @@ tag_after_break (AttacheEventSentence *self, guint i, guint before)
       && (!attache_tagger_has_nouns (slot->word) || object))
     return attache_tagger_as_verb (slot, ATTACHE_FORM_BASE);
   if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_THIRD)
-      && (!attache_tagger_has_nouns (slot->word) || object))
+      && (!attache_tagger_has_nouns (slot->word) || object || begins_infinitive (self, i)))
     return attache_tagger_as_verb (slot, ATTACHE_FORM_THIRD);
   return ATTACHE_TAG_NOUN;
 }
