@@ -42,7 +42,8 @@ may_skip (const AttacheToken *token, const AttacheEventWord *word)
   if (token->kind != ATTACHE_TOKEN_WORD)
     return FALSE;
   if (word == NULL)
-    return (token->shape & (ATTACHE_SHAPE_HYPHEN | ATTACHE_SHAPE_CAPITALISED)) != 0 || g_str_has_suffix (token->word, "ly");
+    return (token->shape & (ATTACHE_SHAPE_HYPHEN | ATTACHE_SHAPE_CAPITALISED)) != 0
+           || g_str_has_suffix (token->word, "ly");
   return (word->classes & qualifiers) != 0 || word->number != ATTACHE_NO_NUMBER;
 }
 
