@@ -18,25 +18,25 @@ G_BEGIN_DECLS
 #define ATTACHE_CLOSED_CLASSES (ATTACHE_WORD_ADVERB - 1)
 
 static inline gboolean
-attache_tagger_has_verbs (const AttacheEventWord *word, guint forms)
+attache_event_tagger_has_verbs (const AttacheEventWord *word, guint forms)
 {
   return word != NULL && (word->forms & forms) != 0;
 }
 
 static inline gboolean
-attache_tagger_has_nouns (const AttacheEventWord *word)
+attache_event_tagger_has_nouns (const AttacheEventWord *word)
 {
   return word != NULL && word->nouns.end > word->nouns.first;
 }
 
 static inline gboolean
-attache_tagger_is_word (const AttacheEventSentence *self, guint i, const char *word)
+attache_event_tagger_is_word (const AttacheEventSentence *self, guint i, const char *word)
 {
   return i < self->n_slots && strcmp (self->tokens[i].word, word) == 0;
 }
 
 static inline gboolean
-attache_tagger_is_capital (const AttacheEventSentence *self, guint i)
+attache_event_tagger_is_capital (const AttacheEventSentence *self, guint i)
 {
   return i < self->n_slots && self->tokens[i].kind == ATTACHE_TOKEN_WORD
          && (self->tokens[i].shape & ATTACHE_CAPITALS) != 0;
@@ -44,7 +44,7 @@ attache_tagger_is_capital (const AttacheEventSentence *self, guint i)
 
 /* Where a capital tells nothing. */
 static inline gboolean
-attache_tagger_is_start (const AttacheEventSentence *self, guint i)
+attache_event_tagger_is_start (const AttacheEventSentence *self, guint i)
 {
   if (i == 0 || (self->tokens[i].shape & ATTACHE_SHAPE_SENTENCE_START) != 0)
     return TRUE;
@@ -55,7 +55,7 @@ attache_tagger_is_start (const AttacheEventSentence *self, guint i)
 
 /* The next slot can go on a noun phrase that a participle would then qualify. */
 static inline gboolean
-attache_tagger_is_nounish (const AttacheEventSentence *self, guint i)
+attache_event_tagger_is_nounish (const AttacheEventSentence *self, guint i)
 {
   const AttacheEventWord *word;
 
@@ -73,7 +73,7 @@ attache_tagger_is_nounish (const AttacheEventSentence *self, guint i)
 
 /* The next slot begins what only a verb can be followed by. */
 static inline gboolean
-attache_tagger_begins_object (const AttacheEventSentence *self, guint i)
+attache_event_tagger_begins_object (const AttacheEventSentence *self, guint i)
 {
   const AttacheEventWord *word;
 
@@ -84,7 +84,7 @@ attache_tagger_begins_object (const AttacheEventSentence *self, guint i)
   if (self->tokens[i].kind != ATTACHE_TOKEN_WORD)
     return FALSE;
   word = self->slots[i].word;
-  if (attache_tagger_is_capital (self, i)
+  if (attache_event_tagger_is_capital (self, i)
       && (word == NULL || (word->classes & ATTACHE_WORD_TIME) == 0))
     return TRUE;
   return word != NULL
@@ -96,7 +96,7 @@ attache_tagger_begins_object (const AttacheEventSentence *self, guint i)
 }
 
 static inline guint
-attache_tagger_previous_tag (const AttacheEventSentence *self, guint i)
+attache_event_tagger_previous_tag (const AttacheEventSentence *self, guint i)
 {
   while (i > 0)
     {
@@ -109,22 +109,22 @@ attache_tagger_previous_tag (const AttacheEventSentence *self, guint i)
 }
 
 static inline guint
-attache_tagger_as_verb (AttacheEventSlot *slot, guint form)
+attache_event_tagger_as_verb (AttacheEventSlot *slot, guint form)
 {
   slot->form = form;
   return ATTACHE_TAG_VERB;
 }
 
 static inline gboolean
-attache_tagger_is_plural (const AttacheToken *token)
+attache_event_tagger_is_plural (const AttacheToken *token)
 {
   return g_str_has_suffix (token->word, "s") || g_str_has_suffix (token->word, "people")
          || g_str_has_suffix (token->word, "men") || g_str_has_suffix (token->word, "police");
 }
 
 /* Whether the word at @i, which the lexicon knows as a verb too, is one here. */
-guint attache_tagger_verb_or_noun (AttacheEventSentence *self, guint i);
+guint attache_event_tagger_verb_or_noun (AttacheEventSentence *self, guint i);
 /* A word that the lexicon lacks. */
-guint attache_tagger_unknown (AttacheEventSentence *self, guint i);
+guint attache_event_tagger_unknown (AttacheEventSentence *self, guint i);
 
 G_END_DECLS

@@ -67,11 +67,11 @@ is_infinitive (const AttacheEventSentence *self, guint i)
   if (i < self->n_slots && g_str_has_suffix (self->tokens[i].word, "ly"))
     i++;
   if (i >= self->n_slots || self->tokens[i].kind != ATTACHE_TOKEN_WORD
-      || attache_tagger_is_capital (self, i))
+      || attache_event_tagger_is_capital (self, i))
     return FALSE;
   word = self->slots[i].word;
   if (word == NULL)
-    return !attache_tagger_is_plural (&self->tokens[i])
+    return !attache_event_tagger_is_plural (&self->tokens[i])
            && !g_str_has_suffix (self->tokens[i].word, "ion")
            && !g_str_has_suffix (self->tokens[i].word, "ing");
   return (word->forms & ATTACHE_FORM_BASE) != 0
@@ -83,12 +83,13 @@ tag_closed (const AttacheEventSentence *self, guint i)
 {
   guint32 classes = self->slots[i].word->classes;
 
-  if (attache_tagger_is_word (self, i, "to"))
+  if (attache_event_tagger_is_word (self, i, "to"))
     return is_infinitive (self, i) ? ATTACHE_TAG_TO : ATTACHE_TAG_PREPOSITION;
-  if (attache_tagger_is_word (self, i, "no") && attache_tagger_is_word (self, i + 1, "longer"))
+  if (attache_event_tagger_is_word (self, i, "no")
+      && attache_event_tagger_is_word (self, i + 1, "longer"))
     return ATTACHE_TAG_NOT;
-  if (attache_tagger_is_word (self, i, "that")
-      && attache_tagger_previous_tag (self, i) == ATTACHE_TAG_PREPOSITION)
+  if (attache_event_tagger_is_word (self, i, "that")
+      && attache_event_tagger_previous_tag (self, i) == ATTACHE_TAG_PREPOSITION)
     return ATTACHE_TAG_DETERMINER;
   for (guint j = 0; j < G_N_ELEMENTS (closed_tags); j++)
     {
@@ -104,28 +105,29 @@ tag_open (AttacheEventSentence *self, guint i)
   const AttacheEventWord *word = self->slots[i].word;
 
   if (word == NULL)
-    return attache_tagger_unknown (self, i);
+    return attache_event_tagger_unknown (self, i);
   if ((word->classes & ATTACHE_WORD_TIME) != 0
-      && (attache_tagger_is_capital (self, i) || !attache_tagger_has_nouns (word)))
+      && (attache_event_tagger_is_capital (self, i) || !attache_event_tagger_has_nouns (word)))
     return ATTACHE_TAG_TIME;
   if (word->number != ATTACHE_NO_NUMBER)
     return ATTACHE_TAG_NUMBER;
   if ((word->classes & ATTACHE_WORD_ADVERB) != 0
-      && !(attache_tagger_is_nounish (self, i + 1) && (word->classes & ATTACHE_WORD_ADJECTIVE)))
+      && !(attache_event_tagger_is_nounish (self, i + 1)
+           && (word->classes & ATTACHE_WORD_ADJECTIVE)))
     return ATTACHE_TAG_ADVERB;
   if ((word->classes & ATTACHE_WORD_ADJECTIVE) != 0
-      && (attache_tagger_is_nounish (self, i + 1) || word->forms == 0))
-    return attache_tagger_is_nounish (self, i + 1) || !attache_tagger_has_nouns (word)
+      && (attache_event_tagger_is_nounish (self, i + 1) || word->forms == 0))
+    return attache_event_tagger_is_nounish (self, i + 1) || !attache_event_tagger_has_nouns (word)
                ? ATTACHE_TAG_ADJECTIVE
                : ATTACHE_TAG_NOUN;
-  return word->forms != 0 ? attache_tagger_verb_or_noun (self, i) : ATTACHE_TAG_NOUN;
+  return word->forms != 0 ? attache_event_tagger_verb_or_noun (self, i) : ATTACHE_TAG_NOUN;
 }
 
 static guint
 tag_capital (AttacheEventSentence *self, guint i)
 {
   const AttacheEventWord *word = self->slots[i].word;
-  gboolean start = attache_tagger_is_start (self, i);
+  gboolean start = attache_event_tagger_is_start (self, i);
 
   if (word == NULL || (self->tokens[i].shape & ATTACHE_SHAPE_ALL_CAPS) != 0)
     return ATTACHE_TAG_NAME;
@@ -137,7 +139,7 @@ tag_capital (AttacheEventSentence *self, guint i)
     return tag_closed (self, i);
   if (!start)
     return ATTACHE_TAG_NAME;
-  if (attache_tagger_is_capital (self, i + 1)
+  if (attache_event_tagger_is_capital (self, i + 1)
       && (word->classes & (ATTACHE_WORD_ADJECTIVE | ATTACHE_WORD_ADVERB)) == 0
       && word->number == ATTACHE_NO_NUMBER && (word->forms & ATTACHE_FORM_PAST) == 0)
     return ATTACHE_TAG_NAME;
@@ -151,7 +153,7 @@ tag_word (AttacheEventSentence *self, guint i)
 
   if ((self->tokens[i].shape & ATTACHE_SHAPE_POSSESSIVE) != 0)
     return ATTACHE_TAG_GENITIVE;
-  if (attache_tagger_is_capital (self, i))
+  if (attache_event_tagger_is_capital (self, i))
     return tag_capital (self, i);
   if (word != NULL && (word->classes & ATTACHE_CLOSED_CLASSES) != 0)
     return tag_closed (self, i);
@@ -166,7 +168,7 @@ mark_noun_phrase (AttacheEventSentence *self, guint i)
   const AttacheEventSense *sense;
   guint end = i + 1;
 
-  if (!attache_tagger_has_nouns (self->slots[i].word)
+  if (!attache_event_tagger_has_nouns (self->slots[i].word)
       || attache_event_sentence_match (self, self->slots[i].word->nouns, i, 0, &sense, 1, &end)
              == 0)
     return i + 1;
@@ -176,8 +178,8 @@ mark_noun_phrase (AttacheEventSentence *self, guint i)
   if (sense->n_rest > 0)
     {
       for (guint j = i; j < end; j++)
-        self->slots[j].tag = attache_tagger_is_capital (self, j)
-                                     && !attache_tagger_is_start (self, j)
+        self->slots[j].tag = attache_event_tagger_is_capital (self, j)
+                                     && !attache_event_tagger_is_start (self, j)
                                  ? ATTACHE_TAG_NAME
                                  : ATTACHE_TAG_NOUN;
     }

@@ -21,8 +21,8 @@ is_agent (const AttacheEventSlot *slot)
 static gboolean
 begins_infinitive (const AttacheEventSentence *self, guint i)
 {
-  return attache_tagger_is_word (self, i + 1, "to") && i + 2 < self->n_slots
-         && attache_tagger_has_verbs (self->slots[i + 2].word, ATTACHE_FORM_BASE);
+  return attache_event_tagger_is_word (self, i + 1, "to") && i + 2 < self->n_slots
+         && attache_event_tagger_has_verbs (self->slots[i + 2].word, ATTACHE_FORM_BASE);
 }
 
 /* A comma closes an apposition and no verb that must be finite has come yet: here it is. */
@@ -47,17 +47,18 @@ static guint
 tag_within_phrase (AttacheEventSentence *self, guint i, guint before)
 {
   AttacheEventSlot *slot = &self->slots[i];
-  gboolean participle = attache_tagger_has_verbs (slot->word,
-                                                  ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE);
+  gboolean participle = attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_PAST
+                                                                        | ATTACHE_FORM_PARTICIPLE);
 
-  if (participle && !attache_tagger_has_nouns (slot->word))
+  if (participle && !attache_event_tagger_has_nouns (slot->word))
     {
-      if (before == ATTACHE_TAG_NUMBER && !attache_tagger_is_nounish (self, i + 1))
-        return attache_tagger_as_verb (slot, ATTACHE_FORM_PARTICIPLE);
+      if (before == ATTACHE_TAG_NUMBER && !attache_event_tagger_is_nounish (self, i + 1))
+        return attache_event_tagger_as_verb (slot, ATTACHE_FORM_PARTICIPLE);
       return ATTACHE_TAG_ADJECTIVE;
     }
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_ING)
-      && !attache_tagger_has_nouns (slot->word) && attache_tagger_is_nounish (self, i + 1))
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_ING)
+      && !attache_event_tagger_has_nouns (slot->word)
+      && attache_event_tagger_is_nounish (self, i + 1))
     return ATTACHE_TAG_ADJECTIVE;
   return ATTACHE_TAG_NOUN;
 }
@@ -67,11 +68,12 @@ tag_after_preposition (AttacheEventSentence *self, guint i)
 {
   AttacheEventSlot *slot = &self->slots[i];
 
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_ING)
-      && (!attache_tagger_has_nouns (slot->word) || attache_tagger_begins_object (self, i + 1)))
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_ING);
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE)
-      && !attache_tagger_has_nouns (slot->word))
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_ING)
+      && (!attache_event_tagger_has_nouns (slot->word)
+          || attache_event_tagger_begins_object (self, i + 1)))
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_ING);
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE)
+      && !attache_event_tagger_has_nouns (slot->word))
     return ATTACHE_TAG_ADJECTIVE;
   return ATTACHE_TAG_NOUN;
 }
@@ -81,17 +83,18 @@ tag_after_verb (AttacheEventSentence *self, guint i)
 {
   AttacheEventSlot *slot = &self->slots[i];
 
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_ING)
-      && (!attache_tagger_has_nouns (slot->word) || attache_tagger_begins_object (self, i + 1)))
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_ING);
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE)
-      && !attache_tagger_has_nouns (slot->word))
-    return attache_tagger_is_nounish (self, i + 1)
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_ING)
+      && (!attache_event_tagger_has_nouns (slot->word)
+          || attache_event_tagger_begins_object (self, i + 1)))
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_ING);
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE)
+      && !attache_event_tagger_has_nouns (slot->word))
+    return attache_event_tagger_is_nounish (self, i + 1)
                ? ATTACHE_TAG_ADJECTIVE
-               : attache_tagger_as_verb (slot, ATTACHE_FORM_PARTICIPLE);
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_BASE)
-      && !attache_tagger_has_nouns (slot->word))
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_BASE);
+               : attache_event_tagger_as_verb (slot, ATTACHE_FORM_PARTICIPLE);
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_BASE)
+      && !attache_event_tagger_has_nouns (slot->word))
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_BASE);
   return ATTACHE_TAG_NOUN;
 }
 
@@ -100,18 +103,18 @@ static guint
 tag_after_noun (AttacheEventSentence *self, guint i, guint before)
 {
   AttacheEventSlot *slot = &self->slots[i];
-  gboolean object = attache_tagger_begins_object (self, i + 1);
+  gboolean object = attache_event_tagger_begins_object (self, i + 1);
 
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_PAST))
-    return attache_tagger_as_verb (slot, slot->word->forms
-                                             & (ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE));
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_PARTICIPLE)
-      && !attache_tagger_has_nouns (slot->word))
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_PARTICIPLE);
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_ING)
-      && (!attache_tagger_has_nouns (slot->word) || object))
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_ING);
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_THIRD))
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_PAST))
+    return attache_event_tagger_as_verb (slot, slot->word->forms
+                                                   & (ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE));
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_PARTICIPLE)
+      && !attache_event_tagger_has_nouns (slot->word))
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_PARTICIPLE);
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_ING)
+      && (!attache_event_tagger_has_nouns (slot->word) || object))
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_ING);
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_THIRD))
     {
       gboolean before_phrase = object
                                || (before == ATTACHE_TAG_NAME && i + 1 < self->n_slots
@@ -119,14 +122,16 @@ tag_after_noun (AttacheEventSentence *self, guint i, guint before)
                                    && (self->slots[i + 1].word->classes & ATTACHE_WORD_PREPOSITION)
                                           != 0);
 
-      if (!attache_tagger_has_nouns (slot->word) || (before_phrase && (object || !is_agent (slot)))
-          || (begins_infinitive (self, i) && !attache_tagger_is_plural (&self->tokens[i - 1])))
-        return attache_tagger_as_verb (slot, ATTACHE_FORM_THIRD);
+      if (!attache_event_tagger_has_nouns (slot->word)
+          || (before_phrase && (object || !is_agent (slot)))
+          || (begins_infinitive (self, i)
+              && !attache_event_tagger_is_plural (&self->tokens[i - 1])))
+        return attache_event_tagger_as_verb (slot, ATTACHE_FORM_THIRD);
     }
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_BASE)
-      && (!attache_tagger_has_nouns (slot->word)
-          || (object && i > 0 && attache_tagger_is_plural (&self->tokens[i - 1]))))
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_BASE);
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_BASE)
+      && (!attache_event_tagger_has_nouns (slot->word)
+          || (object && i > 0 && attache_event_tagger_is_plural (&self->tokens[i - 1]))))
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_BASE);
   return ATTACHE_TAG_NOUN;
 }
 
@@ -135,38 +140,38 @@ static guint
 tag_after_break (AttacheEventSentence *self, guint i, guint before)
 {
   AttacheEventSlot *slot = &self->slots[i];
-  gboolean object = attache_tagger_begins_object (self, i + 1);
+  gboolean object = attache_event_tagger_begins_object (self, i + 1);
 
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE)
-      && (!attache_tagger_has_nouns (slot->word) || object))
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE)
+      && (!attache_event_tagger_has_nouns (slot->word) || object))
     {
       gboolean joined = before == ATTACHE_TAG_CONJUNCTION || before == ATTACHE_TAG_SUBORDINATOR;
 
-      if (!joined && attache_tagger_is_nounish (self, i + 1)
+      if (!joined && attache_event_tagger_is_nounish (self, i + 1)
           && !(before == ATTACHE_TAG_COMMA && awaits_verb (self, i)))
         return ATTACHE_TAG_ADJECTIVE;
-      return attache_tagger_as_verb (slot, slot->word->forms
-                                               & (ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE));
+      return attache_event_tagger_as_verb (
+          slot, slot->word->forms & (ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE));
     }
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_ING)
-      && (!attache_tagger_has_nouns (slot->word) || object
-          || (before == ATTACHE_TAG_COMMA && !attache_tagger_is_word (self, i + 1, "in")
-              && !attache_tagger_is_word (self, i + 1, "between"))))
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_ING);
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_BASE)
-      && (!attache_tagger_has_nouns (slot->word) || object))
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_BASE);
-  if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_THIRD)
-      && (!attache_tagger_has_nouns (slot->word) || object || begins_infinitive (self, i)))
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_THIRD);
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_ING)
+      && (!attache_event_tagger_has_nouns (slot->word) || object
+          || (before == ATTACHE_TAG_COMMA && !attache_event_tagger_is_word (self, i + 1, "in")
+              && !attache_event_tagger_is_word (self, i + 1, "between"))))
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_ING);
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_BASE)
+      && (!attache_event_tagger_has_nouns (slot->word) || object))
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_BASE);
+  if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_THIRD)
+      && (!attache_event_tagger_has_nouns (slot->word) || object || begins_infinitive (self, i)))
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_THIRD);
   return ATTACHE_TAG_NOUN;
 }
 
 guint
-attache_tagger_verb_or_noun (AttacheEventSentence *self, guint i)
+attache_event_tagger_verb_or_noun (AttacheEventSentence *self, guint i)
 {
   AttacheEventSlot *slot = &self->slots[i];
-  guint before = attache_tagger_previous_tag (self, i);
+  guint before = attache_event_tagger_previous_tag (self, i);
   const guint finite = ATTACHE_FORM_BASE | ATTACHE_FORM_THIRD | ATTACHE_FORM_PAST;
 
   switch (before)
@@ -176,15 +181,15 @@ attache_tagger_verb_or_noun (AttacheEventSentence *self, guint i)
     case ATTACHE_TAG_MAY:
     case ATTACHE_TAG_MUST:
     case ATTACHE_TAG_DO:
-      return attache_tagger_has_verbs (slot->word, ATTACHE_FORM_BASE)
-                 ? attache_tagger_as_verb (slot, ATTACHE_FORM_BASE)
+      return attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_BASE)
+                 ? attache_event_tagger_as_verb (slot, ATTACHE_FORM_BASE)
                  : ATTACHE_TAG_NOUN;
     case ATTACHE_TAG_BE:
     case ATTACHE_TAG_HAVE:
-      if (before == ATTACHE_TAG_BE && attache_tagger_has_verbs (slot->word, ATTACHE_FORM_ING))
-        return attache_tagger_as_verb (slot, ATTACHE_FORM_ING);
-      if (attache_tagger_has_verbs (slot->word, ATTACHE_FORM_PARTICIPLE))
-        return attache_tagger_as_verb (slot, ATTACHE_FORM_PARTICIPLE);
+      if (before == ATTACHE_TAG_BE && attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_ING))
+        return attache_event_tagger_as_verb (slot, ATTACHE_FORM_ING);
+      if (attache_event_tagger_has_verbs (slot->word, ATTACHE_FORM_PARTICIPLE))
+        return attache_event_tagger_as_verb (slot, ATTACHE_FORM_PARTICIPLE);
       return tag_within_phrase (self, i, before);
     case ATTACHE_TAG_DETERMINER:
     case ATTACHE_TAG_GENITIVE:
@@ -198,9 +203,9 @@ attache_tagger_verb_or_noun (AttacheEventSentence *self, guint i)
     case ATTACHE_TAG_PRONOUN:
     case ATTACHE_TAG_THAT:
     case ATTACHE_TAG_RELATIVE:
-      if (attache_tagger_has_verbs (slot->word, finite))
-        return attache_tagger_as_verb (slot,
-                                       slot->word->forms & (finite | ATTACHE_FORM_PARTICIPLE));
+      if (attache_event_tagger_has_verbs (slot->word, finite))
+        return attache_event_tagger_as_verb (slot, slot->word->forms
+                                                       & (finite | ATTACHE_FORM_PARTICIPLE));
       return tag_after_break (self, i, before);
     case ATTACHE_TAG_NOUN:
     case ATTACHE_TAG_NAME:
@@ -214,11 +219,11 @@ attache_tagger_verb_or_noun (AttacheEventSentence *self, guint i)
 
 /* A word that the lexicon lacks: its ending and its neighbour. */
 guint
-attache_tagger_unknown (AttacheEventSentence *self, guint i)
+attache_event_tagger_unknown (AttacheEventSentence *self, guint i)
 {
   AttacheEventSlot *slot = &self->slots[i];
   const char *word = self->tokens[i].word;
-  guint before = attache_tagger_previous_tag (self, i);
+  guint before = attache_event_tagger_previous_tag (self, i);
   gboolean after_noun = before == ATTACHE_TAG_NOUN || before == ATTACHE_TAG_NAME
                         || before == ATTACHE_TAG_PRONOUN || before == ATTACHE_TAG_RELATIVE;
 
@@ -226,15 +231,16 @@ attache_tagger_unknown (AttacheEventSentence *self, guint i)
     return ATTACHE_TAG_ADVERB;
   if (before == ATTACHE_TAG_TO || before == ATTACHE_TAG_WILL || before == ATTACHE_TAG_MAY
       || before == ATTACHE_TAG_MUST || before == ATTACHE_TAG_DO)
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_BASE);
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_BASE);
   if (g_str_has_suffix (word, "ed") && (before == ATTACHE_TAG_BE || before == ATTACHE_TAG_HAVE))
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_PARTICIPLE);
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_PARTICIPLE);
   if (g_str_has_suffix (word, "ed") && after_noun)
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE);
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_PAST | ATTACHE_FORM_PARTICIPLE);
   if (g_str_has_suffix (word, "ing")
-      && (before == ATTACHE_TAG_BE || (after_noun && attache_tagger_begins_object (self, i + 1))))
-    return attache_tagger_as_verb (slot, ATTACHE_FORM_ING);
+      && (before == ATTACHE_TAG_BE
+          || (after_noun && attache_event_tagger_begins_object (self, i + 1))))
+    return attache_event_tagger_as_verb (slot, ATTACHE_FORM_ING);
   if (g_str_has_suffix (word, "ed") || (self->tokens[i].shape & ATTACHE_SHAPE_HYPHEN) != 0)
-    return attache_tagger_is_nounish (self, i + 1) ? ATTACHE_TAG_ADJECTIVE : ATTACHE_TAG_NOUN;
+    return attache_event_tagger_is_nounish (self, i + 1) ? ATTACHE_TAG_ADJECTIVE : ATTACHE_TAG_NOUN;
   return ATTACHE_TAG_NOUN;
 }

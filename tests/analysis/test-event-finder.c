@@ -60,7 +60,7 @@ static const Case cases[] = {
   /* attribution is no event, what is attributed is */
   { "Ruritania closed its border with Sylvania, officials said.", "SANCTION", NULL, "Ruritania",
     "Sylvania" },
-  { "Ruritania said it had expelled two Sylvanian diplomats.", "COERCE", NULL, "Ruritania",
+  { "Ruritania said it had expelled two Sylvanian diplomats.", "SANCTION", NULL, "Ruritania",
     "two Sylvanian diplomats" },
   { "Officials said on Tuesday that it rained.", NULL, NULL, "", "" },
   /* who does it decides */
