@@ -147,8 +147,13 @@ chunk_group (AttacheEventSentence *self, guint i)
     }
   group->end = group->head + 1;
   take_senses (self, group, before);
+  /* A name within the verb's phrase stays free: it may be the one acted on (gave Sylvania two
+   * days). */
   for (guint j = group->first; j < group->end; j++)
-    self->slots[j].group = self->n_groups;
+    {
+      if (j <= group->head || self->slots[j].tag != ATTACHE_TAG_NAME)
+        self->slots[j].group = self->n_groups;
+    }
   self->n_groups++;
   return group->end;
 }

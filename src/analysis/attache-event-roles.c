@@ -275,7 +275,8 @@ find_targets (const AttacheEventSentence *sentence, const AttacheEventCode *code
   if (target >= 0 && is_source (sentence, roles, target))
     target = -1;
   if (target < 0)
-    target = search_target (sentence, roles, group->end, target_limit (sentence, index), worst);
+    target = search_target (sentence, roles, group->head + 1, target_limit (sentence, index),
+                            worst);
   if (target >= 0)
     add_joined (sentence, roles->targets, &roles->n_targets, target, sentence->n_slots);
 }
