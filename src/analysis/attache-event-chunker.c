@@ -241,15 +241,20 @@ find_actor_part (const AttacheEventSentence *self, AttacheNounPhrase *phrase)
 }
 
 static gint
-find_preposition (const AttacheEventSentence *self, guint first)
+find_preposition (const AttacheEventSentence *self, guint first, guint end)
 {
   while (first > 0
          && (self->slots[first - 1].tag == ATTACHE_TAG_ADVERB
              || self->slots[first - 1].tag == ATTACHE_TAG_QUOTE))
     first--;
-  if (first > 0 && self->slots[first - 1].tag == ATTACHE_TAG_PREPOSITION
-      && self->slots[first - 1].group < 0)
+  if (first == 0)
+    return -1;
+  if (self->slots[first - 1].tag == ATTACHE_TAG_PREPOSITION && self->slots[first - 1].group < 0)
     return first - 1;
+  /* "with A and B" hangs both on "with", unless B begins a clause. */
+  if (self->slots[first - 1].tag == ATTACHE_TAG_CONJUNCTION && first > 1
+      && self->slots[first - 2].phrase >= 0 && (end >= self->n_slots || self->slots[end].group < 0))
+    return self->phrases[self->slots[first - 2].phrase].preposition;
   return -1;
 }
 
@@ -269,12 +274,29 @@ end_of_name_after_of (const AttacheEventSentence *self, guint i)
   return next + 1;
 }
 
+/* "the steps Sylvania took": a name behind a common noun begins a phrase, unless the noun is a
+ * title of sorts (the rebel leader Otto Brandt). */
+static gboolean
+begins_name (const AttacheEventSentence *self, guint i)
+{
+  return self->slots[i].tag == ATTACHE_TAG_NAME && self->slots[i - 1].tag == ATTACHE_TAG_NOUN
+         && !is_agent_slot (&self->slots[i - 1]);
+}
+
 static gboolean
 goes_on (const AttacheEventSentence *self, guint i)
 {
-  return self->slots[i].group < 0 && is_phrase_tag (self->slots[i].tag)
-         && (self->slots[i].tag != ATTACHE_TAG_DETERMINER
-             || self->slots[i - 1].tag == ATTACHE_TAG_DETERMINER);
+  guint tag = self->slots[i].tag;
+
+  if (self->slots[i].group >= 0)
+    return FALSE;
+  /* "the newly appointed minister" */
+  if (tag == ATTACHE_TAG_ADVERB)
+    return self->slots[i - 1].tag == ATTACHE_TAG_DETERMINER && i + 1 < self->n_slots
+           && self->slots[i + 1].group < 0 && is_phrase_tag (self->slots[i + 1].tag)
+           && self->slots[i + 1].tag != ATTACHE_TAG_DETERMINER;
+  return is_phrase_tag (tag) && !begins_name (self, i)
+         && (tag != ATTACHE_TAG_DETERMINER || self->slots[i - 1].tag == ATTACHE_TAG_DETERMINER);
 }
 
 static guint
@@ -304,7 +326,7 @@ chunk_phrase (AttacheEventSentence *self, guint i)
   phrase->end = end;
   phrase->actor_first = i;
   phrase->actor_end = end;
-  phrase->preposition = find_preposition (self, i);
+  phrase->preposition = find_preposition (self, i, end);
   phrase->noun = self->slots[end - 1].noun;
   if (!phrase->is_pronoun)
     find_actor_part (self, phrase);

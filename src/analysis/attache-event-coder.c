@@ -42,8 +42,8 @@ static const float link_costs[] = {
   [ATTACHE_LINK_MAIN] = 0.0f,         [ATTACHE_LINK_COORDINATE] = 0.08f,
   [ATTACHE_LINK_REPORTED] = 0.04f,    [ATTACHE_LINK_INFINITIVE] = 0.15f,
   [ATTACHE_LINK_GERUND] = 0.18f,      [ATTACHE_LINK_ADJUNCT] = 0.22f,
-  [ATTACHE_LINK_SUBORDINATE] = 0.35f, [ATTACHE_LINK_CONDITION] = 0.5f,
-  [ATTACHE_LINK_RELATIVE] = 0.36f,
+  [ATTACHE_LINK_SUBORDINATE] = 0.28f, [ATTACHE_LINK_CONDITION] = 0.5f,
+  [ATTACHE_LINK_RELATIVE] = 0.32f,
 };
 
 /* A noun that a verb may govern, and whose it is. */
@@ -247,6 +247,9 @@ code_by_senses (const AttacheEventSentence *sentence, guint index, const Attache
 
       while (end < group->n_senses && group->senses[end]->n_rest == group->senses[first]->n_rest)
         end++;
+      /* "told reporters" is no meeting with them. */
+      if (group->senses[first]->class == ATTACHE_CLASS_SAY && group->senses[first]->n_rest > 0)
+        return FALSE;
       if (code_level (sentence, group, first, end, codes, child, code))
         return TRUE;
       first = end;
@@ -311,10 +314,10 @@ apply_subject (const AttacheEventSentence *sentence, const AttacheVerbGroup *gro
 static Mood
 mood_of (const AttacheVerbGroup *group)
 {
-  if ((group->flags & ATTACHE_GROUP_MUST) != 0)
-    return MOOD_MUST;
   if ((group->flags & ATTACHE_GROUP_WILL) != 0)
     return MOOD_WILL;
+  if ((group->flags & ATTACHE_GROUP_MUST) != 0)
+    return MOOD_MUST;
   if ((group->flags & ATTACHE_GROUP_MAY) != 0)
     return MOOD_MAY;
   return (group->flags & ATTACHE_GROUP_NEGATED) != 0 ? MOOD_NOT : MOOD_PLAIN;
@@ -407,8 +410,7 @@ code_group (const AttacheEventSentence *sentence, AttacheEventCode *codes, guint
     apply_subject (sentence, group, code);
   else
     code_by_nouns (sentence, group, code);
-  if (code->kind < 0 && (group->flags & ATTACHE_GROUP_MUST) != 0
-      && group->link == ATTACHE_LINK_REPORTED)
+  if (code->kind < 0 && mood_of (group) == MOOD_MUST && group->link == ATTACHE_LINK_REPORTED)
     code->kind = ATTACHE_EVENT_REQUEST;
   if (code->kind < 0)
     return;

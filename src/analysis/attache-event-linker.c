@@ -231,12 +231,31 @@ is_condition (const AttacheToken *token)
          || strcmp (token->word, "should") == 0 || strcmp (token->word, "whether") == 0;
 }
 
+/* What a relative clause is about: the phrase before it; "which" is about no person. */
+static gint
+antecedent (const AttacheEventSentence *self, guint first, guint marker)
+{
+  gint nearest = last_phrase (self, first, marker);
+  gint phrase = nearest;
+
+  if (strcmp (self->tokens[marker].word, "which") != 0)
+    return nearest;
+  for (guint i = 0; phrase >= 0 && i < 4 && self->phrases[phrase].first >= first; i++, phrase--)
+    {
+      if (self->phrases[phrase].noun != NULL
+          && self->slots[self->phrases[phrase].end - 1].tag != ATTACHE_TAG_NAME
+          && self->phrases[phrase].noun->class != ATTACHE_CLASS_AGENT)
+        return phrase;
+    }
+  return nearest;
+}
+
 static void
 link_relative (AttacheEventSentence *self, AttacheVerbGroup *group, gint before, const Gap *gap,
                gint marker)
 {
   gint own = first_free_phrase (self, marker + 1, gap->end);
-  gint subject = own >= 0 ? own : last_phrase (self, gap->first, marker);
+  gint subject = own >= 0 ? own : antecedent (self, gap->first, marker);
 
   if (subject < 0)
     subject = subject_of (self, before);
