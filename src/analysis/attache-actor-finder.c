@@ -376,6 +376,17 @@ finish_actors (Finder *self)
     }
 }
 
+static gint
+compare_mentions (gconstpointer a, gconstpointer b)
+{
+  AttacheSpan x = ((const AttacheFoundMention *) a)->span,
+              y = ((const AttacheFoundMention *) b)->span;
+
+  if (x.start != y.start)
+    return x.start < y.start ? -1 : 1;
+  return x.end > y.end ? -1 : x.end < y.end;
+}
+
 void
 attache_find_actors (const AttacheGazetteer *gazetteer, const AttacheText *text,
                      AttacheFindings *findings)
@@ -396,6 +407,7 @@ attache_find_actors (const AttacheGazetteer *gazetteer, const AttacheText *text,
   for (guint i = 0; i < self.scan.candidates->len; i++)
     if (is_believed (&self, get (&self, i)))
       write_mention (&self, get (&self, i));
+  g_array_sort (findings->mentions, compare_mentions);
   finish_actors (&self);
   g_array_unref (self.indices);
   g_ptr_array_unref (self.aliases);

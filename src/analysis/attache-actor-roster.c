@@ -201,7 +201,11 @@ fill_full (AttacheActorRoster *table, AttacheCandidate *c)
     }
   entity = find_path (table, path);
   if (entity < 0 && c->type == ATTACHE_ACTOR_PERSON)
-    entity = find_misspelt_full (table, c);
+    {
+      entity = find_misspelt_full (table, c);
+      if (entity >= 0)
+        c->rule = "spelling";
+    }
   if (entity < 0)
     {
       entity = add_entity (table, c->type, -1, c->first, c->end);
@@ -311,7 +315,11 @@ fill_short (AttacheActorRoster *table, AttacheCandidate *c, const AttacheCandida
   if (entity < 0)
     entity = find_by_surname (table, c);
   if (entity < 0)
-    entity = find_misspelt_short (table, c);
+    {
+      entity = find_misspelt_short (table, c);
+      if (entity >= 0)
+        c->rule = "spelling";
+    }
   if (entity < 0)
     {
       entity = add_entity (table, c->type, -1, c->first, c->end);

@@ -11,6 +11,7 @@
 #include "attache-event-finder.h"
 #include "attache-gazetteer.h"
 #include "attache-section-finder.h"
+#include "attache-speaker-resolver.h"
 #include "attache-statement-finder.h"
 #include "attache-time-finder.h"
 
@@ -80,6 +81,7 @@ attache_analyzer_analyze (const AttacheAnalyzer *analyzer, const AttacheText *te
   attache_find_times (text, findings);
   attache_find_actors (analyzer->gazetteer, text, findings);
   attache_find_statements (analyzer->tagger, text, findings);
+  attache_resolve_speakers (analyzer->gazetteer, text, findings);
   attache_find_events (analyzer->event_lexicon, text, findings);
   return g_steal_pointer (&findings);
 }
