@@ -257,6 +257,8 @@ attache_timex_read_part_of_day (const AttacheTimexLine *line, guint at,
   expression->type = ATTACHE_TIMEX_TIME;
   if (GET (i)->word == ATTACHE_TW_OVERNIGHT)
     {
+      /* In news that is the night before. */
+      expression->amount = -1;
       expression->part = ATTACHE_DAY_PART_NIGHT;
       expression->end = i + 1;
       return TRUE;

@@ -52,6 +52,16 @@ is_short_name (const AttacheTimexPiece *month, const AttacheTimexPiece *next)
   return month->span.end - month->span.start == 3 && month->value != 5 && next->mark != '-';
 }
 
+/* "a March operation", "the May agreement": before a small word that is none of time. */
+static gboolean
+is_attribute (const AttacheTimexPiece *before, const AttacheTimexPiece *month,
+              const AttacheTimexPiece *next)
+{
+  return (before->word == ATTACHE_TW_THE || before->word == ATTACHE_TW_A)
+         && !(month->flags & ATTACHE_PIECE_VERB) && next->word == ATTACHE_TW_NONE
+         && (next->flags & ATTACHE_PIECE_LETTERS) && !(next->flags & ATTACHE_PIECE_CAPITALISED);
+}
+
 static gboolean
 is_era (const AttacheTimexPiece *piece)
 {
@@ -214,7 +224,8 @@ read_month_day (const AttacheTimexLine *line, guint *at, AttacheTimexExpression 
       attache_timex_read_year_of (line, expression);
     }
   else if (!attache_timex_read_year_of (line, expression) && is_doubtful_month (month)
-           && (!announces_month (before) || is_short_name (month, GET (i))))
+           && ((!announces_month (before) && !is_attribute (before, month, GET (i)))
+               || is_short_name (month, GET (i))))
     return FALSE;
   else if ((month->flags & ATTACHE_PIECE_VERB) && expression->year == ATTACHE_TIMEX_NO_YEAR)
     return FALSE;

@@ -50,6 +50,7 @@ announces_bare (const AttacheTimexPiece *before)
     }
 }
 
+/* "52 years old", "six-year-old"; not "decades-old". */
 static gboolean
 is_age (const AttacheTimexLine *line, guint at)
 {
@@ -158,14 +159,22 @@ read_directed_length (const AttacheTimexLine *line, guint at, AttacheTimexExpres
   return quantity.is_plural || expression->direction != 0;
 }
 
+/* "decades-long", "years-old". */
+static gboolean
+is_glued_on (const AttacheTimexLine *line, guint at)
+{
+  return GET (at)->mark == '-' && (GET (at)->flags & ATTACHE_PIECE_GLUED)
+         && (GET (at + 1)->flags & ATTACHE_PIECE_GLUED)
+         && (GET (at + 1)->flags & ATTACHE_PIECE_LETTERS);
+}
+
 /* "long", "old" and the like after a hyphen, so that the whole word is the phrase. */
 static void
 read_rest_of_word (const AttacheTimexLine *line, AttacheTimexExpression *expression)
 {
   guint i = expression->end;
 
-  if (GET (i)->mark == '-' && (GET (i)->flags & ATTACHE_PIECE_GLUED)
-      && (GET (i + 1)->flags & ATTACHE_PIECE_LETTERS) && (GET (i + 1)->flags & ATTACHE_PIECE_GLUED))
+  if (is_glued_on (line, i))
     expression->end = i + 2;
 }
 
@@ -216,11 +225,12 @@ attache_timex_read_length (const AttacheTimexLine *line, guint at,
     return TRUE;
   *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_LENGTH, "length");
   expression->type = ATTACHE_TIMEX_DURATION;
-  if (!attache_timex_read_quantity (line, &i, &quantity) || is_age (line, i))
+  if (!attache_timex_read_quantity (line, &i, &quantity) || (!quantity.is_bare && is_age (line, i)))
     return FALSE;
-  if (quantity.is_article && quantity.mod == NULL && !announces_length (before))
+  if (quantity.is_article
+      && (quantity.is_plural || (quantity.mod == NULL && !announces_length (before))))
     return FALSE;
-  if (quantity.is_bare && !announces_bare (before))
+  if (quantity.is_bare && !announces_bare (before) && !is_glued_on (line, i))
     return FALSE;
   if (!is_well_numbered (&quantity, GET (i)))
     return FALSE;
@@ -228,7 +238,7 @@ attache_timex_read_length (const AttacheTimexLine *line, guint at,
   expression->unit = quantity.unit;
   expression->mod = quantity.mod;
   expression->end = i;
-  if (quantity.is_hyphened)
+  if (quantity.is_hyphened || quantity.is_bare)
     read_rest_of_word (line, expression);
   expression->is_ahead = before->word == ATTACHE_TW_IN && !quantity.is_hyphened
                          && !quantity.is_bare;

@@ -193,9 +193,6 @@ year_seen_from (const AttacheTimexExpression *expression, AttacheTense tense, gi
   gint year = year_of (published);
   AttacheTimeSpan span;
 
-  /* 29 February: the last there was. */
-  for (gint back = 0; back < 8 && !span_in_year (expression, year, &span); back++)
-    year--;
   if (!span_in_year (expression, year, &span) || (expression->week != 0 && expression->month == 0))
     return year;
   if (expression->weekday != 0 && expression->day != 0 && find_year_of_weekday (expression, &year))
@@ -255,12 +252,21 @@ year_of_story (const AttacheTimexExpression *expression, const AttacheTimexStory
   return year;
 }
 
+/* Whether the running date tells the year of the next: in a history always; in a text without a
+ * date only a month or a day does, for a year may be named in passing. */
+static gboolean
+is_dated_story (const AttacheTimexStory *story)
+{
+  return attache_time_span_is_known (story->running)
+         && (story->is_history || story->running.precision <= ATTACHE_PRECISION_MONTH);
+}
+
 /* FALSE where nothing tells the year. */
 static gboolean
 find_year (const AttacheTimexExpression *expression, AttacheTense tense,
            const AttacheTimexStory *story, gint *year)
 {
-  gboolean has_running = attache_time_span_is_known (story->running);
+  gboolean has_running = is_dated_story (story);
 
   if (expression->year != ATTACHE_TIMEX_NO_YEAR)
     *year = expression->year;
@@ -446,6 +452,11 @@ attache_timex_resolve_calendar (const AttacheTimexExpression *expression, Attach
   else if (has_fields_in_year (expression))
     {
       is_known = find_year (expression, tense, story, &year);
+      /* 29 February: of the last leap year. */
+      for (gint back = 0; is_known && back < 8 && expression->year == ATTACHE_TIMEX_NO_YEAR
+                          && !span_in_year (expression, year, &meaning->when);
+           back++)
+        year--;
       if (is_known && !span_in_year (expression, year, &meaning->when))
         return FALSE;
     }

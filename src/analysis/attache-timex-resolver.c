@@ -30,7 +30,7 @@ anchor_of (const AttacheTimexExpression *expression, const AttacheTimexStory *st
   if (expression->whole && expression->unit == ATTACHE_UNIT_QUARTER && !story->is_history
       && expression->anchor == ATTACHE_TIMEX_FROM_RUNNING && expression->amount == 0)
     return attache_timex_quarter_of_story (story);
-  if ((from_running && has_running (story)) || story->published == ATTACHE_TIME_UNKNOWN)
+  if (from_running && has_running (story))
     return story->running;
   return published;
 }
