@@ -5,6 +5,7 @@
 #pragma once
 
 #include "attache-dossier.h"
+#include "attache-store-error.h"
 #include "attache-store.h"
 
 G_BEGIN_DECLS

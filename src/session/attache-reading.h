@@ -10,28 +10,11 @@
 #include "attache-annotation.h"
 #include "attache-article.h"
 #include "attache-event.h"
-#include "attache-findings.h"
+#include "attache-reading-mark.h"
 #include "attache-statement.h"
 #include "attache-text.h"
 
 G_BEGIN_DECLS
-
-/* A place where an actor is named. */
-typedef struct
-{
-  AttacheSpan span;
-  gint64 actor_id; /* 0: nobody known */
-  AttacheActorType type;
-  guint colour; /* 0 … 7 */
-} AttacheReadingMention;
-
-/* A place where a time is named. */
-typedef struct
-{
-  AttacheSpan span;
-  AttacheTimexType type;
-  AttacheTimeSpan when;
-} AttacheReadingTime;
 
 #define ATTACHE_TYPE_READING (attache_reading_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheReading, attache_reading, ATTACHE, READING, GObject)

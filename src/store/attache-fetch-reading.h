@@ -8,25 +8,13 @@
 #include "attache-article.h"
 #include "attache-database.h"
 #include "attache-filter.h"
-#include "attache-findings.h"
+#include "attache-reading-mark.h"
 #include "attache-text.h"
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  AttacheSpan span;
-  gint64 actor_id; /* 0: nobody known */
-  AttacheActorType type;
-  guint colour;
-} AttacheMentionRow;
-
-typedef struct
-{
-  AttacheSpan span;
-  AttacheTimexType type;
-  AttacheTimeSpan when;
-} AttacheTimeRow;
+typedef AttacheReadingMention AttacheMentionRow;
+typedef AttacheReadingTime AttacheTimeRow;
 
 /* Arrays in the order of the text. */
 typedef struct

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The lists of the session: asked again when the filter, the scope or the dossier changes, on the
+ * store's readers; an answer that a newer question has overtaken is dropped. Articles come by
+ * themselves and first, as that is the list that is watched while typing. */
+
+#include "config.h"
+
+#include "attache-session-private.h"
+
+#include "attache-fetch.h"
+#include "attache-query.h"
+
+/* A question about articles, and its answer. */
+typedef struct
+{
+  AttacheFilter *filter;
+  GArray *ids;
+  GArray *days;
+  AttacheTotals totals;
+} ArticlesQuery;
+
+/* A question about everything else, and its answer. */
+typedef struct
+{
+  AttacheFilter *filter;
+  gboolean has_scope; /* FALSE: the scope is an article, and none is open */
+  gint64 article_id;  /* 0: the whole dossier */
+  gint64 speaker_id;
+  AttacheLanes lanes;
+  gboolean wants_choices;
+  GArray *ids[ATTACHE_N_LISTS]; /* but for articles */
+  GArray *matching_events;
+  AttacheEventSeries *series;
+  GPtrArray *actors; /* nullable, as the next two */
+  GPtrArray *outlets;
+  GPtrArray *tags;
+} OthersQuery;
+
+/* Rows that are looked at. */
+typedef struct
+{
+  AttacheSessionList list;
+  AttacheFilter *filter;
+  gint64 article_id;
+  GArray *ids;
+  GPtrArray *items; /* nullable: until answered */
+} RowsQuery;
+
+static GArray *
+new_ids (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+static const gint64 *
+ids_of (GArray *ids)
+{
+  return (const gint64 *) (gconstpointer) ids->data;
+}
+
+static void
+articles_query_free (gpointer data)
+{
+  ArticlesQuery *query = data;
+
+  attache_filter_unref (query->filter);
+  g_array_unref (query->ids);
+  g_array_unref (query->days);
+  g_free (query);
+}
+
+static void
+others_query_free (gpointer data)
+{
+  OthersQuery *query = data;
+
+  attache_filter_unref (query->filter);
+  for (guint i = 0; i < ATTACHE_N_LISTS; i++)
+    g_array_unref (query->ids[i]);
+  g_array_unref (query->matching_events);
+  g_clear_pointer (&query->series, attache_event_series_unref);
+  g_clear_pointer (&query->actors, g_ptr_array_unref);
+  g_clear_pointer (&query->outlets, g_ptr_array_unref);
+  g_clear_pointer (&query->tags, g_ptr_array_unref);
+  g_free (query);
+}
+
+static void
+rows_query_free (gpointer data)
+{
+  RowsQuery *query = data;
+
+  attache_filter_unref (query->filter);
+  g_array_unref (query->ids);
+  g_clear_pointer (&query->items, g_ptr_array_unref);
+  g_free (query);
+}
+
+/* On a reader. */
+static gboolean
+ask_articles (AttacheDatabase *db, gpointer data, GError **error)
+{
+  ArticlesQuery *query = data;
+
+  return attache_query_articles (db, query->filter, 0, query->ids, query->days, error)
+         && attache_query_totals (db, &query->totals, error);
+}
+
+/* On a reader. */
+static gboolean
+ask_lists (AttacheDatabase *db, OthersQuery *query, GError **error)
+{
+  if (!query->has_scope)
+    return TRUE;
+  return attache_query_speakers (db, query->filter, query->article_id,
+                                 query->ids[ATTACHE_LIST_SPEAKERS], error)
+         && attache_query_statements (db, query->filter, query->article_id, query->speaker_id,
+                                      query->ids[ATTACHE_LIST_STATEMENTS], error)
+         && attache_query_events (db, query->filter, query->article_id,
+                                  query->ids[ATTACHE_LIST_EVENTS], error)
+         && attache_query_annotations (db, query->filter, query->article_id,
+                                       query->ids[ATTACHE_LIST_ANNOTATIONS], error);
+}
+
+/* On a reader. */
+static gboolean
+ask_others (AttacheDatabase *db, gpointer data, GError **error)
+{
+  OthersQuery *query = data;
+
+  if (!ask_lists (db, query, error)
+      || !attache_query_events (db, query->filter, 0, query->matching_events, error))
+    return FALSE;
+  query->series = attache_query_series (db, query->filter, (AttacheSeriesLanes) query->lanes,
+                                        error);
+  if (query->series == NULL)
+    return FALSE;
+  if (!query->wants_choices)
+    return TRUE;
+  query->actors = attache_query_actor_choices (db, error);
+  if (query->actors != NULL)
+    query->outlets = attache_query_outlet_choices (db, error);
+  if (query->outlets != NULL)
+    query->tags = attache_query_tag_choices (db, error);
+  return query->tags != NULL;
+}
+
+/* On a reader. */
+static gboolean
+ask_rows (AttacheDatabase *db, gpointer data, GError **error)
+{
+  RowsQuery *query = data;
+  const gint64 *ids = ids_of (query->ids);
+  guint n_ids = query->ids->len;
+
+  switch (query->list)
+    {
+    case ATTACHE_LIST_ARTICLES:
+      query->items = attache_fetch_articles (db, query->filter, ids, n_ids, error);
+      break;
+    case ATTACHE_LIST_SPEAKERS:
+      query->items = attache_fetch_speakers (db, query->filter, query->article_id, ids, n_ids,
+                                             error);
+      break;
+    case ATTACHE_LIST_STATEMENTS:
+      query->items = attache_fetch_statements (db, query->filter, ids, n_ids, error);
+      break;
+    case ATTACHE_LIST_EVENTS:
+      query->items = attache_fetch_events (db, query->filter, query->article_id, ids, n_ids, error);
+      break;
+    case ATTACHE_LIST_ANNOTATIONS:
+      query->items = attache_fetch_annotations (db, ids, n_ids, error);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  return query->items != NULL;
+}
+
+static void
+set_count (AttacheSession *self, guint *count, guint value, AttacheSessionProperty property)
+{
+  if (*count == value)
+    return;
+  *count = value;
+  attache_session_notify (self, property);
+}
+
+static void
+articles_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer data;
+  ArticlesQuery *query;
+
+  if (!attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
+    {
+      attache_session_fail (self, error);
+      return;
+    }
+  query = data;
+  if (query->filter != self->filter || self->dossier == NULL)
+    return;
+  attache_query_model_set_ids (self->lists[ATTACHE_LIST_ARTICLES], ids_of (query->ids),
+                               (const gint32 *) (gconstpointer) query->days->data, query->ids->len);
+  attache_query_model_invalidate (self->lists[ATTACHE_LIST_ARTICLES]);
+  set_count (self, &self->n_articles, query->ids->len, PROP_N_ARTICLES);
+  set_count (self, &self->n_articles_total, query->totals.n_articles, PROP_N_ARTICLES_TOTAL);
+  set_count (self, &self->n_events_total, query->totals.n_events, PROP_N_EVENTS_TOTAL);
+  set_count (self, &self->n_speakers, query->totals.n_speakers, PROP_N_SPEAKERS);
+}
+
+static void
+replace (GListStore *store, GPtrArray *choices)
+{
+  g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), choices->pdata,
+                       choices->len);
+}
+
+static void
+others_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer data;
+  OthersQuery *query;
+
+  if (!attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
+    {
+      /* What is wrong with the reader's words is told once, with the articles. */
+      if (!g_error_matches (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_WORDS))
+        attache_session_fail (self, error);
+      return;
+    }
+  query = data;
+  if (query->filter != self->filter || self->dossier == NULL)
+    return;
+  for (guint i = ATTACHE_LIST_ARTICLES + 1; i < ATTACHE_N_LISTS; i++)
+    {
+      attache_query_model_set_ids (self->lists[i], ids_of (query->ids[i]), NULL,
+                                   query->ids[i]->len);
+      attache_query_model_invalidate (self->lists[i]);
+    }
+  g_clear_pointer (&self->series, attache_event_series_unref);
+  self->series = g_steal_pointer (&query->series);
+  attache_session_notify (self, PROP_SERIES);
+  set_count (self, &self->n_events, query->matching_events->len, PROP_N_EVENTS);
+  if (!query->wants_choices)
+    return;
+  self->wants_choices = FALSE;
+  replace (self->actor_choices, query->actors);
+  replace (self->outlet_choices, query->outlets);
+  replace (self->tag_choices, query->tags);
+}
+
+static gint64
+scope_article_id (AttacheSession *self)
+{
+  return self->scope == ATTACHE_SCOPE_ARTICLE ? attache_session_get_open_article_id (self) : 0;
+}
+
+static void
+query_articles (AttacheSession *self)
+{
+  ArticlesQuery *query = g_new0 (ArticlesQuery, 1);
+
+  query->filter = attache_filter_ref (self->filter);
+  query->ids = new_ids ();
+  query->days = g_array_new (FALSE, FALSE, sizeof (gint32));
+  attache_store_read_async (attache_dossier_get_store (self->dossier), ask_articles, query,
+                            articles_query_free,
+                            attache_session_renew (&self->articles_cancellable),
+                            articles_answered_cb, g_object_ref (self));
+}
+
+static void
+query_others (AttacheSession *self)
+{
+  OthersQuery *query = g_new0 (OthersQuery, 1);
+
+  query->filter = attache_filter_ref (self->filter);
+  query->article_id = scope_article_id (self);
+  query->has_scope = self->scope == ATTACHE_SCOPE_DOSSIER || query->article_id != 0;
+  query->speaker_id = self->selected_speaker;
+  query->lanes = self->lanes;
+  query->wants_choices = self->wants_choices;
+  for (guint i = 0; i < ATTACHE_N_LISTS; i++)
+    query->ids[i] = new_ids ();
+  query->matching_events = new_ids ();
+  attache_store_read_async (attache_dossier_get_store (self->dossier), ask_others, query,
+                            others_query_free, attache_session_renew (&self->others_cancellable),
+                            others_answered_cb, g_object_ref (self));
+}
+
+static gboolean
+refresh_idle_cb (gpointer user_data)
+{
+  AttacheSession *self = user_data;
+
+  self->refresh_id = 0;
+  query_articles (self);
+  query_others (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+attache_session_refresh (AttacheSession *self, gboolean with_choices)
+{
+  self->wants_choices |= with_choices;
+  if (self->refresh_id == 0)
+    self->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_idle_cb, self, NULL);
+}
+
+static void
+rows_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer data;
+  RowsQuery *query;
+
+  if (!attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
+    {
+      attache_session_fail (self, error);
+      return;
+    }
+  query = data;
+  if (self->lists[query->list] != NULL)
+    attache_query_model_give (self->lists[query->list], ids_of (query->ids),
+                              (GObject *const *) query->items->pdata, query->ids->len);
+}
+
+static void
+fetch_rows (AttacheSession *self, AttacheQueryModel *model, const gint64 *ids, guint n_ids)
+{
+  RowsQuery *query = g_new0 (RowsQuery, 1);
+
+  while (self->lists[query->list] != model)
+    query->list++;
+  query->filter = attache_filter_ref (self->filter);
+  query->article_id = scope_article_id (self);
+  query->ids = new_ids ();
+  g_array_append_vals (query->ids, ids, n_ids);
+  attache_store_read_async (attache_dossier_get_store (self->dossier), ask_rows, query,
+                            rows_query_free, NULL, rows_answered_cb, g_object_ref (self));
+}
+
+static void
+fetch_rows_cb (AttacheQueryModel *model, const gint64 *ids, guint n_ids, gpointer user_data)
+{
+  fetch_rows (user_data, model, ids, n_ids);
+}
+
+void
+attache_session_init_lists (AttacheSession *self)
+{
+  for (guint i = 0; i < ATTACHE_N_LISTS; i++)
+    self->lists[i] = attache_query_model_new (fetch_rows_cb, self);
+  self->actor_choices = g_list_store_new (ATTACHE_TYPE_CHOICE);
+  self->outlet_choices = g_list_store_new (ATTACHE_TYPE_CHOICE);
+  self->tag_choices = g_list_store_new (ATTACHE_TYPE_CHOICE);
+}
+
+#define DEFINE_LIST(name, expression)                                                              \
+  GListModel *attache_session_list_##name (AttacheSession *self)                                   \
+  {                                                                                                \
+    g_return_val_if_fail (ATTACHE_IS_SESSION (self), NULL);                                        \
+                                                                                                   \
+    return G_LIST_MODEL (expression);                                                              \
+  }
+
+DEFINE_LIST (articles, self->lists[ATTACHE_LIST_ARTICLES])
+DEFINE_LIST (speakers, self->lists[ATTACHE_LIST_SPEAKERS])
+DEFINE_LIST (statements, self->lists[ATTACHE_LIST_STATEMENTS])
+DEFINE_LIST (events, self->lists[ATTACHE_LIST_EVENTS])
+DEFINE_LIST (annotations, self->lists[ATTACHE_LIST_ANNOTATIONS])
+DEFINE_LIST (actor_choices, self->actor_choices)
+DEFINE_LIST (outlet_choices, self->outlet_choices)
+DEFINE_LIST (tag_choices, self->tag_choices)

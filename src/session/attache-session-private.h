@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of the session share: attache-session.c has the object, -lists the lists, -reading
+ * the open article and the selection, -notes what the reader writes, -state what is remembered with
+ * the window. */
+
+#pragma once
+
+#include "attache-dossier-private.h"
+#include "attache-query-model.h"
+#include "attache-session.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  ATTACHE_LIST_ARTICLES,
+  ATTACHE_LIST_SPEAKERS,
+  ATTACHE_LIST_STATEMENTS,
+  ATTACHE_LIST_EVENTS,
+  ATTACHE_LIST_ANNOTATIONS,
+} AttacheSessionList;
+#define ATTACHE_N_LISTS (ATTACHE_LIST_ANNOTATIONS + 1)
+
+typedef enum
+{
+  PROP_DOSSIER = 1,
+  PROP_FILTER,
+  PROP_READING,
+  PROP_SERIES,
+  PROP_SCOPE,
+  PROP_LANES,
+  PROP_SAVE_STATE,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  PROP_SELECTED_STATEMENT,
+  PROP_SELECTED_EVENT,
+  PROP_SELECTED_SPEAKER,
+  PROP_SELECTED_ANNOTATION,
+  PROP_N_ARTICLES,
+  PROP_N_ARTICLES_TOTAL,
+  PROP_N_EVENTS,
+  PROP_N_EVENTS_TOTAL,
+  PROP_N_SPEAKERS,
+} AttacheSessionProperty;
+
+struct _AttacheSession
+{
+  GObject parent_instance;
+
+  /* Owned */
+  AttacheDossier *dossier;
+  AttacheFilter *filter;
+  AttacheReading *reading;    /* nullable */
+  AttacheEventSeries *series; /* nullable */
+  AttacheQueryModel *lists[ATTACHE_N_LISTS];
+  GListStore *actor_choices;          /* AttacheChoice */
+  GListStore *outlet_choices;         /* AttacheChoice */
+  GListStore *tag_choices;            /* AttacheChoice */
+  GCancellable *articles_cancellable; /* nullable: of the query that runs */
+  GCancellable *others_cancellable;   /* nullable */
+  GCancellable *reading_cancellable;  /* nullable */
+  char *undo_label;                   /* nullable */
+  char *redo_label;                   /* nullable */
+
+  /* State */
+  AttacheScope scope;
+  AttacheLanes lanes;
+  gint64 selected_statement;
+  gint64 selected_event;
+  gint64 selected_speaker;
+  gint64 selected_annotation;
+  guint n_articles;
+  guint n_articles_total;
+  guint n_events;
+  guint n_events_total;
+  guint n_speakers;
+  guint refresh_id;          /* idle source */
+  gboolean wants_choices;    /* with the next refresh: the dossier changed, not only the filter */
+  gint64 opening_id;         /* the article that is being read from disk; 0: none */
+  gint64 passage_article_id; /* what is to be shown when the reading is there; 0: nothing */
+  AttacheSpan passage;
+  AttacheSaveState save_state;
+  gboolean can_undo;
+  gboolean can_redo;
+};
+
+void attache_session_notify (AttacheSession *self, AttacheSessionProperty property);
+/* Emits "failed", unless it was only cancelled. */
+void attache_session_fail (AttacheSession *self, const GError *error);
+void attache_session_request_passage (AttacheSession *self, gint64 article_id, AttacheSpan span);
+/* 0: none. */
+gint64 attache_session_get_open_article_id (AttacheSession *self);
+/* Cancels what runs under *@cancellable (nullable) and puts a new one there, borrowed. */
+GCancellable *attache_session_renew (GCancellable **cancellable);
+
+/* attache-session-lists.c */
+void attache_session_init_lists (AttacheSession *self);
+/* All lists ask again, soon; several calls make one. */
+void attache_session_refresh (AttacheSession *self, gboolean with_choices);
+
+/* attache-session-reading.c: reads the open article again, sharing its text. */
+void attache_session_reload_reading (AttacheSession *self);
+
+/* attache-session-notes.c: what undo and redo would do now, asked of the journal. */
+void attache_session_update_history (AttacheSession *self);
+
+G_END_DECLS
