@@ -9,6 +9,7 @@
 
 #include "attache-article-list.h"
 #include "attache-desk.h"
+#include "attache-filter-bar.h"
 #include "attache-reader-view.h"
 
 typedef struct
@@ -22,7 +23,8 @@ static void
 activate_cb (GtkApplication *application, gpointer user_data)
 {
   const Wish *wish = user_data;
-  g_autoptr (AttacheSession) session = wish->is_empty ? attache_desk_new_empty_session () : attache_desk_new_session ();
+  g_autoptr (AttacheSession) session = wish->is_empty ? attache_desk_new_empty_session ()
+                                                      : attache_desk_new_session ();
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
   GtkWidget *window = adw_window_new ();
   GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -31,15 +33,18 @@ activate_cb (GtkApplication *application, gpointer user_data)
   GtkWidget *reader = attache_reader_view_new (session);
 
   gtk_css_provider_load_from_resource (provider, "/org/attache/Attache/ui/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   if (wish->is_dark)
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
   gtk_widget_set_size_request (list, 257, -1);
   gtk_widget_set_hexpand (reader, TRUE);
   gtk_widget_set_vexpand (panes, TRUE);
   gtk_box_append (GTK_BOX (panes), list);
   gtk_box_append (GTK_BOX (panes), reader);
+  gtk_box_append (GTK_BOX (all), attache_filter_bar_new (session));
   gtk_box_append (GTK_BOX (all), panes);
   gtk_window_set_application (GTK_WINDOW (window), application);
   gtk_window_maximize (GTK_WINDOW (window));
@@ -47,8 +52,12 @@ activate_cb (GtkApplication *application, gpointer user_data)
   attache_session_open_article (session, 12);
   if (wish->words != NULL)
     {
-      g_autoptr (AttacheFilter) filter
-          = attache_filter_with_words (attache_session_get_filter (session), wish->words);
+      g_autoptr (AttacheFilter)
+          actor = attache_filter_with_actor (attache_session_get_filter (session), 2, TRUE);
+      g_autoptr (AttacheFilter) mode = attache_filter_with_mode (actor, ATTACHE_MODE_MEETING, TRUE);
+      g_autoptr (AttacheFilter) dates = attache_filter_with_dates (
+          mode, G_GINT64_CONSTANT (1947110400000000), ATTACHE_TIME_UNKNOWN);
+      g_autoptr (AttacheFilter) filter = attache_filter_with_words (dates, wish->words);
 
       attache_session_set_filter (session, filter);
     }
@@ -58,8 +67,8 @@ activate_cb (GtkApplication *application, gpointer user_data)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (AdwApplication) application
-      = adw_application_new ("org.attache.ShowDesk", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (AdwApplication)
+      application = adw_application_new ("org.attache.ShowDesk", G_APPLICATION_NON_UNIQUE);
   Wish wish = { FALSE, FALSE, NULL };
 
   for (int i = 1; i < argc; i++)
