@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "attache-page-find.h"
+#include "attache-sheet-find.h"
 
 struct _AttacheFindBar
 {
@@ -63,12 +63,12 @@ show_current (AttacheFindBar *self)
 static void
 find (AttacheFindBar *self)
 {
-  const AttachePage *page = attache_reader_text_get_page (self->text);
+  const AttacheSheet *page = attache_reader_text_get_page (self->text);
   const guint32 cursor = attache_reader_text_get_cursor (self->text);
 
   g_clear_pointer (&self->found, g_array_unref);
   if (page != NULL && gtk_search_bar_get_search_mode (self->bar))
-    self->found = attache_page_find (page, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+    self->found = attache_sheet_find (page, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   else
     self->found = g_array_new (FALSE, FALSE, sizeof (AttacheSpan));
   self->current = self->found->len > 0 ? 0 : -1;

@@ -16,9 +16,9 @@ struct _AttacheMarks
 };
 
 static void
-add_mark (GArray *marks, const AttachePage *page, AttacheSpan span, AttacheMark mark)
+add_mark (GArray *marks, const AttacheSheet *page, AttacheSpan span, AttacheMark mark)
 {
-  mark.set = attache_page_span_from_text (page, span);
+  mark.set = attache_sheet_span_from_text (page, span);
   if (!attache_span_is_empty (mark.set))
     g_array_append_val (marks, mark);
 }
@@ -26,7 +26,7 @@ add_mark (GArray *marks, const AttachePage *page, AttacheSpan span, AttacheMark 
 /* The words that name the speaker: mentions of it within the source, or the whole source where that
  * is a pronoun or an office. */
 static void
-add_speaker (GArray *marks, const AttachePage *page, const AttacheMarkSources *sources,
+add_speaker (GArray *marks, const AttacheSheet *page, const AttacheMarkSources *sources,
              const AttacheStatementFields *fields, AttacheMark mark)
 {
   mark.kind = ATTACHE_MARK_SPEAKER;
@@ -59,7 +59,7 @@ add_speaker (GArray *marks, const AttachePage *page, const AttacheMarkSources *s
 }
 
 static void
-add_statements (GArray *marks, const AttachePage *page, const AttacheMarkSources *sources)
+add_statements (GArray *marks, const AttacheSheet *page, const AttacheMarkSources *sources)
 {
   for (guint i = 0; i < sources->n_statements; i++)
     {
@@ -87,7 +87,7 @@ add_statements (GArray *marks, const AttachePage *page, const AttacheMarkSources
 }
 
 static void
-add_events (GArray *marks, const AttachePage *page, const AttacheMarkSources *sources)
+add_events (GArray *marks, const AttacheSheet *page, const AttacheMarkSources *sources)
 {
   for (guint i = 0; i < sources->n_events; i++)
     {
@@ -103,7 +103,7 @@ add_events (GArray *marks, const AttachePage *page, const AttacheMarkSources *so
 }
 
 static void
-add_annotations (GArray *marks, const AttachePage *page, const AttacheMarkSources *sources)
+add_annotations (GArray *marks, const AttacheSheet *page, const AttacheMarkSources *sources)
 {
   for (guint i = 0; i < sources->n_annotations; i++)
     {
@@ -123,7 +123,7 @@ add_annotations (GArray *marks, const AttachePage *page, const AttacheMarkSource
 }
 
 static void
-add_names (GArray *marks, const AttachePage *page, const AttacheMarkSources *sources)
+add_names (GArray *marks, const AttacheSheet *page, const AttacheMarkSources *sources)
 {
   for (guint i = 0; i < sources->n_mentions; i++)
     add_mark (marks, page, sources->mentions[i].span,
@@ -166,7 +166,7 @@ set_levels (GArray *marks)
 }
 
 AttacheMarks *
-attache_marks_new (const AttachePage *page, const AttacheMarkSources *sources)
+attache_marks_new (const AttacheSheet *page, const AttacheMarkSources *sources)
 {
   AttacheMarks *self;
   guint32 farthest = 0;

@@ -8,7 +8,7 @@
 
 #include "attache-annotation.h"
 #include "attache-event.h"
-#include "attache-page.h"
+#include "attache-sheet.h"
 #include "attache-reading.h"
 #include "attache-statement.h"
 
@@ -57,7 +57,7 @@ typedef struct
 typedef struct _AttacheMarks AttacheMarks;
 
 /* Linear but for sorting. Rejected statements are not marked. */
-AttacheMarks *attache_marks_new (const AttachePage *page, const AttacheMarkSources *sources);
+AttacheMarks *attache_marks_new (const AttacheSheet *page, const AttacheMarkSources *sources);
 void attache_marks_free (AttacheMarks *marks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheMarks, attache_marks_free)
 

@@ -227,7 +227,7 @@ paint_spans (const Painter *painter)
 
 /* From the first line's top to the last line's bottom, in buffer coordinates. */
 static GdkRectangle
-locate_paragraph (const AttacheReaderPaint *paint, const AttachePageParagraph *paragraph)
+locate_paragraph (const AttacheReaderPaint *paint, const AttacheSheetParagraph *paragraph)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (paint->view);
   GtkTextIter iter;
@@ -244,7 +244,7 @@ locate_paragraph (const AttacheReaderPaint *paint, const AttachePageParagraph *p
 }
 
 static AttacheSpan
-get_paragraph_set (const AttachePageParagraph *paragraph)
+get_paragraph_set (const AttacheSheetParagraph *paragraph)
 {
   return (AttacheSpan){ paragraph->set,
                         paragraph->set + (paragraph->text.end - paragraph->text.start) };
@@ -339,10 +339,10 @@ static void
 paint_margin (const Painter *painter)
 {
   const AttacheReaderPaint *paint = painter->paint;
-  const AttachePageParagraph *paragraph = attache_page_paragraph_at (paint->page,
-                                                                     painter->sight.start);
+  const AttacheSheetParagraph *paragraph = attache_sheet_paragraph_at (paint->page,
+                                                                       painter->sight.start);
   guint n_paragraphs;
-  const AttachePageParagraph *all = attache_page_get_paragraphs (paint->page, &n_paragraphs);
+  const AttacheSheetParagraph *all = attache_sheet_get_paragraphs (paint->page, &n_paragraphs);
 
   for (; paragraph != NULL && paragraph < all + n_paragraphs && paragraph->set < painter->sight.end;
        paragraph++)
@@ -380,7 +380,7 @@ attache_reader_paint (const AttacheReaderPaint *paint, GtkSnapshot *snapshot)
 const AttacheMark *
 attache_reader_paint_find_badge (const AttacheReaderPaint *paint, int x, int y)
 {
-  const AttachePageParagraph *paragraph;
+  const AttacheSheetParagraph *paragraph;
   const AttacheMark *first;
   GdkRectangle area;
   graphene_rect_t bounds;
@@ -391,7 +391,7 @@ attache_reader_paint_find_badge (const AttacheReaderPaint *paint, int x, int y)
   if ((paint->kinds & ATTACHE_MARK_BIT (ATTACHE_MARK_HIGHLIGHT)) == 0)
     return NULL;
   gtk_text_view_get_line_at_y (paint->view, &iter, y, NULL);
-  paragraph = attache_page_paragraph_at (paint->page, gtk_text_iter_get_offset (&iter));
+  paragraph = attache_sheet_paragraph_at (paint->page, gtk_text_iter_get_offset (&iter));
   if (paragraph == NULL
       || attache_marks_count_notes (paint->marks, get_paragraph_set (paragraph), &first) == 0)
     return NULL;

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GtkTextView *view;
-  const AttachePage *page;
+  const AttacheSheet *page;
   const AttacheMarks *marks;
   guint kinds; /* bits of AttacheMarkKind that are shown */
   gboolean is_dark;

@@ -168,11 +168,12 @@ static void
 tag_roles (AttacheReaderText *self)
 {
   guint n_paragraphs;
-  const AttachePageParagraph *paragraphs = attache_page_get_paragraphs (self->page, &n_paragraphs);
+  const AttacheSheetParagraph *paragraphs = attache_sheet_get_paragraphs (self->page,
+                                                                          &n_paragraphs);
 
   for (guint i = 0; i < n_paragraphs; i++)
     {
-      const AttachePageParagraph *paragraph = &paragraphs[i];
+      const AttacheSheetParagraph *paragraph = &paragraphs[i];
       guint32 length = paragraph->text.end - paragraph->text.start;
 
       if (paragraph->role != ATTACHE_SECTION_BODY)

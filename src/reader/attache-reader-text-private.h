@@ -19,7 +19,7 @@ struct _AttacheReaderText
 
   /* Owned */
   AttacheReading *reading; /* nullable, as the next two */
-  AttachePage *page;
+  AttacheSheet *page;
   AttacheMarks *marks;
   GArray *found;     /* AttacheSpan */
   GtkWidget *header; /* nullable */

@@ -171,7 +171,7 @@ attache_reader_text_finalize (GObject *object)
   AttacheReaderText *self = ATTACHE_READER_TEXT (object);
 
   attache_marks_free (self->marks);
-  attache_page_free (self->page);
+  attache_sheet_free (self->page);
   g_array_unref (self->found);
   g_free (self->family);
   G_OBJECT_CLASS (attache_reader_text_parent_class)->finalize (object);
@@ -227,7 +227,7 @@ attache_reader_text_new (void)
 }
 
 static AttacheMarks *
-make_marks (AttacheReading *reading, const AttachePage *page)
+make_marks (AttacheReading *reading, const AttacheSheet *page)
 {
   AttacheMarkSources sources;
 
@@ -253,11 +253,11 @@ set_text (AttacheReaderText *self, AttacheReading *reading)
   g_array_set_size (self->found, 0);
   sections = attache_reading_get_sections (reading, &n_sections);
   g_clear_pointer (&self->marks, attache_marks_free);
-  g_clear_pointer (&self->page, attache_page_free);
-  self->page = attache_page_new (
+  g_clear_pointer (&self->page, attache_sheet_free);
+  self->page = attache_sheet_new (
       attache_reading_get_text (reading), sections, n_sections,
       attache_article_get_fields (attache_reading_get_article (reading))->title);
-  string = attache_page_get_string (self->page, &n_bytes);
+  string = attache_sheet_get_string (self->page, &n_bytes);
   gtk_text_buffer_set_text (buffer, string, n_bytes);
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
@@ -277,7 +277,7 @@ attache_reader_text_set_reading (AttacheReaderText *self, AttacheReading *readin
   if (reading == NULL)
     {
       g_clear_pointer (&self->marks, attache_marks_free);
-      g_clear_pointer (&self->page, attache_page_free);
+      g_clear_pointer (&self->page, attache_sheet_free);
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "", 0);
       return FALSE;
     }
@@ -301,7 +301,7 @@ attache_reader_text_set_header (AttacheReaderText *self, GtkWidget *header)
   gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), header, 0, 0);
 }
 
-const AttachePage *
+const AttacheSheet *
 attache_reader_text_get_page (AttacheReaderText *self)
 {
   g_return_val_if_fail (ATTACHE_IS_READER_TEXT (self), NULL);

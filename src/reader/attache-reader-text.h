@@ -40,7 +40,7 @@ gboolean attache_reader_text_set_reading (AttacheReaderText *self, AttacheReadin
 void attache_reader_text_set_header (AttacheReaderText *self, GtkWidget *header);
 
 /* Borrowed; NULL where there is no reading. */
-const AttachePage *attache_reader_text_get_page (AttacheReaderText *self);
+const AttacheSheet *attache_reader_text_get_page (AttacheReaderText *self);
 const AttacheMarks *attache_reader_text_get_marks (AttacheReaderText *self);
 
 void attache_reader_text_set_shown (AttacheReaderText *self, AttacheReaderShow shown);

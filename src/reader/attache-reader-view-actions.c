@@ -14,7 +14,7 @@
 static AttacheSpan
 get_asked_span (AttacheReaderView *self)
 {
-  const AttachePage *page = attache_reader_text_get_page (self->text);
+  const AttacheSheet *page = attache_reader_text_get_page (self->text);
   const AttacheMarks *marks = attache_reader_text_get_marks (self->text);
   AttacheSpan set = attache_reader_text_get_selection (self->text);
   const AttacheMark *mark;
@@ -28,7 +28,7 @@ get_asked_span (AttacheReaderView *self)
       if (mark != NULL)
         set = mark->set;
     }
-  return attache_page_span_to_text (page, set);
+  return attache_sheet_span_to_text (page, set);
 }
 
 static const AttacheMark *
@@ -77,7 +77,7 @@ highlight (AttacheReaderView *self)
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  start = attache_page_from_text (attache_reader_text_get_page (self->text), span.start);
+  start = attache_sheet_from_text (attache_reader_text_get_page (self->text), span.start);
   gtk_popover_popdown (GTK_POPOVER (self->selection_bar));
   attache_reader_text_set_cursor (self->text, start);
   attache_session_annotate_span (self->session, span, self->colour);
@@ -212,7 +212,7 @@ copy_quote_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (attache_span_is_empty (span))
     return;
   mark = attache_marks_find_at (
-      marks, attache_page_from_text (attache_reader_text_get_page (self->text), span.start),
+      marks, attache_sheet_from_text (attache_reader_text_get_page (self->text), span.start),
       ATTACHE_MARK_BIT (ATTACHE_MARK_STATEMENT));
   if (mark != NULL)
     statement = attache_reading_find_statement (self->reading, mark->id);

@@ -44,7 +44,7 @@ attache_reader_view_locate (AttacheReaderView *self, AttacheSpan set)
 static void
 remember_top (AttacheReaderView *self)
 {
-  const AttachePage *page = attache_reader_text_get_page (self->text);
+  const AttacheSheet *page = attache_reader_text_get_page (self->text);
   gint64 id;
 
   if (self->reading == NULL || page == NULL)
@@ -52,7 +52,7 @@ remember_top (AttacheReaderView *self)
   id = attache_article_get_fields (attache_reading_get_article (self->reading))->id;
   g_hash_table_insert (
       self->tops, g_memdup2 (&id, sizeof id),
-      GUINT_TO_POINTER (attache_page_to_text (page, attache_reader_text_get_top (self->text))));
+      GUINT_TO_POINTER (attache_sheet_to_text (page, attache_reader_text_get_top (self->text))));
 }
 
 /* Where a person left this article; its beginning where it was never open. */
@@ -61,7 +61,7 @@ restore_top (AttacheReaderView *self, gint64 article_id)
 {
   const guint32 top = GPOINTER_TO_UINT (g_hash_table_lookup (self->tops, &article_id));
   const guint32 at = top > 0
-                         ? attache_page_from_text (attache_reader_text_get_page (self->text), top)
+                         ? attache_sheet_from_text (attache_reader_text_get_page (self->text), top)
                          : 0;
 
   attache_reader_text_set_cursor (self->text, at);
@@ -78,7 +78,7 @@ show_asked (AttacheReaderView *self)
              != self->asked_article)
     return;
   self->asked_article = 0;
-  set = attache_page_span_from_text (attache_reader_text_get_page (self->text), self->asked_span);
+  set = attache_sheet_span_from_text (attache_reader_text_get_page (self->text), self->asked_span);
   attache_reader_text_set_cursor (self->text, set.start);
   attache_reader_text_show_span (self->text, set, TRUE);
 }

@@ -15,7 +15,7 @@ static const char SPEECH[] = "Ada Lorne said on Monday that the bridge, he noted
 typedef struct
 {
   AttacheText *text;
-  AttachePage *page;
+  AttacheSheet *page;
   GPtrArray *statements;
   GPtrArray *annotations;
   GArray *mentions;
@@ -59,7 +59,7 @@ set_up (Fixture *fixture, gconstpointer data)
   AttacheReadingTime time = { { 18, 24 }, ATTACHE_TIMEX_DATE, ATTACHE_TIME_SPAN_UNKNOWN };
 
   fixture->text = attache_text_new (SPEECH, -1);
-  fixture->page = attache_page_new (fixture->text, NULL, 0, NULL);
+  fixture->page = attache_sheet_new (fixture->text, NULL, 0, NULL);
   fixture->statements = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->annotations = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->mentions = g_array_new (FALSE, FALSE, sizeof mention);
@@ -85,7 +85,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_ptr_array_unref (fixture->annotations);
   g_array_unref (fixture->mentions);
   g_array_unref (fixture->times);
-  attache_page_free (fixture->page);
+  attache_sheet_free (fixture->page);
   attache_text_unref (fixture->text);
 }
 

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "attache-page-find.h"
+#include "attache-sheet-find.h"
 
 static gunichar
 fold (gunichar c)
@@ -73,7 +73,7 @@ match_here (const char *p, const GArray *folded)
 }
 
 GArray *
-attache_page_find (const AttachePage *page, const char *words)
+attache_sheet_find (const AttacheSheet *page, const char *words)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (AttacheSpan));
   g_autoptr (GArray) folded = NULL;
@@ -84,8 +84,8 @@ attache_page_find (const AttachePage *page, const char *words)
   folded = fold_words (words);
   if (folded->len == 0)
     return found;
-  for (const char *p = attache_page_get_string (page, NULL);
-       *p != '\0' && found->len < ATTACHE_PAGE_FIND_MOST;)
+  for (const char *p = attache_sheet_get_string (page, NULL);
+       *p != '\0' && found->len < ATTACHE_SHEET_FIND_MOST;)
     {
       guint32 n_matched = fold (g_utf8_get_char (p)) == g_array_index (folded, gunichar, 0)
                               ? match_here (p, folded)

@@ -6,25 +6,25 @@
 
 #include <string.h>
 
-#include "attache-page.h"
+#include "attache-sheet.h"
 
-static AttachePage *
+static AttacheSheet *
 set_page (const char *utf8, gssize length, const AttacheFoundSection *sections, guint n_sections,
           const char *title, AttacheText **text)
 {
   *text = attache_text_new (utf8, length);
-  return attache_page_new (*text, sections, n_sections, title);
+  return attache_sheet_new (*text, sections, n_sections, title);
 }
 
 /* Whatever stands on the page stands in the text at the place that the map tells, and back. */
 static void
-assert_maps (const AttachePage *page, const AttacheText *text)
+assert_maps (const AttacheSheet *page, const AttacheText *text)
 {
   const char *utf8 = attache_text_get_utf8 (text, NULL);
-  const char *string = attache_page_get_string (page, NULL);
-  guint32 length = attache_page_get_length (page);
+  const char *string = attache_sheet_get_string (page, NULL);
+  guint32 length = attache_sheet_get_length (page);
   guint n_paragraphs;
-  const AttachePageParagraph *paragraphs = attache_page_get_paragraphs (page, &n_paragraphs);
+  const AttacheSheetParagraph *paragraphs = attache_sheet_get_paragraphs (page, &n_paragraphs);
 
   g_assert_true (g_utf8_validate (string, -1, NULL));
   g_assert_cmpint (g_utf8_strlen (string, -1), ==, length);
@@ -32,12 +32,12 @@ assert_maps (const AttachePage *page, const AttacheText *text)
     {
       for (guint32 at = paragraphs[i].text.start; at < paragraphs[i].text.end; at++)
         {
-          guint32 set = attache_page_from_text (page, at);
+          guint32 set = attache_sheet_from_text (page, at);
           const char *p = utf8 + attache_text_offset_to_byte (text, at);
           gunichar there = g_utf8_get_char (g_utf8_offset_to_pointer (string, set));
 
-          g_assert_cmpuint (attache_page_to_text (page, set), ==, at);
-          g_assert_true (attache_page_paragraph_at (page, set) == &paragraphs[i]);
+          g_assert_cmpuint (attache_sheet_to_text (page, set), ==, at);
+          g_assert_true (attache_sheet_paragraph_at (page, set) == &paragraphs[i]);
           if (*p == '\0' || g_utf8_get_char (p) == 0xfffc)
             g_assert_cmphex (there, ==, 0xfffd);
           else
@@ -50,10 +50,10 @@ static void
 test_blank_lines (void)
 {
   g_autoptr (AttacheText) text = NULL;
-  g_autoptr (AttachePage)
+  g_autoptr (AttacheSheet)
       page = set_page ("  Uno dos.\r\n\r\n\n Très\xe2\x80\xa8quatre  \n", -1, NULL, 0, NULL, &text);
 
-  g_assert_cmpstr (attache_page_get_string (page, NULL), ==, "Uno dos.\nTrès\nquatre");
+  g_assert_cmpstr (attache_sheet_get_string (page, NULL), ==, "Uno dos.\nTrès\nquatre");
   assert_maps (page, text);
 }
 
@@ -67,18 +67,18 @@ test_sections (void)
   };
   g_autoptr (AttacheText) text = NULL;
   g_autoptr (AttacheText) again = NULL;
-  g_autoptr (AttachePage) page = set_page (utf8, -1, sections, 2, "Ada Lorne calls ", &text);
-  g_autoptr (AttachePage) other = set_page (utf8, -1, sections, 2, "Another", &again);
+  g_autoptr (AttacheSheet) page = set_page (utf8, -1, sections, 2, "Ada Lorne calls ", &text);
+  g_autoptr (AttacheSheet) other = set_page (utf8, -1, sections, 2, "Another", &again);
   guint n_paragraphs;
-  const AttachePageParagraph *paragraphs = attache_page_get_paragraphs (page, &n_paragraphs);
+  const AttacheSheetParagraph *paragraphs = attache_sheet_get_paragraphs (page, &n_paragraphs);
 
-  g_assert_cmpstr (attache_page_get_string (page, NULL), ==,
+  g_assert_cmpstr (attache_sheet_get_string (page, NULL), ==,
                    "date 2031-05-02\nSylvania speaks.\nBody.");
   g_assert_cmpuint (n_paragraphs, ==, 3);
   g_assert_cmpint (paragraphs[0].role, ==, ATTACHE_SECTION_DATE);
   g_assert_cmpint (paragraphs[1].role, ==, ATTACHE_SECTION_BODY);
   assert_maps (page, text);
-  g_assert_cmpstr (attache_page_get_string (other, NULL), ==,
+  g_assert_cmpstr (attache_sheet_get_string (other, NULL), ==,
                    "date 2031-05-02\nSylvania speaks.\nAda Lorne calls\nBody.");
   assert_maps (other, again);
 }
@@ -90,31 +90,31 @@ test_spans (void)
   /*                       0123456789012 3 4567890 */
   g_autoptr (AttacheText) text = NULL;
   const AttacheFoundSection title = { { 5, 10 }, ATTACHE_SECTION_TITLE };
-  g_autoptr (AttachePage)
+  g_autoptr (AttacheSheet)
       page = set_page ("Abc.\nTitle\n\nDef ghi.", -1, &title, 1, "Title", &text);
   AttacheSpan set;
 
-  g_assert_cmpstr (attache_page_get_string (page, NULL), ==, "Abc.\nDef ghi.");
-  set = attache_page_span_from_text (page, (AttacheSpan){ 12, 15 });
+  g_assert_cmpstr (attache_sheet_get_string (page, NULL), ==, "Abc.\nDef ghi.");
+  set = attache_sheet_span_from_text (page, (AttacheSpan){ 12, 15 });
   g_assert_cmpuint (set.start, ==, 5);
   g_assert_cmpuint (set.end, ==, 8);
   /* Nothing of it is shown. */
-  set = attache_page_span_from_text (page, title.span);
+  set = attache_sheet_span_from_text (page, title.span);
   g_assert_true (attache_span_is_empty (set));
   /* Part of it is. */
-  set = attache_page_span_from_text (page, (AttacheSpan){ 6, 15 });
+  set = attache_sheet_span_from_text (page, (AttacheSpan){ 6, 15 });
   g_assert_cmpuint (set.start, ==, 5);
   g_assert_cmpuint (set.end, ==, 8);
-  set = attache_page_span_from_text (page, (AttacheSpan){ 2, 8 });
+  set = attache_sheet_span_from_text (page, (AttacheSpan){ 2, 8 });
   g_assert_cmpuint (set.start, ==, 2);
   g_assert_cmpuint (set.end, ==, 4);
-  set = attache_page_span_from_text (page, (AttacheSpan){ 0, 900 });
+  set = attache_sheet_span_from_text (page, (AttacheSpan){ 0, 900 });
   g_assert_cmpuint (set.end, ==, 13);
   /* A selection over both paragraphs, and one that ends with the newline. */
-  set = attache_page_span_to_text (page, (AttacheSpan){ 1, 8 });
+  set = attache_sheet_span_to_text (page, (AttacheSpan){ 1, 8 });
   g_assert_cmpuint (set.start, ==, 1);
   g_assert_cmpuint (set.end, ==, 15);
-  set = attache_page_span_to_text (page, (AttacheSpan){ 0, 5 });
+  set = attache_sheet_span_to_text (page, (AttacheSpan){ 0, 5 });
   g_assert_cmpuint (set.end, ==, 4);
 }
 
@@ -126,16 +126,16 @@ test_strange_text (void)
                             "d";
   g_autoptr (AttacheText) text = NULL;
   g_autoptr (AttacheText) none = NULL;
-  g_autoptr (AttachePage) page = set_page (nul, sizeof nul - 1, NULL, 0, NULL, &text);
-  g_autoptr (AttachePage) empty = set_page (" \n\n", -1, NULL, 0, "Title", &none);
+  g_autoptr (AttacheSheet) page = set_page (nul, sizeof nul - 1, NULL, 0, NULL, &text);
+  g_autoptr (AttacheSheet) empty = set_page (" \n\n", -1, NULL, 0, "Title", &none);
 
   assert_maps (page, text);
-  g_assert_cmpuint (attache_page_get_length (empty), ==, 0);
-  g_assert_cmpstr (attache_page_get_string (empty, NULL), ==, "");
-  g_assert_cmpuint (attache_page_from_text (empty, 2), ==, 0);
-  g_assert_cmpuint (attache_page_to_text (empty, 0), ==, 0);
-  g_assert_null (attache_page_paragraph_at (empty, 0));
-  g_assert_true (attache_span_is_empty (attache_page_span_to_text (empty, (AttacheSpan){ 0, 1 })));
+  g_assert_cmpuint (attache_sheet_get_length (empty), ==, 0);
+  g_assert_cmpstr (attache_sheet_get_string (empty, NULL), ==, "");
+  g_assert_cmpuint (attache_sheet_from_text (empty, 2), ==, 0);
+  g_assert_cmpuint (attache_sheet_to_text (empty, 0), ==, 0);
+  g_assert_null (attache_sheet_paragraph_at (empty, 0));
+  g_assert_true (attache_span_is_empty (attache_sheet_span_to_text (empty, (AttacheSpan){ 0, 1 })));
 }
 
 static void
@@ -143,16 +143,16 @@ test_long_line (void)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   g_autoptr (AttacheText) text = NULL;
-  g_autoptr (AttachePage) page = NULL;
+  g_autoptr (AttacheSheet) page = NULL;
   guint n_paragraphs;
-  const AttachePageParagraph *paragraphs;
+  const AttacheSheetParagraph *paragraphs;
 
   for (guint i = 0; i < 5000; i++)
     g_string_append_printf (line, "wörd%u ", i);
   for (guint i = 0; i < 9000; i++)
     g_string_append_c (line, 'x');
   page = set_page (line->str, -1, NULL, 0, NULL, &text);
-  paragraphs = attache_page_get_paragraphs (page, &n_paragraphs);
+  paragraphs = attache_sheet_get_paragraphs (page, &n_paragraphs);
   g_assert_cmpuint (n_paragraphs, >, 6);
   for (guint i = 0; i < n_paragraphs; i++)
     {
@@ -166,10 +166,10 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/reader/page/blank-lines", test_blank_lines);
-  g_test_add_func ("/reader/page/sections", test_sections);
-  g_test_add_func ("/reader/page/spans", test_spans);
-  g_test_add_func ("/reader/page/strange-text", test_strange_text);
-  g_test_add_func ("/reader/page/long-line", test_long_line);
+  g_test_add_func ("/reader/sheet/blank-lines", test_blank_lines);
+  g_test_add_func ("/reader/sheet/sections", test_sections);
+  g_test_add_func ("/reader/sheet/spans", test_spans);
+  g_test_add_func ("/reader/sheet/strange-text", test_strange_text);
+  g_test_add_func ("/reader/sheet/long-line", test_long_line);
   return g_test_run ();
 }

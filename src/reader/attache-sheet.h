@@ -18,36 +18,36 @@ typedef struct
   AttacheSpan text; /* code points of the article's text */
   guint32 set;      /* where it begins on the page, in code points */
   AttacheSectionRole role;
-} AttachePageParagraph;
+} AttacheSheetParagraph;
 
-typedef struct _AttachePage AttachePage;
+typedef struct _AttacheSheet AttacheSheet;
 
 /* @sections in the order of the text, borrowed; those with the role of a title that say just what
  * @title (nullable) says are left out. Very long lines are broken at a space, since a text widget
  * lays out a line at a time. Linear in the text. */
-AttachePage *attache_page_new (const AttacheText *text, const AttacheFoundSection *sections,
-                               guint n_sections, const char *title);
-void attache_page_free (AttachePage *page);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttachePage, attache_page_free)
+AttacheSheet *attache_sheet_new (const AttacheText *text, const AttacheFoundSection *sections,
+                                 guint n_sections, const char *title);
+void attache_sheet_free (AttacheSheet *page);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheSheet, attache_sheet_free)
 
 /* What is shown, paragraphs with one newline between them; UTF-8 without NUL. */
-const char *attache_page_get_string (const AttachePage *page, gsize *n_bytes);
+const char *attache_sheet_get_string (const AttacheSheet *page, gsize *n_bytes);
 /* In code points. */
-guint32 attache_page_get_length (const AttachePage *page);
-const AttachePageParagraph *attache_page_get_paragraphs (const AttachePage *page,
-                                                         guint *n_paragraphs);
+guint32 attache_sheet_get_length (const AttacheSheet *page);
+const AttacheSheetParagraph *attache_sheet_get_paragraphs (const AttacheSheet *page,
+                                                           guint *n_paragraphs);
 
 /* The paragraph that holds the code point @set of the page; logarithmic. NULL where the page is
  * empty. */
-const AttachePageParagraph *attache_page_paragraph_at (const AttachePage *page, guint32 set);
+const AttacheSheetParagraph *attache_sheet_paragraph_at (const AttacheSheet *page, guint32 set);
 
 /* From text to page: what is not shown lies at the end of the paragraph before. From page to text:
  * exact within a paragraph, and for its end; logarithmic. */
-guint32 attache_page_from_text (const AttachePage *page, guint32 offset);
-guint32 attache_page_to_text (const AttachePage *page, guint32 set);
+guint32 attache_sheet_from_text (const AttacheSheet *page, guint32 offset);
+guint32 attache_sheet_to_text (const AttacheSheet *page, guint32 set);
 
 /* Empty where nothing of it is shown. */
-AttacheSpan attache_page_span_from_text (const AttachePage *page, AttacheSpan span);
-AttacheSpan attache_page_span_to_text (const AttachePage *page, AttacheSpan set);
+AttacheSpan attache_sheet_span_from_text (const AttacheSheet *page, AttacheSpan span);
+AttacheSpan attache_sheet_span_to_text (const AttacheSheet *page, AttacheSpan set);
 
 G_END_DECLS

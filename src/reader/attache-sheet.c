@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "attache-page.h"
+#include "attache-sheet.h"
 
 #include <string.h>
 
@@ -13,16 +13,16 @@
  */
 #define LONGEST_LINE 6000
 
-struct _AttachePage
+struct _AttacheSheet
 {
   GString *string;
-  GArray *paragraphs; /* AttachePageParagraph */
+  GArray *paragraphs; /* AttacheSheetParagraph */
   guint32 length;
 };
 
 typedef struct
 {
-  AttachePage *page;
+  AttacheSheet *page;
   const AttacheText *text;
   const char *utf8;
   const AttacheFoundSection *sections;
@@ -90,8 +90,8 @@ append_text (const Setter *setter, AttacheSpan span)
 static void
 add_paragraph (const Setter *setter, AttacheSpan span, AttacheSectionRole role)
 {
-  AttachePage *page = setter->page;
-  AttachePageParagraph paragraph;
+  AttacheSheet *page = setter->page;
+  AttacheSheetParagraph paragraph;
 
   span = trim (setter, span);
   if (attache_span_is_empty (span))
@@ -101,7 +101,7 @@ add_paragraph (const Setter *setter, AttacheSpan span, AttacheSectionRole role)
       g_string_append_c (page->string, '\n');
       page->length++;
     }
-  paragraph = (AttachePageParagraph){ span, page->length, role };
+  paragraph = (AttacheSheetParagraph){ span, page->length, role };
   append_text (setter, span);
   page->length += span.end - span.start;
   g_array_append_val (page->paragraphs, paragraph);
@@ -187,11 +187,11 @@ add_all (const Setter *setter)
   add_stretch (setter, (AttacheSpan){ done, length }, ATTACHE_SECTION_BODY);
 }
 
-AttachePage *
-attache_page_new (const AttacheText *text, const AttacheFoundSection *sections, guint n_sections,
-                  const char *title)
+AttacheSheet *
+attache_sheet_new (const AttacheText *text, const AttacheFoundSection *sections, guint n_sections,
+                   const char *title)
 {
-  AttachePage *page = g_new0 (AttachePage, 1);
+  AttacheSheet *page = g_new0 (AttacheSheet, 1);
   gsize n_bytes;
   Setter setter = { page, text, NULL, sections, n_sections, title };
 
@@ -199,13 +199,13 @@ attache_page_new (const AttacheText *text, const AttacheFoundSection *sections, 
 
   setter.utf8 = attache_text_get_utf8 (text, &n_bytes);
   page->string = g_string_sized_new (n_bytes + 1);
-  page->paragraphs = g_array_new (FALSE, FALSE, sizeof (AttachePageParagraph));
+  page->paragraphs = g_array_new (FALSE, FALSE, sizeof (AttacheSheetParagraph));
   add_all (&setter);
   return page;
 }
 
 void
-attache_page_free (AttachePage *page)
+attache_sheet_free (AttacheSheet *page)
 {
   if (page == NULL)
     return;
@@ -215,7 +215,7 @@ attache_page_free (AttachePage *page)
 }
 
 const char *
-attache_page_get_string (const AttachePage *page, gsize *n_bytes)
+attache_sheet_get_string (const AttacheSheet *page, gsize *n_bytes)
 {
   g_return_val_if_fail (page != NULL, NULL);
 
@@ -225,26 +225,26 @@ attache_page_get_string (const AttachePage *page, gsize *n_bytes)
 }
 
 guint32
-attache_page_get_length (const AttachePage *page)
+attache_sheet_get_length (const AttacheSheet *page)
 {
   g_return_val_if_fail (page != NULL, 0);
 
   return page->length;
 }
 
-const AttachePageParagraph *
-attache_page_get_paragraphs (const AttachePage *page, guint *n_paragraphs)
+const AttacheSheetParagraph *
+attache_sheet_get_paragraphs (const AttacheSheet *page, guint *n_paragraphs)
 {
   g_return_val_if_fail (page != NULL && n_paragraphs != NULL, NULL);
 
   *n_paragraphs = page->paragraphs->len;
-  return (const AttachePageParagraph *) (gpointer) page->paragraphs->data;
+  return (const AttacheSheetParagraph *) (gpointer) page->paragraphs->data;
 }
 
 /* The last paragraph that begins at or before @at, in the text or on the page; -1 where there is
  * none. */
 static gint
-find_paragraph (const AttachePage *page, guint32 at, gboolean is_text)
+find_paragraph (const AttacheSheet *page, guint32 at, gboolean is_text)
 {
   guint low = 0;
   guint high = page->paragraphs->len;
@@ -252,8 +252,8 @@ find_paragraph (const AttachePage *page, guint32 at, gboolean is_text)
   while (low < high)
     {
       guint middle = (low + high) / 2;
-      const AttachePageParagraph *paragraph = &g_array_index (page->paragraphs,
-                                                              AttachePageParagraph, middle);
+      const AttacheSheetParagraph *paragraph = &g_array_index (page->paragraphs,
+                                                               AttacheSheetParagraph, middle);
 
       if ((is_text ? paragraph->text.start : paragraph->set) <= at)
         low = middle + 1;
@@ -263,20 +263,21 @@ find_paragraph (const AttachePage *page, guint32 at, gboolean is_text)
   return (gint) low - 1;
 }
 
-const AttachePageParagraph *
-attache_page_paragraph_at (const AttachePage *page, guint32 set)
+const AttacheSheetParagraph *
+attache_sheet_paragraph_at (const AttacheSheet *page, guint32 set)
 {
   g_return_val_if_fail (page != NULL, NULL);
 
   if (page->paragraphs->len == 0)
     return NULL;
-  return &g_array_index (page->paragraphs, AttachePageParagraph, find_paragraph (page, set, FALSE));
+  return &g_array_index (page->paragraphs, AttacheSheetParagraph,
+                         find_paragraph (page, set, FALSE));
 }
 
 guint32
-attache_page_from_text (const AttachePage *page, guint32 offset)
+attache_sheet_from_text (const AttacheSheet *page, guint32 offset)
 {
-  const AttachePageParagraph *paragraph;
+  const AttacheSheetParagraph *paragraph;
   gint index;
 
   g_return_val_if_fail (page != NULL, 0);
@@ -284,20 +285,20 @@ attache_page_from_text (const AttachePage *page, guint32 offset)
   index = find_paragraph (page, offset, TRUE);
   if (index < 0)
     return 0;
-  paragraph = &g_array_index (page->paragraphs, AttachePageParagraph, index);
+  paragraph = &g_array_index (page->paragraphs, AttacheSheetParagraph, index);
   return paragraph->set + (MIN (offset, paragraph->text.end) - paragraph->text.start);
 }
 
 guint32
-attache_page_to_text (const AttachePage *page, guint32 set)
+attache_sheet_to_text (const AttacheSheet *page, guint32 set)
 {
-  const AttachePageParagraph *paragraph;
+  const AttacheSheetParagraph *paragraph;
 
   g_return_val_if_fail (page != NULL, 0);
 
   if (page->paragraphs->len == 0)
     return 0;
-  paragraph = &g_array_index (page->paragraphs, AttachePageParagraph,
+  paragraph = &g_array_index (page->paragraphs, AttacheSheetParagraph,
                               find_paragraph (page, set, FALSE));
   return MIN (paragraph->text.start + (set - paragraph->set), paragraph->text.end);
 }
@@ -305,20 +306,20 @@ attache_page_to_text (const AttachePage *page, guint32 set)
 /* Whether any of the paragraphs shows something of @span, which begins in, or after, the paragraph
  * @index. */
 static guint32
-first_shown (const AttachePage *page, gint index, AttacheSpan span)
+first_shown (const AttacheSheet *page, gint index, AttacheSpan span)
 {
   if (index >= 0)
     {
-      const AttachePageParagraph *paragraph = &g_array_index (page->paragraphs,
-                                                              AttachePageParagraph, index);
+      const AttacheSheetParagraph *paragraph = &g_array_index (page->paragraphs,
+                                                               AttacheSheetParagraph, index);
 
       if (span.start < paragraph->text.end)
         return paragraph->set + (span.start - paragraph->text.start);
     }
   if ((guint) (index + 1) < page->paragraphs->len)
     {
-      const AttachePageParagraph *next = &g_array_index (page->paragraphs, AttachePageParagraph,
-                                                         index + 1);
+      const AttacheSheetParagraph *next = &g_array_index (page->paragraphs, AttacheSheetParagraph,
+                                                          index + 1);
 
       if (next->text.start < span.end)
         return next->set;
@@ -327,7 +328,7 @@ first_shown (const AttachePage *page, gint index, AttacheSpan span)
 }
 
 AttacheSpan
-attache_page_span_from_text (const AttachePage *page, AttacheSpan span)
+attache_sheet_span_from_text (const AttacheSheet *page, AttacheSpan span)
 {
   AttacheSpan set = { 0, 0 };
   guint32 start;
@@ -339,13 +340,13 @@ attache_page_span_from_text (const AttachePage *page, AttacheSpan span)
   start = first_shown (page, find_paragraph (page, span.start, TRUE), span);
   if (start == G_MAXUINT32)
     return set;
-  set = (AttacheSpan){ start, attache_page_from_text (page, span.end) };
+  set = (AttacheSpan){ start, attache_sheet_from_text (page, span.end) };
   /* An end at a paragraph's first code point is the end of the one before. */
   if (set.end > set.start)
     {
       gint last = find_paragraph (page, span.end - 1, TRUE);
-      const AttachePageParagraph *paragraph = &g_array_index (page->paragraphs,
-                                                              AttachePageParagraph, MAX (last, 0));
+      const AttacheSheetParagraph *paragraph = &g_array_index (
+          page->paragraphs, AttacheSheetParagraph, MAX (last, 0));
 
       set.end = paragraph->set + (MIN (span.end, paragraph->text.end) - paragraph->text.start);
     }
@@ -353,17 +354,17 @@ attache_page_span_from_text (const AttachePage *page, AttacheSpan span)
 }
 
 AttacheSpan
-attache_page_span_to_text (const AttachePage *page, AttacheSpan set)
+attache_sheet_span_to_text (const AttacheSheet *page, AttacheSpan set)
 {
   AttacheSpan span = { 0, 0 };
-  const AttachePageParagraph *last;
+  const AttacheSheetParagraph *last;
 
   g_return_val_if_fail (page != NULL, span);
 
   if (attache_span_is_empty (set) || page->paragraphs->len == 0)
     return span;
-  span.start = attache_page_to_text (page, set.start);
-  last = attache_page_paragraph_at (page, set.end - 1);
+  span.start = attache_sheet_to_text (page, set.start);
+  last = attache_sheet_paragraph_at (page, set.end - 1);
   span.end = MIN (last->text.start + (set.end - last->set), last->text.end);
   return span;
 }

@@ -4,15 +4,15 @@
 
 #pragma once
 
-#include "attache-page.h"
+#include "attache-sheet.h"
 
 G_BEGIN_DECLS
 
-#define ATTACHE_PAGE_FIND_MOST 5000
+#define ATTACHE_SHEET_FIND_MOST 5000
 
 /* The spans of the page where @words stand, in order, not overlapping, at most
- * ATTACHE_PAGE_FIND_MOST. A run of white space matches any other. Blank @words are found nowhere.
+ * ATTACHE_SHEET_FIND_MOST. A run of white space matches any other. Blank @words are found nowhere.
  * AttacheSpan, transfer full; linear in the page. */
-GArray *attache_page_find (const AttachePage *page, const char *words);
+GArray *attache_sheet_find (const AttacheSheet *page, const char *words);
 
 G_END_DECLS
