@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Events of invented countries, for the tests of the timeline. */
+
+#pragma once
+
+#include "attache-event-series.h"
+
+/* Seventeen events of four kinds in the autumn of 2022, of all precisions, with labels; some do
+ * not match. */
+AttacheEventSeries *sample_series_new (void);
+
+/* @n events over ten years, the same for the same number; without labels. */
+AttacheEventSeries *sample_series_new_large (guint n, guint n_lanes);
