@@ -88,13 +88,43 @@ read_today_part (const AttacheTimexLine *line, guint at, AttacheTimexExpression 
   return TRUE;
 }
 
+/* Words that begin a time only before another word of time or a number; most of a text's "the" and
+ * "that" are told here. */
 static gboolean
-may_begin (const AttacheTimexPiece *piece)
+may_go_on (const AttacheTimexPiece *next)
+{
+  return next->word != ATTACHE_TW_NONE || next->digits > 0 || next->mark == '\''
+         || next->mark == '-' || next->mark == 'H';
+}
+
+static gboolean
+may_begin (const AttacheTimexPiece *piece, const AttacheTimexPiece *next)
 {
   switch (piece->word)
     {
     case ATTACHE_TW_NONE:
       return piece->digits > 0 || piece->mark == '\'' || piece->mark == 'H';
+    case ATTACHE_TW_THE:
+    case ATTACHE_TW_A:
+    case ATTACHE_TW_ABOUT:
+    case ATTACHE_TW_NEARLY:
+    case ATTACHE_TW_OVER:
+    case ATTACHE_TW_MORE:
+    case ATTACHE_TW_LESS:
+    case ATTACHE_TW_AT:
+      return may_go_on (next);
+    case ATTACHE_TW_RELATIVE:
+      return piece->value == ATTACHE_TIMEX_CURRENT || may_go_on (next);
+    case ATTACHE_TW_BEFORE:
+    case ATTACHE_TW_AFTER:
+    case ATTACHE_TW_FROM:
+    case ATTACHE_TW_UNTIL:
+    case ATTACHE_TW_SINCE:
+    case ATTACHE_TW_BETWEEN:
+    case ATTACHE_TW_THAN:
+    case ATTACHE_TW_LEAST:
+    case ATTACHE_TW_MOST:
+    case ATTACHE_TW_AGO:
     case ATTACHE_TW_AND:
     case ATTACHE_TW_OR:
     case ATTACHE_TW_TO:
@@ -149,7 +179,7 @@ attache_timex_read_line (const AttacheTimexLine *line, GArray *expressions)
 
   for (guint at = 0; at < n;)
     {
-      if (may_begin (GET (at)) && read_longest (line, at, &expression))
+      if (may_begin (GET (at), GET (at + 1)) && read_longest (line, at, &expression))
         {
           g_array_append_val (expressions, expression);
           at = MAX (expression.end, at + 1);

@@ -426,9 +426,10 @@ attache_timex_lexicon_lookup (const char *word, gsize n)
   while (low < high)
     {
       guint middle = (low + high) / 2;
-      int order = strncmp (word, entries[middle].text, n);
+      const char *text = entries[middle].text;
+      int order = *word != *text ? (guchar) *word - (guchar) *text : strncmp (word, text, n);
 
-      if (order == 0 && entries[middle].text[n] == '\0')
+      if (order == 0 && text[n] == '\0')
         return &entries[middle];
       if (order > 0)
         low = middle + 1;
