@@ -29,6 +29,8 @@ static const UnitInfo units[] = {
 
 /* 5 January 1970 was a Monday. */
 #define FIRST_MONDAY (4 * ATTACHE_USEC_PER_DAY)
+/* Beyond the latest instant, and its microseconds still fit. */
+#define MOST_YEARS 130000
 #define USEC_PER_YEAR (G_GINT64_CONSTANT (31556952) * G_USEC_PER_SEC)
 
 static gint64
@@ -61,7 +63,7 @@ attache_time_unit_floor (AttacheTimeUnit unit, gint64 instant)
       return floor_to (instant - origin, units[unit].seconds * G_USEC_PER_SEC) + origin;
     }
   date = attache_civil_date_of (instant);
-  month = floor_to ((gint64)date.year * 12 + date.month - 1, units[unit].months);
+  month = floor_to ((gint64) date.year * 12 + date.month - 1, units[unit].months);
   return attache_civil_instant ((AttacheCivilDate){ 0, month + 1, 1 }, 0, 0, 0);
 }
 
@@ -81,7 +83,9 @@ attache_time_unit_add (AttacheTimeUnit unit, gint64 instant, gint64 n)
     return clamp_instant (instant + n * length);
   date = attache_civil_date_of (instant);
   of_day = instant - attache_civil_instant (date, 0, 0, 0);
-  month = (gint64)date.year * 12 + date.month - 1 + n * units[unit].months;
+  month = (gint64) date.year * 12 + date.month - 1 + n * units[unit].months;
+  if (ABS (month) > MOST_YEARS * 12)
+    return month > 0 ? ATTACHE_TIME_LATEST : ATTACHE_TIME_EARLIEST;
   date.year = floor_to (month, 12) / 12;
   date.month = month - floor_to (month, 12) + 1;
   date.day = MIN (date.day, attache_civil_days_in_month (date.year, date.month));

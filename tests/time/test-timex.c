@@ -184,6 +184,10 @@ test_units (void)
       "2000-01-01T00:00:00");
   g_assert_cmpint (attache_time_unit_add (ATTACHE_UNIT_CENTURY, january, G_MAXINT64), ==,
                    ATTACHE_TIME_LATEST);
+  g_assert_cmpint (attache_time_unit_add (ATTACHE_UNIT_CENTURY, ATTACHE_TIME_LATEST - 1, 1249), ==,
+                   ATTACHE_TIME_LATEST);
+  g_assert_cmpint (attache_time_unit_add (ATTACHE_UNIT_YEAR, january, -G_MAXINT32), ==,
+                   ATTACHE_TIME_EARLIEST);
   g_assert_cmpint (attache_time_unit_add (ATTACHE_UNIT_SECOND, G_MININT64, -1), ==,
                    ATTACHE_TIME_EARLIEST);
 }
