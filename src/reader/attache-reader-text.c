@@ -155,11 +155,7 @@ attache_reader_text_dispose (GObject *object)
   clear_flash (self);
   attache_reader_text_stop_pointing (self);
   g_clear_handle_id (&self->tag_source, g_source_remove);
-  if (self->header != NULL)
-    {
-      gtk_text_view_remove (GTK_TEXT_VIEW (self), self->header);
-      g_clear_object (&self->header);
-    }
+  g_clear_object (&self->header);
   g_clear_object (&self->reading);
   g_clear_object (&self->provider);
   G_OBJECT_CLASS (attache_reader_text_parent_class)->dispose (object);
