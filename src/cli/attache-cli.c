@@ -18,8 +18,16 @@ typedef struct
 } Command;
 
 static const Command commands[] = {
+  { "import", attache_cli_import, "Bring files and folders into a dossier" },
+  { "search", attache_cli_search, "List articles, or those that hold certain words" },
+  { "statements", attache_cli_statements, "List what was said, by whom and through whom" },
+  { "speakers", attache_cli_speakers, "List who says something" },
+  { "events", attache_cli_events, "List events by time" },
+  { "notes", attache_cli_notes, "List highlights and notes" },
+  { "export", attache_cli_export, "Write annotated notes to a file" },
+  { "check", attache_cli_check, "Check that a dossier is whole" },
   { "analyze", attache_cli_analyze, "Find times, actors, statements and events in texts" },
-  { "extract", attache_cli_extract, "Read the articles in files" },
+  { "extract", attache_cli_extract, "Read the articles out of files" },
 };
 
 static void

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the files of the session share: attache-session.c has the object, -lists the lists, -reading
- * the open article and the selection, -notes what the reader writes, -state what is remembered with
- * the window. */
+ * the open article and the selection, -notes what the reader writes, -history undo, -state what is
+ * remembered with the window. */
 
 #pragma once
 
@@ -82,6 +82,7 @@ struct _AttacheSession
   gint64 opening_id;         /* the article that is being read from disk; 0: none */
   gint64 passage_article_id; /* what is to be shown when the reading is there; 0: nothing */
   AttacheSpan passage;
+  guint n_writing; /* asked for, and not yet on disk */
   AttacheSaveState save_state;
   gboolean can_undo;
   gboolean can_redo;
@@ -104,7 +105,7 @@ void attache_session_refresh (AttacheSession *self, gboolean with_choices);
 /* attache-session-reading.c: reads the open article again, sharing its text. */
 void attache_session_reload_reading (AttacheSession *self);
 
-/* attache-session-notes.c: what undo and redo would do now, asked of the journal. */
+/* attache-session-history.c: what undo and redo would do now, asked of the journal. */
 void attache_session_update_history (AttacheSession *self);
 
 G_END_DECLS

@@ -20,6 +20,47 @@ static GParamSpec *properties[PROP_N_SPEAKERS + 1];
 G_DEFINE_FINAL_TYPE (AttacheSession, attache_session, G_TYPE_OBJECT)
 
 static void
+get_object_property (AttacheSession *self, AttacheSessionProperty property, GValue *value)
+{
+  if (property == PROP_DOSSIER)
+    g_value_set_object (value, self->dossier);
+  else if (property == PROP_FILTER)
+    g_value_set_boxed (value, self->filter);
+  else if (property == PROP_READING)
+    g_value_set_object (value, self->reading);
+  else if (property == PROP_SERIES)
+    g_value_set_pointer (value, self->series);
+  else
+    g_value_set_string (value, property == PROP_UNDO_LABEL ? self->undo_label : self->redo_label);
+}
+
+static gint
+get_enum_property (AttacheSession *self, AttacheSessionProperty property)
+{
+  return property == PROP_SCOPE   ? (gint) self->scope
+         : property == PROP_LANES ? (gint) self->lanes
+                                  : (gint) self->save_state;
+}
+
+static gint64
+get_selected (AttacheSession *self, AttacheSessionProperty property)
+{
+  const gint64 selected[] = { self->selected_statement, self->selected_event,
+                              self->selected_speaker, self->selected_annotation };
+
+  return selected[property - PROP_SELECTED_STATEMENT];
+}
+
+static guint
+get_count (AttacheSession *self, AttacheSessionProperty property)
+{
+  const guint counts[] = { self->n_articles, self->n_articles_total, self->n_events,
+                           self->n_events_total, self->n_speakers };
+
+  return counts[property - PROP_N_ARTICLES];
+}
+
+static void
 attache_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   AttacheSession *self = ATTACHE_SESSION (object);
@@ -27,25 +68,17 @@ attache_session_get_property (GObject *object, guint id, GValue *value, GParamSp
   switch ((AttacheSessionProperty) id)
     {
     case PROP_DOSSIER:
-      g_value_set_object (value, self->dossier);
-      break;
     case PROP_FILTER:
-      g_value_set_boxed (value, self->filter);
-      break;
     case PROP_READING:
-      g_value_set_object (value, self->reading);
-      break;
     case PROP_SERIES:
-      g_value_set_pointer (value, self->series);
+    case PROP_UNDO_LABEL:
+    case PROP_REDO_LABEL:
+      get_object_property (self, id, value);
       break;
     case PROP_SCOPE:
-      g_value_set_int (value, self->scope);
-      break;
     case PROP_LANES:
-      g_value_set_int (value, self->lanes);
-      break;
     case PROP_SAVE_STATE:
-      g_value_set_int (value, self->save_state);
+      g_value_set_int (value, get_enum_property (self, id));
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, self->can_undo);
@@ -53,38 +86,18 @@ attache_session_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_CAN_REDO:
       g_value_set_boolean (value, self->can_redo);
       break;
-    case PROP_UNDO_LABEL:
-      g_value_set_string (value, self->undo_label);
-      break;
-    case PROP_REDO_LABEL:
-      g_value_set_string (value, self->redo_label);
-      break;
     case PROP_SELECTED_STATEMENT:
-      g_value_set_int64 (value, self->selected_statement);
-      break;
     case PROP_SELECTED_EVENT:
-      g_value_set_int64 (value, self->selected_event);
-      break;
     case PROP_SELECTED_SPEAKER:
-      g_value_set_int64 (value, self->selected_speaker);
-      break;
     case PROP_SELECTED_ANNOTATION:
-      g_value_set_int64 (value, self->selected_annotation);
+      g_value_set_int64 (value, get_selected (self, id));
       break;
     case PROP_N_ARTICLES:
-      g_value_set_uint (value, self->n_articles);
-      break;
     case PROP_N_ARTICLES_TOTAL:
-      g_value_set_uint (value, self->n_articles_total);
-      break;
     case PROP_N_EVENTS:
-      g_value_set_uint (value, self->n_events);
-      break;
     case PROP_N_EVENTS_TOTAL:
-      g_value_set_uint (value, self->n_events_total);
-      break;
     case PROP_N_SPEAKERS:
-      g_value_set_uint (value, self->n_speakers);
+      g_value_set_uint (value, get_count (self, id));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

@@ -6,7 +6,7 @@
 
 #include "attache-fetch.h"
 
-#include "attache-page-private.h"
+#include "attache-row-page-private.h"
 
 static const char ARTICLES[] =
     "SELECT id, uid, version, title, is_title_derived, outlet, author, url, language, "
@@ -93,8 +93,8 @@ attache_fetch_articles (AttacheDatabase *db, AttacheFilter *filter, const gint64
                         GError **error)
 {
   g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
-  g_autoptr (AttachePage) page = attache_page_new (ids, n_ids);
-  g_autoptr (AttacheSql) sql = attache_page_prepare (page, db, ARTICLES, error);
+  g_autoptr (AttacheRowPage) page = attache_row_page_new (ids, n_ids);
+  g_autoptr (AttacheSql) sql = attache_row_page_prepare (page, db, ARTICLES, error);
   const char *match;
 
   if (conditions == NULL || sql == NULL)
@@ -107,9 +107,9 @@ attache_fetch_articles (AttacheDatabase *db, AttacheFilter *filter, const gint64
 
       if (match != NULL && !find_snippet (db, match, id, &snippet, error))
         return NULL;
-      attache_page_take (page, id, article_of (sql, snippet));
+      attache_row_page_take (page, id, article_of (sql, snippet));
     }
-  return attache_sql_finish (sql, error) ? attache_page_steal (page) : NULL;
+  return attache_sql_finish (sql, error) ? attache_row_page_steal (page) : NULL;
 }
 
 static AttacheAnnotation *
@@ -149,20 +149,20 @@ annotation_of (AttacheSql *sql, const char *const *tags)
 GPtrArray *
 attache_fetch_annotations (AttacheDatabase *db, const gint64 *ids, guint n_ids, GError **error)
 {
-  g_autoptr (AttachePage) page = attache_page_new (ids, n_ids);
-  g_autoptr (GHashTable) tags = attache_page_lists (page, db, TAGS, error);
+  g_autoptr (AttacheRowPage) page = attache_row_page_new (ids, n_ids);
+  g_autoptr (GHashTable) tags = attache_row_page_lists (page, db, TAGS, error);
   g_autoptr (AttacheSql) sql = NULL;
 
   if (tags == NULL)
     return NULL;
-  sql = attache_page_prepare (page, db, ANNOTATIONS, error);
+  sql = attache_row_page_prepare (page, db, ANNOTATIONS, error);
   if (sql == NULL)
     return NULL;
   while (attache_sql_next (sql))
     {
       gint64 id = attache_sql_int (sql, 0);
 
-      attache_page_take (page, id, annotation_of (sql, attache_page_list (tags, id)));
+      attache_row_page_take (page, id, annotation_of (sql, attache_row_page_list (tags, id)));
     }
-  return attache_sql_finish (sql, error) ? attache_page_steal (page) : NULL;
+  return attache_sql_finish (sql, error) ? attache_row_page_steal (page) : NULL;
 }

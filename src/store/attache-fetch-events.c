@@ -6,7 +6,7 @@
 
 #include "attache-fetch.h"
 
-#include "attache-page-private.h"
+#include "attache-row-page-private.h"
 
 /* told: the report whose passage is shown. */
 static const char EVENTS[] =
@@ -77,8 +77,8 @@ extras_clear (Extras *extras)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Extras, extras_clear)
 
 static gboolean
-find_matches (AttacheDatabase *db, AttachePage *page, AttacheFilter *filter, GHashTable **matched,
-              GError **error)
+find_matches (AttacheDatabase *db, AttacheRowPage *page, AttacheFilter *filter,
+              GHashTable **matched, GError **error)
 {
   g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
   g_autoptr (GString) text = g_string_new (
@@ -89,18 +89,18 @@ find_matches (AttacheDatabase *db, AttachePage *page, AttacheFilter *filter, GHa
   if (attache_filter_sql_is_empty (conditions))
     return TRUE;
   attache_filter_sql_add_events (conditions, text);
-  *matched = attache_page_match (page, db, conditions, text->str, error);
+  *matched = attache_row_page_match (page, db, conditions, text->str, error);
   return *matched != NULL;
 }
 
 static gboolean
-find_extras (AttacheDatabase *db, AttachePage *page, AttacheFilter *filter, Extras *extras,
+find_extras (AttacheDatabase *db, AttacheRowPage *page, AttacheFilter *filter, Extras *extras,
              GError **error)
 {
   return find_matches (db, page, filter, &extras->matched, error)
-         && (extras->sources = attache_page_lists (page, db, SOURCES, error)) != NULL
-         && (extras->targets = attache_page_lists (page, db, TARGETS, error)) != NULL
-         && (extras->figures = attache_page_lists (page, db, FIGURES, error)) != NULL;
+         && (extras->sources = attache_row_page_lists (page, db, SOURCES, error)) != NULL
+         && (extras->targets = attache_row_page_lists (page, db, TARGETS, error)) != NULL
+         && (extras->figures = attache_row_page_lists (page, db, FIGURES, error)) != NULL;
 }
 
 static AttacheEvent *
@@ -115,9 +115,9 @@ event_of (AttacheSql *sql, const Extras *extras)
     .when = { attache_sql_time (sql, 4), attache_sql_time (sql, 5), attache_sql_int (sql, 6) },
     .label = attache_sql_text (sql, 7),
     .place = attache_sql_text (sql, 8),
-    .sources = attache_page_list (extras->sources, id),
-    .targets = attache_page_list (extras->targets, id),
-    .figures = attache_page_list (extras->figures, id),
+    .sources = attache_row_page_list (extras->sources, id),
+    .targets = attache_row_page_list (extras->targets, id),
+    .figures = attache_row_page_list (extras->figures, id),
     .n_reports = (guint) attache_sql_int (sql, 9),
     .article_id = attache_sql_int (sql, 10),
     .span = { (guint32) attache_sql_int (sql, 11), (guint32) attache_sql_int (sql, 12) },
@@ -134,17 +134,17 @@ GPtrArray *
 attache_fetch_events (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
                       const gint64 *ids, guint n_ids, GError **error)
 {
-  g_autoptr (AttachePage) page = attache_page_new (ids, n_ids);
+  g_autoptr (AttacheRowPage) page = attache_row_page_new (ids, n_ids);
   g_auto (Extras) extras = { 0 };
   g_autoptr (AttacheSql) sql = NULL;
 
   if (!find_extras (db, page, filter, &extras, error)
-      || (sql = attache_page_prepare (page, db, EVENTS, error)) == NULL)
+      || (sql = attache_row_page_prepare (page, db, EVENTS, error)) == NULL)
     return NULL;
   attache_sql_bind_id (sql, ":article", article_id);
   while (attache_sql_next (sql))
-    attache_page_take (page, attache_sql_int (sql, 0), event_of (sql, &extras));
-  return attache_sql_finish (sql, error) ? attache_page_steal (page) : NULL;
+    attache_row_page_take (page, attache_sql_int (sql, 0), event_of (sql, &extras));
+  return attache_sql_finish (sql, error) ? attache_row_page_steal (page) : NULL;
 }
 
 static AttacheReport *
@@ -160,7 +160,7 @@ report_of (AttacheSql *sql, GHashTable *figures)
     .article_title = attache_sql_text (sql, 6),
     .outlet = attache_sql_text (sql, 7),
     .published = attache_sql_time (sql, 8),
-    .figures = attache_page_list (figures, id),
+    .figures = attache_row_page_list (figures, id),
   };
 
   return attache_report_new (&fields);
@@ -169,8 +169,8 @@ report_of (AttacheSql *sql, GHashTable *figures)
 GPtrArray *
 attache_fetch_reports (AttacheDatabase *db, gint64 event_id, GError **error)
 {
-  g_autoptr (AttachePage) page = attache_page_new (&event_id, 1);
-  g_autoptr (GHashTable) figures = attache_page_lists (page, db, FIGURES_OF_REPORTS, error);
+  g_autoptr (AttacheRowPage) page = attache_row_page_new (&event_id, 1);
+  g_autoptr (GHashTable) figures = attache_row_page_lists (page, db, FIGURES_OF_REPORTS, error);
   g_autoptr (GPtrArray) reports = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (AttacheSql) sql = NULL;
 

@@ -6,7 +6,7 @@
 
 #include "attache-fetch.h"
 
-#include "attache-page-private.h"
+#include "attache-row-page-private.h"
 #include "attache-statement-table.h"
 
 static const char SPEAKERS[] =
@@ -87,7 +87,8 @@ spans_free (gpointer data)
 }
 
 static GHashTable *
-find_counts (AttacheDatabase *db, AttachePage *page, AttacheFilterSql *conditions, GError **error)
+find_counts (AttacheDatabase *db, AttacheRowPage *page, AttacheFilterSql *conditions,
+             GError **error)
 {
   g_autoptr (GString)
       text = g_string_new ("SELECT statement.speaker_id, count (*) FROM statement WHERE "
@@ -97,7 +98,7 @@ find_counts (AttacheDatabase *db, AttachePage *page, AttacheFilterSql *condition
 
   attache_filter_sql_add_statements (conditions, text);
   g_string_append (text, " GROUP BY statement.speaker_id");
-  sql = attache_page_prepare (page, db, text->str, error);
+  sql = attache_row_page_prepare (page, db, text->str, error);
   if (sql == NULL)
     return NULL;
   attache_filter_sql_bind (conditions, sql);
@@ -138,8 +139,8 @@ attache_fetch_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 artic
                         const gint64 *ids, guint n_ids, GError **error)
 {
   g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
-  g_autoptr (AttachePage) page = attache_page_new (ids, n_ids);
-  g_autoptr (GHashTable) aliases = attache_page_lists (page, db, ALIASES, error);
+  g_autoptr (AttacheRowPage) page = attache_row_page_new (ids, n_ids);
+  g_autoptr (GHashTable) aliases = attache_row_page_lists (page, db, ALIASES, error);
   g_autoptr (GHashTable) counts = NULL;
   g_autoptr (AttacheSql) sql = NULL;
 
@@ -148,7 +149,7 @@ attache_fetch_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 artic
   if (article_id == 0 && !attache_filter_sql_is_empty (conditions)
       && (counts = find_counts (db, page, conditions, error)) == NULL)
     return NULL;
-  sql = attache_page_prepare (page, db, SPEAKERS, error);
+  sql = attache_row_page_prepare (page, db, SPEAKERS, error);
   if (sql == NULL)
     return NULL;
   attache_sql_bind_id (sql, ":article", article_id);
@@ -156,17 +157,18 @@ attache_fetch_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 artic
     {
       gint64 id = attache_sql_int (sql, 0);
 
-      attache_page_take (page, id, speaker_of (sql, attache_page_list (aliases, id), counts));
+      attache_row_page_take (page, id,
+                             speaker_of (sql, attache_row_page_list (aliases, id), counts));
     }
-  return attache_sql_finish (sql, error) ? attache_page_steal (page) : NULL;
+  return attache_sql_finish (sql, error) ? attache_row_page_steal (page) : NULL;
 }
 
 static GHashTable *
-find_spans (AttacheDatabase *db, AttachePage *page, GError **error)
+find_spans (AttacheDatabase *db, AttacheRowPage *page, GError **error)
 {
   g_autoptr (GHashTable)
       found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, spans_free);
-  g_autoptr (AttacheSql) sql = attache_page_prepare (page, db, SPANS, error);
+  g_autoptr (AttacheSql) sql = attache_row_page_prepare (page, db, SPANS, error);
 
   if (sql == NULL)
     return NULL;
@@ -240,19 +242,19 @@ statement_of (AttacheSql *sql, const Spans *spans, gboolean is_match)
 
 /* @matched: untouched where the filter leaves nothing out. */
 static gboolean
-find_matches (AttacheDatabase *db, AttachePage *page, AttacheFilter *filter, GHashTable **matched,
-              GError **error)
+find_matches (AttacheDatabase *db, AttacheRowPage *page, AttacheFilter *filter,
+              GHashTable **matched, GError **error)
 {
   g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
-  g_autoptr (GString) text = g_string_new (
-      "SELECT statement.id FROM statement WHERE statement.id IN (SELECT value FROM json_each (:ids))");
+  g_autoptr (GString) text = g_string_new ("SELECT statement.id FROM statement WHERE statement.id "
+                                           "IN (SELECT value FROM json_each (:ids))");
 
   if (conditions == NULL)
     return FALSE;
   if (attache_filter_sql_is_empty (conditions))
     return TRUE;
   attache_filter_sql_add_statements (conditions, text);
-  *matched = attache_page_match (page, db, conditions, text->str, error);
+  *matched = attache_row_page_match (page, db, conditions, text->str, error);
   return *matched != NULL;
 }
 
@@ -260,14 +262,14 @@ GPtrArray *
 attache_fetch_statements (AttacheDatabase *db, AttacheFilter *filter, const gint64 *ids,
                           guint n_ids, GError **error)
 {
-  g_autoptr (AttachePage) page = attache_page_new (ids, n_ids);
+  g_autoptr (AttacheRowPage) page = attache_row_page_new (ids, n_ids);
   g_autoptr (GHashTable) matched = NULL;
   g_autoptr (GHashTable) spans = NULL;
   g_autoptr (AttacheSql) sql = NULL;
 
   if (!find_matches (db, page, filter, &matched, error)
       || (spans = find_spans (db, page, error)) == NULL
-      || (sql = attache_page_prepare (page, db, STATEMENTS, error)) == NULL)
+      || (sql = attache_row_page_prepare (page, db, STATEMENTS, error)) == NULL)
     return NULL;
   while (attache_sql_next (sql))
     {
@@ -276,7 +278,7 @@ attache_fetch_statements (AttacheDatabase *db, AttacheFilter *filter, const gint
       const gboolean is_match = matched == NULL || g_hash_table_contains (matched, &id);
 
       if (own != NULL)
-        attache_page_take (page, id, statement_of (sql, own, is_match));
+        attache_row_page_take (page, id, statement_of (sql, own, is_match));
     }
-  return attache_sql_finish (sql, error) ? attache_page_steal (page) : NULL;
+  return attache_sql_finish (sql, error) ? attache_row_page_steal (page) : NULL;
 }

@@ -4,19 +4,19 @@
 
 #include "config.h"
 
-#include "attache-page-private.h"
+#include "attache-row-page-private.h"
 
-struct _AttachePage
+struct _AttacheRowPage
 {
   gint64 *ids;
   guint n_ids;
   GHashTable *items; /* gint64 → GObject */
 };
 
-AttachePage *
-attache_page_new (const gint64 *ids, guint n_ids)
+AttacheRowPage *
+attache_row_page_new (const gint64 *ids, guint n_ids)
 {
-  AttachePage *self = g_new0 (AttachePage, 1);
+  AttacheRowPage *self = g_new0 (AttacheRowPage, 1);
 
   self->ids = g_memdup2 (ids, n_ids * sizeof *ids);
   self->n_ids = n_ids;
@@ -25,7 +25,7 @@ attache_page_new (const gint64 *ids, guint n_ids)
 }
 
 void
-attache_page_free (AttachePage *page)
+attache_row_page_free (AttacheRowPage *page)
 {
   g_free (page->ids);
   g_hash_table_unref (page->items);
@@ -33,7 +33,8 @@ attache_page_free (AttachePage *page)
 }
 
 AttacheSql *
-attache_page_prepare (AttachePage *page, AttacheDatabase *db, const char *text, GError **error)
+attache_row_page_prepare (AttacheRowPage *page, AttacheDatabase *db, const char *text,
+                          GError **error)
 {
   AttacheSql *sql = attache_database_prepare (db, text, error);
 
@@ -43,7 +44,7 @@ attache_page_prepare (AttachePage *page, AttacheDatabase *db, const char *text, 
 }
 
 void
-attache_page_take (AttachePage *page, gint64 id, gpointer item)
+attache_row_page_take (AttacheRowPage *page, gint64 id, gpointer item)
 {
   g_hash_table_replace (page->items, g_memdup2 (&id, sizeof id), item);
 }
@@ -57,7 +58,7 @@ clear_item (gpointer item)
 }
 
 GPtrArray *
-attache_page_steal (AttachePage *page)
+attache_row_page_steal (AttacheRowPage *page)
 {
   GPtrArray *items = g_ptr_array_new_full (page->n_ids, clear_item);
 
@@ -72,10 +73,10 @@ attache_page_steal (AttachePage *page)
 }
 
 GHashTable *
-attache_page_match (AttachePage *page, AttacheDatabase *db, AttacheFilterSql *conditions,
-                    const char *text, GError **error)
+attache_row_page_match (AttacheRowPage *page, AttacheDatabase *db, AttacheFilterSql *conditions,
+                        const char *text, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_page_prepare (page, db, text, error);
+  g_autoptr (AttacheSql) sql = attache_row_page_prepare (page, db, text, error);
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   if (sql == NULL)
@@ -91,9 +92,9 @@ attache_page_match (AttachePage *page, AttacheDatabase *db, AttacheFilterSql *co
 }
 
 GHashTable *
-attache_page_lists (AttachePage *page, AttacheDatabase *db, const char *text, GError **error)
+attache_row_page_lists (AttacheRowPage *page, AttacheDatabase *db, const char *text, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_page_prepare (page, db, text, error);
+  g_autoptr (AttacheSql) sql = attache_row_page_prepare (page, db, text, error);
   g_autoptr (GHashTable) lists = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                         (GDestroyNotify) g_ptr_array_unref);
 
@@ -115,7 +116,7 @@ attache_page_lists (AttachePage *page, AttacheDatabase *db, const char *text, GE
 }
 
 const char *const *
-attache_page_list (GHashTable *lists, gint64 id)
+attache_row_page_list (GHashTable *lists, gint64 id)
 {
   static const char *const none[] = { NULL };
   GPtrArray *list = g_hash_table_lookup (lists, &id);
