@@ -3,7 +3,8 @@
 -- A dossier. Numbers that name a kind, a role or a precision are those of the enums in
 -- src/analysis, src/time and src/model: they are the file format, so the enums only ever grow at
 -- the end. Instants are microseconds since 1970 in UTC; NULL is "not known". Spans are half-open,
--- in code points of the article's text.
+-- in code points of the article's text. Where a table is WITHOUT ROWID the columns of its key come
+-- first: the integrity check of SQLite 3.40 otherwise takes others for NULL.
 --
 -- *Found* rows carry the version of the analysis that made them and may be thrown away: section,
 -- found_time, mention, statement, statement_span, event, report, event_actor, figure,
@@ -110,8 +111,8 @@ CREATE INDEX article_actor_by_actor ON article_actor (actor_id, article_id, n_st
 CREATE TABLE section (
   article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   start INTEGER NOT NULL CHECK (start >= 0),
-  end INTEGER NOT NULL CHECK (end >= start),
   role INTEGER NOT NULL CHECK (role BETWEEN 0 AND 6),
+  end INTEGER NOT NULL CHECK (end >= start),
   PRIMARY KEY (article_id, start, role)
 ) STRICT, WITHOUT ROWID;
 
@@ -233,8 +234,8 @@ CREATE INDEX event_actor_by_event ON event_actor (event_id, actor_id);
 CREATE TABLE figure (
   report_id INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
   start INTEGER NOT NULL CHECK (start >= 0),
-  end INTEGER NOT NULL CHECK (end > start),
   effect INTEGER NOT NULL CHECK (effect BETWEEN 0 AND 5),
+  end INTEGER NOT NULL CHECK (end > start),
   least INTEGER,
   most INTEGER,
   whom TEXT,
