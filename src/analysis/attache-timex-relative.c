@@ -135,6 +135,9 @@ read_definite_unit (const AttacheTimexLine *line, guint *at, AttacheTimexExpress
     return FALSE;
   else
     expression->unit = GET (i)->value & 0xff;
+  /* "the quarter-century-old brigade" */
+  if (GET (i + 1)->mark == '-')
+    return FALSE;
   expression->anchor = expression->unit == ATTACHE_UNIT_QUARTER
                                || expression->unit == ATTACHE_UNIT_MONTH
                            ? ATTACHE_TIMEX_FROM_RUNNING

@@ -12,6 +12,9 @@
 #include <string.h>
 
 #define DAY ATTACHE_USEC_PER_DAY
+
+/* "A year ago" means the same quarter a year ago for so many sentences after a quarter was told. */
+#define SENTENCES_OF_QUARTER 6
 #define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 
 static gboolean
@@ -30,6 +33,12 @@ anchor_of (const AttacheTimexExpression *expression, const AttacheTimexStory *st
   if (expression->whole && expression->unit == ATTACHE_UNIT_QUARTER && !story->is_history
       && expression->anchor == ATTACHE_TIMEX_FROM_RUNNING && expression->amount == 0)
     return attache_timex_quarter_of_story (story);
+  /* "later in the month": of the one just told, else of this one. */
+  if (expression->whole && expression->unit == ATTACHE_UNIT_MONTH && expression->direction == 0
+      && expression->amount == 0 && !story->is_history && story->published != ATTACHE_TIME_UNKNOWN
+      && (story->running.precision > ATTACHE_PRECISION_MONTH
+          || expression->sentence - story->running_sentence > 1))
+    return published;
   if (from_running && has_running (story))
     return story->running;
   return published;
@@ -93,7 +102,8 @@ static gboolean
 compares_quarters (const AttacheTimexExpression *expression, const AttacheTimexStory *story)
 {
   return expression->keeps_precision && expression->unit == ATTACHE_UNIT_YEAR && !story->is_history
-         && expression->amount == -1 && attache_time_span_is_known (story->quarter);
+         && expression->amount == -1 && attache_time_span_is_known (story->quarter)
+         && expression->sentence - story->quarter_sentence <= SENTENCES_OF_QUARTER;
 }
 
 /* "two days ago", "a year earlier": by the unit told. A week's step from a day ends on a day, told
@@ -314,7 +324,10 @@ advance (const AttacheTimexExpression *expression, const AttacheTimexMeaning *me
     return;
   if (meaning->when.precision == ATTACHE_PRECISION_QUARTER && expression->season == 0
       && expression->half == 0)
-    story->quarter = meaning->when;
+    {
+      story->quarter = meaning->when;
+      story->quarter_sentence = expression->sentence;
+    }
   story->running = meaning->when;
   story->running_sentence = expression->sentence;
 }

@@ -19,6 +19,7 @@ typedef struct
   guint32 running_sentence;
   AttacheTimeSpan
       quarter; /* the last quarter told, or unknown: reports of earnings go on from it */
+  guint32 quarter_sentence;
 } AttacheTimexStory;
 
 typedef struct
