@@ -158,7 +158,7 @@ may_lie_ahead (const AttacheTimexExpression *expression, AttacheTense tense, gin
     case ATTACHE_TENSE_FUTURE:
       return TRUE;
     case ATTACHE_TENSE_PAST:
-      return distance <= (expression->day != 0 ? 90 : 20) * DAY;
+      return distance <= (expression->day != 0 ? 60 : 20) * DAY;
     case ATTACHE_TENSE_UNKNOWN:
     default:
       return distance <= 183 * DAY;
