@@ -39,9 +39,9 @@ static const struct
 };
 
 static AttacheCandidate *
-get (const AttacheActorRoster *table, guint i)
+get (const AttacheActorRoster *roster, guint i)
 {
-  return &g_array_index (table->scan->candidates, AttacheCandidate, i);
+  return &g_array_index (roster->scan->candidates, AttacheCandidate, i);
 }
 
 static const char *
@@ -56,12 +56,12 @@ find_kind (const AttacheScan *scan, const AttacheCandidate *c)
 
 /* The kind of the ministry named last before @index. */
 static const char *
-find_last_kind (const AttacheActorRoster *table, guint index)
+find_last_kind (const AttacheActorRoster *roster, guint index)
 {
   for (guint i = index, n = 0; i > 0 && n < 4 * MAX_LOOK_BACK; i--, n++)
     {
-      const AttacheCandidate *c = get (table, i - 1);
-      const char *kind = c->kind == ATTACHE_CANDIDATE_BODY ? find_kind (table->scan, c) : NULL;
+      const AttacheCandidate *c = get (roster, i - 1);
+      const char *kind = c->kind == ATTACHE_CANDIDATE_BODY ? find_kind (roster->scan, c) : NULL;
 
       if (kind != NULL)
         return kind;
@@ -69,7 +69,7 @@ find_last_kind (const AttacheActorRoster *table, guint index)
         continue;
       for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
         if (g_str_has_prefix (
-                attache_gazetteer_get_actor (table->scan->gazetteer, (guint) c->known)->name,
+                attache_gazetteer_get_actor (roster->scan->gazetteer, (guint) c->known)->name,
                 kinds[k].name))
           return kinds[k].name;
     }
@@ -78,22 +78,22 @@ find_last_kind (const AttacheActorRoster *table, guint index)
 
 /* The country that a known actor is, or governs from, or is of; or -1. */
 static gint
-country_of (const AttacheActorRoster *table, gint known)
+country_of (const AttacheActorRoster *roster, gint known)
 {
   const AttacheGazetteerActor *actor;
 
   if (known < 0)
     return -1;
-  actor = attache_gazetteer_get_actor (table->scan->gazetteer, (guint) known);
+  actor = attache_gazetteer_get_actor (roster->scan->gazetteer, (guint) known);
   return actor->type == ATTACHE_ACTOR_COUNTRY ? known : actor->country;
 }
 
 static gint
-entity_known (const AttacheActorRoster *table, const AttacheCandidate *c)
+entity_known (const AttacheActorRoster *roster, const AttacheCandidate *c)
 {
   if (c->known >= 0)
     return c->known;
-  return c->actor >= 0 ? attache_actor_roster_get (table, c->actor)->known : -1;
+  return c->actor >= 0 ? attache_actor_roster_get (roster, c->actor)->known : -1;
 }
 
 static guint
@@ -108,37 +108,37 @@ sentence_start (const AttacheScan *scan, guint token)
 
 /* The owner that the phrase itself, or what stands beside it, names. */
 static gint
-find_stated_owner (const AttacheActorRoster *table, guint index)
+find_stated_owner (const AttacheActorRoster *roster, guint index)
 {
-  const AttacheScan *scan = table->scan;
-  const AttacheCandidate *c = get (table, index);
+  const AttacheScan *scan = roster->scan;
+  const AttacheCandidate *c = get (roster, index);
   AttacheGazetteerMatch match;
 
   if (attache_gazetteer_match (scan->gazetteer, scan->tokens + c->first, c->end - c->first, &match))
-    return country_of (table, (gint) match.actor);
-  if (index > 0 && get (table, index - 1)->end + 1 == c->first
+    return country_of (roster, (gint) match.actor);
+  if (index > 0 && get (roster, index - 1)->end + 1 == c->first
       && attache_scan_shaped (scan, c->first - 1, ATTACHE_SHAPE_POSSESSIVE))
-    return country_of (table, entity_known (table, get (table, index - 1)));
+    return country_of (roster, entity_known (roster, get (roster, index - 1)));
   if (attache_scan_is_word (scan, c->end, "of")
       && attache_gazetteer_match (scan->gazetteer, scan->tokens + c->end + 1,
                                   scan->n_tokens - c->end - 1, &match))
-    return country_of (table, (gint) match.actor);
+    return country_of (roster, (gint) match.actor);
   return -1;
 }
 
 /* The country of whoever acts in this sentence or, else, acted last: a person before a country,
  * since a person's country is the one whose ministry reports what the person did. */
 static gint
-find_implied_owner (const AttacheActorRoster *table, guint index, gboolean its)
+find_implied_owner (const AttacheActorRoster *roster, guint index, gboolean its)
 {
-  const AttacheCandidate *c = get (table, index);
-  guint from = sentence_start (table->scan, c->first), n = 0;
+  const AttacheCandidate *c = get (roster, index);
+  guint from = sentence_start (roster->scan, c->first), n = 0;
   gint subject = -1, last = -1;
 
   for (guint i = index; i > 0 && n < MAX_LOOK_BACK; i--, n++)
     {
-      const AttacheCandidate *before = get (table, i - 1);
-      gint known = entity_known (table, before), country = country_of (table, known);
+      const AttacheCandidate *before = get (roster, i - 1);
+      gint known = entity_known (roster, before), country = country_of (roster, known);
       gboolean person = before->type == ATTACHE_ACTOR_PERSON;
 
       if (country < 0 || (its && person))
@@ -154,7 +154,7 @@ find_implied_owner (const AttacheActorRoster *table, guint index, gboolean its)
 }
 
 static gint
-ensure_body (AttacheActorRoster *table, const char *name, const AttacheCandidate *c)
+ensure_body (AttacheActorRoster *roster, const char *name, const AttacheCandidate *c)
 {
   g_autofree char *key = g_ascii_strdown (name, -1);
   gint known;
@@ -162,20 +162,20 @@ ensure_body (AttacheActorRoster *table, const char *name, const AttacheCandidate
   for (char *at = key; *at != '\0'; at++)
     if (*at == ' ')
       *at = '-';
-  known = attache_gazetteer_find_key (table->scan->gazetteer, key);
+  known = attache_gazetteer_find_key (roster->scan->gazetteer, key);
   if (known >= 0)
-    return attache_actor_roster_ensure_known (table, known);
-  return attache_actor_roster_ensure_named (table, name, ATTACHE_ACTOR_ORGANISATION, c->first,
+    return attache_actor_roster_ensure_known (roster, known);
+  return attache_actor_roster_ensure_named (roster, name, ATTACHE_ACTOR_ORGANISATION, c->first,
                                             c->end);
 }
 
 /* "the prime minister's press office", "Blinken's office". */
 static gint
-resolve_office (AttacheActorRoster *table, guint index)
+resolve_office (AttacheActorRoster *roster, guint index)
 {
-  const AttacheScan *scan = table->scan;
-  const AttacheCandidate *c = get (table, index);
-  const AttacheCandidate *before = index > 0 ? get (table, index - 1) : NULL;
+  const AttacheScan *scan = roster->scan;
+  const AttacheCandidate *c = get (roster, index);
+  const AttacheCandidate *before = index > 0 ? get (roster, index - 1) : NULL;
   gboolean president = c->first > 1 && attache_scan_is_word (scan, c->first - 2, "president");
   gboolean premier = c->first > 1
                      && (attache_scan_is_word (scan, c->first - 2, "premier")
@@ -186,13 +186,14 @@ resolve_office (AttacheActorRoster *table, guint index)
 
   if (!president && !premier)
     {
+      g_autofree char *owner = NULL;
+
       if (before == NULL || before->end + 1 != c->first || before->actor < 0
-          || before->type != ATTACHE_ACTOR_PERSON
-          || attache_actor_roster_get (table, before->actor)->name == NULL)
+          || before->type != ATTACHE_ACTOR_PERSON)
         return -1;
-      name = g_strdup_printf ("Office of %s",
-                              attache_actor_roster_get (table, before->actor)->name);
-      return ensure_body (table, name, c);
+      owner = attache_actor_roster_dup_name (roster, before->actor);
+      name = g_strconcat ("Office of ", owner, NULL);
+      return ensure_body (roster, name, c);
     }
   for (guint n = 0; n < 2 * MAX_LOOK_BACK; n++)
     {
@@ -205,42 +206,42 @@ resolve_office (AttacheActorRoster *table, guint index)
         break;
       if (i >= scan->candidates->len)
         continue;
-      known = entity_known (table, get (table, i));
-      country = country_of (table, known);
-      if (known < 0 || country < 0 || get (table, i)->type != ATTACHE_ACTOR_PERSON)
+      known = entity_known (roster, get (roster, i));
+      country = country_of (roster, known);
+      if (known < 0 || country < 0 || get (roster, i)->type != ATTACHE_ACTOR_PERSON)
         continue;
-      role = attache_gazetteer_dup_role (scan->gazetteer, (guint) known, table->published, lower);
+      role = attache_gazetteer_dup_role (scan->gazetteer, (guint) known, roster->published, lower);
       if (role == NULL)
         continue;
       name = g_strdup_printf ("Office of the %s of %s", office,
                               attache_gazetteer_get_actor (scan->gazetteer, (guint) country)->name);
-      return ensure_body (table, name, c);
+      return ensure_body (roster, name, c);
     }
   return -1;
 }
 
 gint
-attache_actor_body_resolve (AttacheActorRoster *table, guint index)
+attache_actor_body_resolve (AttacheActorRoster *roster, guint index)
 {
-  const AttacheScan *scan = table->scan;
-  const AttacheCandidate *c = get (table, index);
+  const AttacheScan *scan = roster->scan;
+  const AttacheCandidate *c = get (roster, index);
   const char *kind;
   g_autofree char *name = NULL;
   gint country;
 
   if (attache_scan_is_word (scan, c->end - 1, "office")
       || attache_scan_is_word (scan, c->end - 1, "service"))
-    return resolve_office (table, index);
+    return resolve_office (roster, index);
   kind = find_kind (scan, c);
   if (kind == NULL)
-    kind = find_last_kind (table, index);
-  country = find_stated_owner (table, index);
+    kind = find_last_kind (roster, index);
+  country = find_stated_owner (roster, index);
   if (country < 0)
-    country = find_implied_owner (table, index,
+    country = find_implied_owner (roster, index,
                                   c->first > 0 && attache_scan_is_word (scan, c->first - 1, "its"));
   if (kind == NULL || country < 0)
     return -1;
   name = g_strdup_printf ("%s of %s", kind,
                           attache_gazetteer_get_actor (scan->gazetteer, (guint) country)->name);
-  return ensure_body (table, name, c);
+  return ensure_body (roster, name, c);
 }

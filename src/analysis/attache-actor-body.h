@@ -10,6 +10,6 @@
 G_BEGIN_DECLS
 
 /* The entity of the candidate at @index, which is a body; or -1 where no country is in sight. */
-gint attache_actor_body_resolve (AttacheActorRoster *table, guint index);
+gint attache_actor_body_resolve (AttacheActorRoster *roster, guint index);
 
 G_END_DECLS

@@ -23,7 +23,7 @@
 typedef struct
 {
   AttacheScan scan;
-  AttacheActorRoster table;
+  AttacheActorRoster roster;
   AttacheFindings *findings; /* Borrowed */
   GArray *indices;           /* of gint: entity → actor of the findings, or -1 */
   GPtrArray *aliases;        /* actor → GPtrArray of owned strings */
@@ -40,7 +40,7 @@ static gboolean
 is_person (const Finder *self, const AttacheCandidate *c)
 {
   return c->actor >= 0 && c->kind == ATTACHE_CANDIDATE_NAME
-         && attache_actor_roster_get (&self->table, c->actor)->type == ATTACHE_ACTOR_PERSON;
+         && attache_actor_roster_get (&self->roster, c->actor)->type == ATTACHE_ACTOR_PERSON;
 }
 
 /* "The Secretary": the person met last who was called so. */
@@ -61,13 +61,13 @@ find_office_holder (const Finder *self, guint index)
 
       if (!is_person (self, c))
         continue;
-      e = attache_actor_roster_get (&self->table, c->actor);
+      e = attache_actor_roster_get (&self->roster, c->actor);
       for (guint k = 0; k < ATTACHE_ENTITY_TITLES; k++)
         if (e->titles[k] == head)
           return c->actor;
       if (e->known >= 0)
         role = attache_gazetteer_dup_role (self->scan.gazetteer, (guint) e->known,
-                                           self->table.published,
+                                           self->roster.published,
                                            self->scan.tokens[office->end - 1].word);
       if (role != NULL)
         return c->actor;
@@ -113,7 +113,7 @@ resolve_stand_ins (Finder *self)
       if (c->kind == ATTACHE_CANDIDATE_OFFICE)
         c->actor = find_office_holder (self, i);
       else if (c->kind == ATTACHE_CANDIDATE_BODY)
-        c->actor = attache_actor_body_resolve (&self->table, i);
+        c->actor = attache_actor_body_resolve (&self->roster, i);
       else if (c->kind == ATTACHE_CANDIDATE_PRONOUN && c->type == ATTACHE_ACTOR_PERSON
                && !attache_scan_is_word (&self->scan, c->first, "i"))
         c->actor = find_antecedent (self, i);
@@ -225,7 +225,7 @@ resolve_countries (Finder *self)
       c->type = ATTACHE_ACTOR_ORGANISATION;
       if (c->sense == ATTACHE_SENSE_CAPITAL && actor->country >= 0)
         {
-          c->actor = attache_actor_roster_ensure_known (&self->table, actor->country);
+          c->actor = attache_actor_roster_ensure_known (&self->roster, actor->country);
           c->rule = "capital";
         }
       else
@@ -272,7 +272,7 @@ dup_clean (const AttacheText *text, AttacheSpan span)
 static gint
 ensure_actor (Finder *self, const AttacheCandidate *c)
 {
-  const AttacheEntity *e = attache_actor_roster_get (&self->table, c->actor);
+  const AttacheEntity *e = attache_actor_roster_get (&self->roster, c->actor);
   gint *index;
   AttacheFoundActor actor = { 0 };
 
@@ -287,14 +287,12 @@ ensure_actor (Finder *self, const AttacheCandidate *c)
   index = &g_array_index (self->indices, gint, c->actor);
   if (*index >= 0)
     return *index;
-  if (e->name != NULL)
-    actor.name = g_strdup (e->name);
-  else if (e->end > e->first)
-    actor.name = dup_clean (self->scan.text,
-                            (AttacheSpan){ self->scan.tokens[e->first].span.start,
-                                           self->scan.tokens[e->end - 1].span.end });
-  else
-    actor.name = dup_clean (self->scan.text, c->span);
+  actor.name = attache_actor_roster_dup_name (&self->roster, c->actor);
+  if (*actor.name == '\0')
+    {
+      g_free (actor.name);
+      actor.name = dup_clean (self->scan.text, c->span);
+    }
   actor.type = e->type;
   actor.key = g_strdup (e->key);
   actor.known = e->known >= 0;
@@ -312,7 +310,7 @@ write_mention (Finder *self, const AttacheCandidate *c)
 
   if (c->actor >= 0)
     {
-      const AttacheEntity *e = attache_actor_roster_get (&self->table, c->actor);
+      const AttacheEntity *e = attache_actor_roster_get (&self->roster, c->actor);
       AttacheSpan role;
 
       mention.actor = ensure_actor (self, c);
@@ -338,7 +336,7 @@ is_believed (const Finder *self, const AttacheCandidate *c)
 
   if (c->kind != ATTACHE_CANDIDATE_NAME || c->known >= 0 || c->actor < 0)
     return TRUE;
-  e = attache_actor_roster_get (&self->table, c->actor);
+  e = attache_actor_roster_get (&self->roster, c->actor);
   if (e->known >= 0 || e->name != NULL)
     return TRUE;
   return MAX (e->person, MAX (e->place, e->organisation)) > 0;
@@ -357,7 +355,7 @@ finish_actors (Finder *self)
   for (guint i = 0; i < self->indices->len; i++)
     {
       gint index = g_array_index (self->indices, gint, i);
-      const AttacheEntity *e = attache_actor_roster_get (&self->table, (gint) i);
+      const AttacheEntity *e = attache_actor_roster_get (&self->roster, (gint) i);
       char *role;
 
       if (index < 0 || e->known < 0 || ((GPtrArray *) self->roles->pdata[index])->len > 0)
@@ -397,8 +395,8 @@ attache_find_actors (const AttacheGazetteer *gazetteer, const AttacheText *text,
 
   attache_scan_init (&self.scan, gazetteer, text, findings);
   attache_scan_run (&self.scan);
-  attache_actor_roster_init (&self.table, &self.scan, findings->published);
-  attache_actor_roster_fill (&self.table);
+  attache_actor_roster_init (&self.roster, &self.scan, findings->published);
+  attache_actor_roster_fill (&self.roster);
   resolve_countries (&self);
   resolve_stand_ins (&self);
   self.indices = g_array_new (FALSE, FALSE, sizeof (gint));
@@ -412,6 +410,6 @@ attache_find_actors (const AttacheGazetteer *gazetteer, const AttacheText *text,
   g_array_unref (self.indices);
   g_ptr_array_unref (self.aliases);
   g_ptr_array_unref (self.roles);
-  attache_actor_roster_clear (&self.table);
+  attache_actor_roster_clear (&self.roster);
   attache_scan_clear (&self.scan);
 }

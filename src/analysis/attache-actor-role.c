@@ -7,8 +7,6 @@
 
 #include "attache-actor-role.h"
 
-#include <string.h>
-
 #define MAX_BEFORE 14
 #define MAX_AFTER 14
 
@@ -76,6 +74,14 @@ read_before (const AttacheScan *scan, const AttacheCandidate *c, AttacheSpan *ro
     }
   if (titles == 0)
     return FALSE;
+  /* Not the middle of a name: "[Lake] Council spokesperson". */
+  for (const AttacheCandidate *b = c;
+       b > (const AttacheCandidate *) scan->candidates->data && c - b < 4;)
+    {
+      b--;
+      if (b->first < begin && begin < b->end)
+        begin = b->first;
+    }
   /* "the Sylvanian president" keeps its country, "Blinken, Secretary" does not reach over it. */
   *role = (AttacheSpan){ scan->tokens[begin].span.start, scan->tokens[c->first - 1].span.end };
   return TRUE;

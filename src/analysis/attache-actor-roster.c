@@ -24,44 +24,61 @@ clear_entity (gpointer data)
 }
 
 void
-attache_actor_roster_init (AttacheActorRoster *table, AttacheScan *scan, gint64 published)
+attache_actor_roster_init (AttacheActorRoster *roster, AttacheScan *scan, gint64 published)
 {
-  table->scan = scan;
-  table->published = published;
-  table->entities = g_array_new (FALSE, TRUE, sizeof (AttacheEntity));
-  g_array_set_clear_func (table->entities, clear_entity);
-  table->by_path = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  table->by_last_word = g_hash_table_new (NULL, NULL);
-  table->by_first_word = g_hash_table_new (NULL, NULL);
+  roster->scan = scan;
+  roster->published = published;
+  roster->entities = g_array_new (FALSE, TRUE, sizeof (AttacheEntity));
+  g_array_set_clear_func (roster->entities, clear_entity);
+  roster->by_path = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  roster->by_last_word = g_hash_table_new (NULL, NULL);
+  roster->by_first_word = g_hash_table_new (NULL, NULL);
 }
 
 void
-attache_actor_roster_clear (AttacheActorRoster *table)
+attache_actor_roster_clear (AttacheActorRoster *roster)
 {
-  g_array_unref (table->entities);
-  g_hash_table_unref (table->by_path);
-  g_hash_table_unref (table->by_last_word);
-  g_hash_table_unref (table->by_first_word);
+  g_array_unref (roster->entities);
+  g_hash_table_unref (roster->by_path);
+  g_hash_table_unref (roster->by_last_word);
+  g_hash_table_unref (roster->by_first_word);
 }
 
 AttacheEntity *
-attache_actor_roster_get (const AttacheActorRoster *table, gint entity)
+attache_actor_roster_get (const AttacheActorRoster *roster, gint entity)
 {
-  return &g_array_index (table->entities, AttacheEntity, entity);
+  return &g_array_index (roster->entities, AttacheEntity, entity);
+}
+
+/* Without line breaks within. */
+char *
+attache_actor_roster_dup_name (const AttacheActorRoster *roster, gint entity)
+{
+  const AttacheEntity *e = attache_actor_roster_get (roster, entity);
+  const AttacheToken *tokens = roster->scan->tokens;
+  char *name;
+
+  if (e->name != NULL)
+    return g_strdup (e->name);
+  if (e->end <= e->first)
+    return g_strdup ("");
+  name = attache_text_dup_slice (roster->scan->text, (AttacheSpan){ tokens[e->first].span.start,
+                                                                    tokens[e->end - 1].span.end });
+  return g_strdelimit (name, "\r\n\t", ' ');
 }
 
 static gint
-find_path (const AttacheActorRoster *table, guint64 path)
+find_path (const AttacheActorRoster *roster, guint64 path)
 {
-  return GPOINTER_TO_INT (g_hash_table_lookup (table->by_path, &path)) - 1;
+  return GPOINTER_TO_INT (g_hash_table_lookup (roster->by_path, &path)) - 1;
 }
 
 static void
-add_path (AttacheActorRoster *table, guint64 path, gint entity)
+add_path (AttacheActorRoster *roster, guint64 path, gint entity)
 {
   guint64 *key = g_memdup2 (&path, sizeof path);
 
-  g_hash_table_replace (table->by_path, key, GINT_TO_POINTER (entity + 1));
+  g_hash_table_replace (roster->by_path, key, GINT_TO_POINTER (entity + 1));
 }
 
 static guint64
@@ -75,76 +92,76 @@ hash_tokens (const AttacheScan *scan, guint first, guint end)
 }
 
 static gint
-add_entity (AttacheActorRoster *table, AttacheActorType type, gint known, guint first, guint end)
+add_entity (AttacheActorRoster *roster, AttacheActorType type, gint known, guint first, guint end)
 {
   AttacheEntity entity = { .known = known, .type = type, .first = first, .end = end };
 
   entity.is_name = TRUE;
-  g_array_append_val (table->entities, entity);
-  return (gint) table->entities->len - 1;
+  g_array_append_val (roster->entities, entity);
+  return (gint) roster->entities->len - 1;
 }
 
 /* A person's words lead to the person, the latest where two share one. */
 static void
-add_words (AttacheActorRoster *table, gint entity, guint first, guint end)
+add_words (AttacheActorRoster *roster, gint entity, guint first, guint end)
 {
-  const AttacheToken *tokens = table->scan->tokens;
+  const AttacheToken *tokens = roster->scan->tokens;
 
-  g_hash_table_insert (table->by_last_word, GUINT_TO_POINTER (tokens[end - 1].word_hash),
+  g_hash_table_insert (roster->by_last_word, GUINT_TO_POINTER (tokens[end - 1].word_hash),
                        GINT_TO_POINTER (entity + 1));
   if (end - first > 1)
-    g_hash_table_insert (table->by_first_word, GUINT_TO_POINTER (tokens[first].word_hash),
+    g_hash_table_insert (roster->by_first_word, GUINT_TO_POINTER (tokens[first].word_hash),
                          GINT_TO_POINTER (entity + 1));
 }
 
 gint
-attache_actor_roster_ensure_known (AttacheActorRoster *table, gint known)
+attache_actor_roster_ensure_known (AttacheActorRoster *roster, gint known)
 {
-  const AttacheGazetteerActor *actor = attache_gazetteer_get_actor (table->scan->gazetteer,
+  const AttacheGazetteerActor *actor = attache_gazetteer_get_actor (roster->scan->gazetteer,
                                                                     (guint) known);
   guint64 path = KNOWN_SEED | (guint) known;
-  gint entity = find_path (table, path);
+  gint entity = find_path (roster, path);
 
   if (entity >= 0)
     return entity;
-  entity = add_entity (table, actor->type, known, 0, 0);
-  attache_actor_roster_get (table, entity)->key = actor->key;
+  entity = add_entity (roster, actor->type, known, 0, 0);
+  attache_actor_roster_get (roster, entity)->key = actor->key;
   if (strstr (actor->name, " / ") == NULL)
-    attache_actor_roster_get (table, entity)->name = g_strdup (actor->name);
-  add_path (table, path, entity);
+    attache_actor_roster_get (roster, entity)->name = g_strdup (actor->name);
+  add_path (roster, path, entity);
   return entity;
 }
 
 gint
-attache_actor_roster_ensure_named (AttacheActorRoster *table, const char *name,
+attache_actor_roster_ensure_named (AttacheActorRoster *roster, const char *name,
                                    AttacheActorType type, guint first, guint end)
 {
   guint64 path = ((guint64) g_str_hash (name) << 20 ^ strlen (name)) & ~KNOWN_SEED;
-  gint entity = find_path (table, path);
+  gint entity = find_path (roster, path);
 
   if (entity >= 0)
     return entity;
-  entity = add_entity (table, type, -1, first, end);
-  attache_actor_roster_get (table, entity)->name = g_strdup (name);
-  add_path (table, path, entity);
+  entity = add_entity (roster, type, -1, first, end);
+  attache_actor_roster_get (roster, entity)->name = g_strdup (name);
+  add_path (roster, path, entity);
   return entity;
 }
 
 static void
-add_titles (AttacheActorRoster *table, AttacheEntity *entity, const AttacheCandidate *c)
+add_titles (AttacheActorRoster *roster, AttacheEntity *entity, const AttacheCandidate *c)
 {
   guint n = 0;
 
   if (c->title_first >= c->first)
     return;
   for (guint i = c->first; i > c->title_first && n < ATTACHE_ENTITY_TITLES; i--)
-    entity->titles[n++] = table->scan->tokens[i - 1].word_hash;
+    entity->titles[n++] = roster->scan->tokens[i - 1].word_hash;
 }
 
 static void
-take (AttacheActorRoster *table, AttacheCandidate *c, gint index)
+take (AttacheActorRoster *roster, AttacheCandidate *c, gint index)
 {
-  AttacheEntity *entity = attache_actor_roster_get (table, index);
+  AttacheEntity *entity = attache_actor_roster_get (roster, index);
 
   c->actor = index;
   entity->person += c->person;
@@ -161,22 +178,22 @@ take (AttacheActorRoster *table, AttacheCandidate *c, gint index)
       entity->first = c->first;
       entity->end = c->end;
     }
-  add_titles (table, entity, c);
+  add_titles (roster, entity, c);
 }
 
 /* "Antony Blinked" where "Antony Blinken" is listed or was met. */
 static gint
-find_misspelt_full (AttacheActorRoster *table, const AttacheCandidate *c)
+find_misspelt_full (AttacheActorRoster *roster, const AttacheCandidate *c)
 {
-  const AttacheToken *tokens = table->scan->tokens;
+  const AttacheToken *tokens = roster->scan->tokens;
   gint entity = GPOINTER_TO_INT (g_hash_table_lookup (
-                    table->by_first_word, GUINT_TO_POINTER (tokens[c->first].word_hash)))
+                    roster->by_first_word, GUINT_TO_POINTER (tokens[c->first].word_hash)))
                 - 1;
   const AttacheEntity *e;
 
   if (entity < 0 || c->end - c->first != 2)
     return -1;
-  e = attache_actor_roster_get (table, entity);
+  e = attache_actor_roster_get (roster, entity);
   if (e->end <= e->first
       || attache_actor_spelling (tokens[c->end - 1].word, tokens[e->end - 1].word)
              == ATTACHE_SPELLING_OTHER)
@@ -185,35 +202,35 @@ find_misspelt_full (AttacheActorRoster *table, const AttacheCandidate *c)
 }
 
 static void
-fill_full (AttacheActorRoster *table, AttacheCandidate *c)
+fill_full (AttacheActorRoster *roster, AttacheCandidate *c)
 {
-  guint64 path = hash_tokens (table->scan, c->first, c->end);
+  guint64 path = hash_tokens (roster->scan, c->first, c->end);
   gint entity;
   gboolean person = c->person >= 3 || c->type == ATTACHE_ACTOR_PERSON;
 
   if (c->known >= 0)
     {
-      entity = attache_actor_roster_ensure_known (table, c->known);
-      take (table, c, entity);
+      entity = attache_actor_roster_ensure_known (roster, c->known);
+      take (roster, c, entity);
       if (c->type == ATTACHE_ACTOR_PERSON)
-        add_words (table, entity, c->first, c->end);
+        add_words (roster, entity, c->first, c->end);
       return;
     }
-  entity = find_path (table, path);
+  entity = find_path (roster, path);
   if (entity < 0 && c->type == ATTACHE_ACTOR_PERSON)
     {
-      entity = find_misspelt_full (table, c);
+      entity = find_misspelt_full (roster, c);
       if (entity >= 0)
         c->rule = "spelling";
     }
   if (entity < 0)
     {
-      entity = add_entity (table, c->type, -1, c->first, c->end);
-      add_path (table, path, entity);
+      entity = add_entity (roster, c->type, -1, c->first, c->end);
+      add_path (roster, path, entity);
       if (person)
-        add_words (table, entity, c->first, c->end);
+        add_words (roster, entity, c->first, c->end);
     }
-  take (table, c, entity);
+  take (roster, c, entity);
 }
 
 /* The same title word in other words: spokesman, spokeswoman, spokesperson. */
@@ -234,9 +251,9 @@ titles_agree (const AttacheScan *scan, const AttacheCandidate *c, const char *ro
 
 /* A surname of the gazetteer: by the title before it, or where nobody else bears it. */
 static gint
-find_by_surname (AttacheActorRoster *table, const AttacheCandidate *c)
+find_by_surname (AttacheActorRoster *roster, const AttacheCandidate *c)
 {
-  const AttacheScan *scan = table->scan;
+  const AttacheScan *scan = roster->scan;
   const AttacheToken *token = &scan->tokens[c->end - 1];
   gint first = attache_gazetteer_find_surname (scan->gazetteer, token->word, token->word_hash);
   gboolean titled = c->title_first < c->first;
@@ -248,31 +265,31 @@ find_by_surname (AttacheActorRoster *table, const AttacheCandidate *c)
 
       if (!titled)
         break;
-      role = attache_gazetteer_dup_role (scan->gazetteer, (guint) known, table->published, NULL);
+      role = attache_gazetteer_dup_role (scan->gazetteer, (guint) known, roster->published, NULL);
       lower = role != NULL ? g_ascii_strdown (role, -1) : NULL;
       if (lower != NULL && titles_agree (scan, c, lower))
-        return attache_actor_roster_ensure_known (table, known);
+        return attache_actor_roster_ensure_known (roster, known);
     }
   if (first < 0 || titled || strlen (token->word) < 6
       || attache_gazetteer_get_actor (scan->gazetteer, (guint) first)->next_surname >= 0
       || attache_scan_has (scan, c->first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_GIVEN)
       || c->place > c->person)
     return -1;
-  return attache_actor_roster_ensure_known (table, first);
+  return attache_actor_roster_ensure_known (roster, first);
 }
 
 static gint
-find_misspelt_short (const AttacheActorRoster *table, const AttacheCandidate *c)
+find_misspelt_short (const AttacheActorRoster *roster, const AttacheCandidate *c)
 {
-  const AttacheToken *tokens = table->scan->tokens;
+  const AttacheToken *tokens = roster->scan->tokens;
   const char *word = tokens[c->first].word;
 
-  if (attache_scan_has (table->scan, c->first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_GIVEN))
+  if (attache_scan_has (roster->scan, c->first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_GIVEN))
     return -1;
-  for (guint n = 0; n < MIN (MAX_LOOK_BACK, table->entities->len); n++)
+  for (guint n = 0; n < MIN (MAX_LOOK_BACK, roster->entities->len); n++)
     {
-      gint index = (gint) (table->entities->len - 1 - n);
-      const AttacheEntity *e = attache_actor_roster_get (table, index);
+      gint index = (gint) (roster->entities->len - 1 - n);
+      const AttacheEntity *e = attache_actor_roster_get (roster, index);
 
       if (e->type == ATTACHE_ACTOR_PERSON && e->end > e->first && e->is_name
           && attache_actor_spelling (word, tokens[e->end - 1].word) == ATTACHE_SPELLING_TRANSPOSED)
@@ -283,10 +300,10 @@ find_misspelt_short (const AttacheActorRoster *table, const AttacheCandidate *c)
 
 /* "(SDF)" right after the name that its letters begin. */
 static gint
-find_acronym (const AttacheActorRoster *table, const AttacheCandidate *c,
+find_acronym (const AttacheActorRoster *roster, const AttacheCandidate *c,
               const AttacheCandidate *before)
 {
-  const AttacheScan *scan = table->scan;
+  const AttacheScan *scan = roster->scan;
   const char *letters = scan->tokens[c->first].word;
   guint n = 0, length = (guint) strlen (letters);
 
@@ -300,41 +317,44 @@ find_acronym (const AttacheActorRoster *table, const AttacheCandidate *c,
 }
 
 static void
-fill_short (AttacheActorRoster *table, AttacheCandidate *c, const AttacheCandidate *before)
+fill_short (AttacheActorRoster *roster, AttacheCandidate *c, const AttacheCandidate *before)
 {
-  guint64 path = hash_tokens (table->scan, c->first, c->end);
-  gpointer word = GUINT_TO_POINTER (table->scan->tokens[c->first].word_hash);
-  gint entity = GPOINTER_TO_INT (g_hash_table_lookup (table->by_last_word, word)) - 1;
+  guint64 path = hash_tokens (roster->scan, c->first, c->end);
+  gpointer word = GUINT_TO_POINTER (roster->scan->tokens[c->first].word_hash);
+  /* Two of one surname: the title tells which. */
+  gint entity = c->title_first < c->first ? find_by_surname (roster, c) : -1;
 
   if (entity < 0)
-    entity = find_acronym (table, c, before);
+    entity = GPOINTER_TO_INT (g_hash_table_lookup (roster->by_last_word, word)) - 1;
   if (entity < 0)
-    entity = find_path (table, path);
+    entity = find_acronym (roster, c, before);
   if (entity < 0)
-    entity = GPOINTER_TO_INT (g_hash_table_lookup (table->by_first_word, word)) - 1;
+    entity = find_path (roster, path);
   if (entity < 0)
-    entity = find_by_surname (table, c);
+    entity = GPOINTER_TO_INT (g_hash_table_lookup (roster->by_first_word, word)) - 1;
+  if (entity < 0)
+    entity = find_by_surname (roster, c);
   if (entity < 0)
     {
-      entity = find_misspelt_short (table, c);
+      entity = find_misspelt_short (roster, c);
       if (entity >= 0)
         c->rule = "spelling";
     }
   if (entity < 0)
     {
-      entity = add_entity (table, c->type, -1, c->first, c->end);
-      add_path (table, path, entity);
+      entity = add_entity (roster, c->type, -1, c->first, c->end);
+      add_path (roster, path, entity);
       if (c->person >= 3)
-        add_words (table, entity, c->first, c->end);
+        add_words (roster, entity, c->first, c->end);
     }
-  else if (find_path (table, path) < 0)
-    add_path (table, path, entity);
-  take (table, c, entity);
+  else if (find_path (roster, path) < 0)
+    add_path (roster, path, entity);
+  take (roster, c, entity);
 }
 
 /* Without "the", "a", "some". */
 static void
-fill_group (AttacheActorRoster *table, AttacheCandidate *c)
+fill_group (AttacheActorRoster *roster, AttacheCandidate *c)
 {
   guint first = c->first;
   guint64 path;
@@ -342,30 +362,30 @@ fill_group (AttacheActorRoster *table, AttacheCandidate *c)
 
   if (c->known >= 0)
     {
-      take (table, c, attache_actor_roster_ensure_known (table, c->known));
+      take (roster, c, attache_actor_roster_ensure_known (roster, c->known));
       return;
     }
-  if (attache_scan_has (table->scan, first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_JOIN)
-      && !attache_scan_has (table->scan, first, ATTACHE_NAME_WORD_GROUP | ATTACHE_NAME_WORD_ETHNIC)
-      && !attache_scan_has (table->scan, first, ATTACHE_NAME_WORD_NAME_START))
+  if (attache_scan_has (roster->scan, first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_JOIN)
+      && !attache_scan_has (roster->scan, first, ATTACHE_NAME_WORD_GROUP | ATTACHE_NAME_WORD_ETHNIC)
+      && !attache_scan_has (roster->scan, first, ATTACHE_NAME_WORD_NAME_START))
     return; /* "The group": nobody by name */
-  path = hash_tokens (table->scan, first, c->end);
-  entity = find_path (table, path);
+  path = hash_tokens (roster->scan, first, c->end);
+  entity = find_path (roster, path);
   if (entity < 0)
     {
-      entity = add_entity (table, ATTACHE_ACTOR_GROUP, -1, first, c->end);
-      attache_actor_roster_get (table, entity)->is_name = FALSE;
-      add_path (table, path, entity);
+      entity = add_entity (roster, ATTACHE_ACTOR_GROUP, -1, first, c->end);
+      attache_actor_roster_get (roster, entity)->is_name = FALSE;
+      add_path (roster, path, entity);
     }
-  take (table, c, entity);
+  take (roster, c, entity);
 }
 
 static void
-decide_types (AttacheActorRoster *table)
+decide_types (AttacheActorRoster *roster)
 {
-  for (guint i = 0; i < table->entities->len; i++)
+  for (guint i = 0; i < roster->entities->len; i++)
     {
-      AttacheEntity *e = attache_actor_roster_get (table, (gint) i);
+      AttacheEntity *e = attache_actor_roster_get (roster, (gint) i);
 
       if (e->known >= 0 || !e->is_name || e->name != NULL)
         continue;
@@ -379,25 +399,25 @@ decide_types (AttacheActorRoster *table)
 }
 
 void
-attache_actor_roster_fill (AttacheActorRoster *table)
+attache_actor_roster_fill (AttacheActorRoster *roster)
 {
-  GArray *candidates = table->scan->candidates;
+  GArray *candidates = roster->scan->candidates;
 
   for (guint i = 0; i < candidates->len; i++)
     {
       AttacheCandidate *c = &g_array_index (candidates, AttacheCandidate, i);
 
       if (c->kind == ATTACHE_CANDIDATE_NAME && (c->known >= 0 || c->end - c->first > 1))
-        fill_full (table, c);
+        fill_full (roster, c);
     }
   for (guint i = 0; i < candidates->len; i++)
     {
       AttacheCandidate *c = &g_array_index (candidates, AttacheCandidate, i);
 
       if (c->kind == ATTACHE_CANDIDATE_NAME && c->actor < 0)
-        fill_short (table, c, i > 0 ? c - 1 : NULL);
+        fill_short (roster, c, i > 0 ? c - 1 : NULL);
       else if (c->kind == ATTACHE_CANDIDATE_GROUP)
-        fill_group (table, c);
+        fill_group (roster, c);
     }
-  decide_types (table);
+  decide_types (roster);
 }

@@ -39,19 +39,22 @@ typedef struct
   GHashTable *by_first_word;
 } AttacheActorRoster;
 
-void attache_actor_roster_init (AttacheActorRoster *table, AttacheScan *scan, gint64 published);
-void attache_actor_roster_clear (AttacheActorRoster *table);
+void attache_actor_roster_init (AttacheActorRoster *roster, AttacheScan *scan, gint64 published);
+void attache_actor_roster_clear (AttacheActorRoster *roster);
 
 /* Gives every candidate that is a name or a named group its entity, and every entity its type. */
-void attache_actor_roster_fill (AttacheActorRoster *table);
+void attache_actor_roster_fill (AttacheActorRoster *roster);
 
-AttacheEntity *attache_actor_roster_get (const AttacheActorRoster *table, gint entity);
+AttacheEntity *attache_actor_roster_get (const AttacheActorRoster *roster, gint entity);
+
+/* What it is called: its listed name, or the fullest form in the text. */
+char *attache_actor_roster_dup_name (const AttacheActorRoster *roster, gint entity);
 
 /* The entity of a gazetteer's actor, made where it was not yet met. */
-gint attache_actor_roster_ensure_known (AttacheActorRoster *table, gint known);
+gint attache_actor_roster_ensure_known (AttacheActorRoster *roster, gint known);
 
 /* The entity called @name, made where it was not yet met. @key is borrowed, nullable. */
-gint attache_actor_roster_ensure_named (AttacheActorRoster *table, const char *name,
+gint attache_actor_roster_ensure_named (AttacheActorRoster *roster, const char *name,
                                         AttacheActorType type, guint first, guint end);
 
 G_END_DECLS

@@ -54,6 +54,7 @@ static const struct
   { "notactor", ATTACHE_NAME_WORD_NOT_ACTOR },
   { "thing", ATTACHE_NAME_WORD_THING },
   { "deputy", ATTACHE_NAME_WORD_DEPUTY },
+  { "adjective", ATTACHE_NAME_WORD_ADJECTIVE },
 };
 
 /* The last word of a person's own name leads to the person. */

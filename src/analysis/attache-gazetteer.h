@@ -45,6 +45,7 @@ typedef enum
   ATTACHE_NAME_WORD_NOT_ACTOR = 1 << 25, /* after a name: "Gulf War" is no place */
   ATTACHE_NAME_WORD_THING = 1 << 26,     /* before a name: ships, operations */
   ATTACHE_NAME_WORD_DEPUTY = 1 << 27,    /* makes an office another one */
+  ATTACHE_NAME_WORD_ADJECTIVE = 1 << 28, /* may stand before a noun for people */
 } AttacheNameWord;
 
 typedef enum

@@ -7,6 +7,8 @@
 
 #include "attache-gazetteer.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /* Set beside a token's classes where it stands in a headline: there, capitals tell little. */
@@ -87,7 +89,12 @@ attache_scan_word (const AttacheScan *scan, guint token)
   return token < scan->n_tokens ? scan->tokens[token].word : "";
 }
 
-gboolean attache_scan_is_word (const AttacheScan *scan, guint token, const char *word);
+static inline gboolean
+attache_scan_is_word (const AttacheScan *scan, guint token, const char *word)
+{
+  return token < scan->n_tokens && scan->tokens[token].word[0] == word[0]
+         && strcmp (scan->tokens[token].word, word) == 0;
+}
 
 /* Adds one and returns it; valid until the next is added. */
 AttacheCandidate *attache_scan_add (AttacheScan *scan, guint first, guint end,

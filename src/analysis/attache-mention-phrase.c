@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Noun phrases by short patterns: a qualifier, a few adjectives, a noun. The nouns are classes of
- * data/names.tsv; the adjectives, few and closed, stand here. */
+ * data/names.tsv, and so are the adjectives that may stand before them. */
 
 #include "config.h"
 
@@ -10,23 +10,6 @@
 #include <string.h>
 
 #define MAX_ADJECTIVES 3
-
-static const char *const adjectives[] = { "security",     "state",      "special",
-                                          "regional",     "ground",     "air",
-                                          "armed",        "tactical",   "tribal",
-                                          "senior",       "top",        "intelligence",
-                                          "paramilitary", "naval",      "political",
-                                          "opposition",   "foreign",    "defence",
-                                          "defense",      "democratic", "local",
-                                          "national",     "military",   "government",
-                                          "police",       "army",       "counter-terrorism",
-                                          "border",       "riot",       "suspected",
-                                          "islamist",     "islamic",    "human",
-                                          "rights",       "service",    "news",
-                                          "television",   "federal",    "central",
-                                          "main",         "own",        "civilian",
-                                          "terrorist",    "rebel",      "separatist",
-                                          "religious",    "student",    "elite" };
 
 static const char *const ministry_kinds[] = { "foreign",     "defence",   "defense", "interior",
                                               "justice",     "finance",   "health",  "economy",
@@ -46,8 +29,7 @@ is_one_of (const char *word, const char *const *list, guint n)
 static gboolean
 is_adjective (const AttacheScan *scan, guint i)
 {
-  return i < scan->n_tokens && scan->tokens[i].kind == ATTACHE_TOKEN_WORD
-         && is_one_of (scan->tokens[i].word, adjectives, G_N_ELEMENTS (adjectives));
+  return attache_scan_has (scan, i, ATTACHE_NAME_WORD_ADJECTIVE);
 }
 
 /* Past the last of the nouns for people at @q, adjectives before it allowed; or 0. */
@@ -378,7 +360,7 @@ attache_mention_small_phrase (AttacheScan *scan, guint i)
 
   if (token->kind != ATTACHE_TOKEN_WORD)
     return i;
-  if (token->span.end - token->span.start <= 7)
+  if (token->span.end - token->span.start <= 7 && strchr ("ihswt", token->word[0]) != NULL)
     {
       next = add_pronoun (scan, i);
       if (next > i)

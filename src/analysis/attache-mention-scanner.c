@@ -18,12 +18,6 @@
 /* Capitals beyond it are no names; it keeps the cost linear. */
 #define MAX_RUN 24
 
-gboolean
-attache_scan_is_word (const AttacheScan *scan, guint token, const char *word)
-{
-  return token < scan->n_tokens && strcmp (scan->tokens[token].word, word) == 0;
-}
-
 AttacheCandidate *
 attache_scan_add (AttacheScan *scan, guint first, guint end, AttacheActorType type,
                   const char *rule)
@@ -325,7 +319,8 @@ is_only_first_word (const AttacheScan *scan, guint i)
   AttacheGazetteerMatch match;
 
   if (!attache_scan_has (scan, i, ATTACHE_NAME_WORD_OPENS)
-      || !attache_scan_has (scan, i, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_JOIN))
+      || !attache_scan_has (scan, i, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_JOIN)
+      || attache_scan_has (scan, i, ATTACHE_NAME_WORD_THING))
     return FALSE;
   if (attache_scan_has (scan, i, ATTACHE_NAME_WORD_NAME_START)
       && attache_gazetteer_match (scan->gazetteer, scan->tokens + i, scan->n_tokens - i, &match))
