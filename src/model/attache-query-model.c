@@ -266,10 +266,11 @@ attache_query_model_set_ids (AttacheQueryModel *self, const gint64 *ids, const g
   g_array_set_size (self->groups, 0);
   if (groups != NULL)
     g_array_append_vals (self->groups, groups, n_ids);
-  update_groups (self);
   if (n_old != n_ids || same + same_end < n_ids)
     g_list_model_items_changed (G_LIST_MODEL (self), same, n_old - same - same_end,
                                 n_ids - same - same_end);
+  /* Only now: who hears of a row must find the list as it was told. */
+  update_groups (self);
 }
 
 void

@@ -73,7 +73,10 @@ add_section (AttacheFilterChoices *self, const char *name, GListModel *items)
       filtered = gtk_filter_list_model_new (items, g_object_ref (self->filter));
 
   g_object_set_data_full (G_OBJECT (heading), "name", g_strdup (name), g_free);
-  g_signal_connect_object (filtered, "items-changed", G_CALLBACK (items_changed_cb), heading, 0);
+  /* After the list that joins the sections has heard of it: it must not be told of a heading between
+   * a change and the telling of it. */
+  g_signal_connect_object (filtered, "items-changed", G_CALLBACK (items_changed_cb), heading,
+                           G_CONNECT_AFTER);
   items_changed_cb (G_LIST_MODEL (filtered), 0, 0, 0, heading);
   g_list_store_append (self->sections, heading);
   g_list_store_append (self->sections, filtered);
