@@ -12,16 +12,30 @@
 
 /* From those with an unmistakable beginning to those that are guessed. */
 static const AttacheFormat *const formats[] = {
-  &attache_gzip_format,
-  &attache_json_format,
-  &attache_page_format,
-  &attache_plain_text_format,
+  &attache_gzip_format, &attache_docx_format,  &attache_odt_format,  &attache_zip_format,
+  &attache_json_format, &attache_nexis_format, &attache_page_format, &attache_plain_text_format,
 };
 
 gboolean
 attache_source_has_magic (const AttacheSource *source, gsize offset, const char *magic, gsize n)
 {
   return source->length >= offset + n && memcmp (source->data + offset, magic, n) == 0;
+}
+
+gboolean
+attache_source_contains (const AttacheSource *source, const char *needle)
+{
+  gsize n = strlen (needle);
+  const guint8 *p = source->data;
+  const guint8 *end = source->data + source->length;
+
+  while ((gsize) (end - p) >= n && (p = memchr (p, *needle, end - p - n + 1)) != NULL)
+    {
+      if (memcmp (p, needle, n) == 0)
+        return TRUE;
+      p++;
+    }
+  return FALSE;
 }
 
 void

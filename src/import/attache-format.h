@@ -55,13 +55,20 @@ gboolean attache_harvest_take (AttacheHarvest *harvest, AttacheDraft *draft, GEr
 gboolean attache_source_has_magic (const AttacheSource *source, gsize offset, const char *magic,
                                    gsize n);
 
+/* TRUE if @needle stands anywhere. Linear. */
+gboolean attache_source_contains (const AttacheSource *source, const char *needle);
+
 /* Sets an error whose message begins with the file's name, and with the line where @line > 0. */
 void attache_source_set_error (const AttacheSource *source, GError **error, AttacheImportError code,
                                guint line, const char *reason);
 
+extern const AttacheFormat attache_docx_format;
 extern const AttacheFormat attache_gzip_format;
 extern const AttacheFormat attache_json_format;
+extern const AttacheFormat attache_nexis_format;
+extern const AttacheFormat attache_odt_format;
 extern const AttacheFormat attache_page_format;
 extern const AttacheFormat attache_plain_text_format;
+extern const AttacheFormat attache_zip_format;
 
 G_END_DECLS

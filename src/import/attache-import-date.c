@@ -249,8 +249,11 @@ read_half_of_day (Scanner *self, gint hour)
 static void
 read_time_of_day (Scanner *self, AttacheImportDate *date)
 {
-  static const char *const little[] = { "T",   "at", "um", "à", "a",    "las", "alle",
-                                        "ore", "kl", "om", "o", "godz", "og",  "в" };
+  static const char *const little[] = { "T",       "at",        "um",       "à",      "a",
+                                        "las",     "alle",      "ore",      "kl",     "om",
+                                        "o",       "godz",      "og",       "в",      "Monday",
+                                        "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+                                        "Sunday" };
   Scanner at = *self;
   gint hour;
   gint minute;

@@ -6,4 +6,8 @@
 
 #include "attache-import-error.h"
 
-G_DEFINE_QUARK (attache - import - error - quark, attache_import_error)
+GQuark
+attache_import_error_quark (void)
+{
+  return g_quark_from_static_string ("attache-import-error-quark");
+}

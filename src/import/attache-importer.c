@@ -59,6 +59,19 @@ number_drafts (GPtrArray *drafts, const char *name)
     }
 }
 
+/* Where nothing came in, what was wrong with the first part is what is wrong with the file. */
+static void
+set_error_of_nothing (const AttacheSource *source, GPtrArray *problems, guint n_before,
+                      GError **error)
+{
+  if (problems->len > n_before)
+    g_propagate_error (error, g_error_copy (g_ptr_array_index (problems, n_before)));
+  else
+    attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0,
+                              _ ("there is no article in it"));
+  g_ptr_array_set_size (problems, n_before);
+}
+
 GPtrArray *
 attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problems,
                              GCancellable *cancellable, GError **error)
@@ -69,6 +82,7 @@ attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problem
   g_autoptr (GPtrArray) own_problems = NULL;
   AttacheSource source = { .cancellable = cancellable };
   AttacheHarvest harvest = { drafts, problems, ATTACHE_IMPORT_MAX_FILE };
+  guint n_problems;
 
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
@@ -83,12 +97,12 @@ attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problem
                                 _ ("the file is empty"));
       return NULL;
     }
+  n_problems = harvest.problems->len;
   if (!attache_format_read_any (&source, &harvest, error))
     return NULL;
   if (drafts->len == 0)
     {
-      attache_source_set_error (&source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0,
-                                _ ("there is no article in it"));
+      set_error_of_nothing (&source, harvest.problems, n_problems, error);
       return NULL;
     }
   number_drafts (drafts, display);
