@@ -55,6 +55,8 @@ typedef struct
 
 #define MAX_GOVERNED 4
 
+#define NOT_FINITE (ATTACHE_GROUP_INFINITIVE | ATTACHE_GROUP_ING)
+
 /* ---- what a group governs ---- */
 
 static gboolean
@@ -277,7 +279,7 @@ code_by_nouns (const AttacheEventSentence *sentence, const AttacheVerbGroup *gro
       return;
     }
   noun = group->subject >= 0 ? sentence->phrases[group->subject].noun : NULL;
-  if (noun == NULL || noun->kind < 0)
+  if (noun == NULL || noun->kind < 0 || (group->flags & NOT_FINITE) != 0)
     return;
   take (code, noun->kind, noun->mode);
   code->noun = group->subject;

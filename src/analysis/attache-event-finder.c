@@ -8,8 +8,8 @@
 
 #include "attache-event-finder.h"
 
-#include "attache-event-roles.h"
-#include "attache-event-setting.h"
+#include "attache-event-participants.h"
+#include "attache-event-pruner.h"
 #include "attache-figure-finder.h"
 
 #define MIN_CONFIDENCE 0.2f
@@ -23,49 +23,17 @@ typedef struct
   AttacheFindings *findings;
   /* State */
   AttacheEventSurroundings surroundings;
+  AttacheEventParticipants participants;
+  GArray *notes; /* AttacheEventNote, one an event; owned */
+  guint n_sentences;
   guint next_section;
-  AttacheSpan last_source; /* the subject of the sentence before, for its pronouns */
   AttacheEventSentence sentence;
   AttacheEventCode codes[ATTACHE_MAX_GROUPS];
-  gint events[ATTACHE_MAX_GROUPS]; /* of each verb group, or -1 */
-  gint last_violent;               /* the event that a toll without one belongs to, or -1 */
+  gint events[ATTACHE_MAX_GROUPS];       /* of each verb group, or -1 */
+  gint noun_events[ATTACHE_MAX_PHRASES]; /* of each noun phrase, or -1 */
+  gint last_violent;                     /* the event that a toll without one belongs to, or -1 */
   guint last_violent_sentence;
 } Finder;
-
-static void
-add_actor (Finder *self, GArray *actors, gboolean is_source, AttacheSpan span)
-{
-  AttacheEventActor actor = { is_source, attache_event_find_actor (&self->surroundings, span),
-                              span };
-
-  g_array_append_val (actors, actor);
-}
-
-static AttacheSpan
-phrase_span (const Finder *self, gint phrase)
-{
-  const AttacheNounPhrase *found = &self->sentence.phrases[phrase];
-
-  return attache_event_sentence_span (&self->sentence, found->actor_first, found->actor_end);
-}
-
-static void
-take_roles (Finder *self, AttacheFoundEvent *event, const AttacheEventRoles *roles)
-{
-  GArray *actors = g_array_new (FALSE, FALSE, sizeof (AttacheEventActor));
-  gsize n;
-
-  for (guint i = 0; i < roles->n_sources; i++)
-    add_actor (self, actors, TRUE, phrase_span (self, roles->sources[i]));
-  if (roles->n_sources == 0 && roles->source_is_pronoun
-      && !attache_span_is_empty (self->last_source))
-    add_actor (self, actors, TRUE, self->last_source);
-  for (guint i = 0; i < roles->n_targets; i++)
-    add_actor (self, actors, FALSE, phrase_span (self, roles->targets[i]));
-  event->actors = g_array_steal (actors, &n);
-  event->n_actors = n;
-  g_array_unref (actors);
-}
 
 static void
 take_place (Finder *self, AttacheFoundEvent *event, guint first, guint end)
@@ -90,14 +58,91 @@ first_slot (const Finder *self, const AttacheVerbGroup *group, const AttacheEven
   return first < group->head && group->head - first < 16 ? first : group->head;
 }
 
+/* Words that no passage ends with. */
+static gboolean
+is_loose (const AttacheEventSlot *slot)
+{
+  switch (slot->tag)
+    {
+    case ATTACHE_TAG_NONE:
+    case ATTACHE_TAG_DETERMINER:
+    case ATTACHE_TAG_ADJECTIVE:
+    case ATTACHE_TAG_PREPOSITION:
+    case ATTACHE_TAG_TO:
+    case ATTACHE_TAG_CONJUNCTION:
+    case ATTACHE_TAG_SUBORDINATOR:
+    case ATTACHE_TAG_THAT:
+    case ATTACHE_TAG_RELATIVE:
+    case ATTACHE_TAG_BE:
+    case ATTACHE_TAG_HAVE:
+    case ATTACHE_TAG_COMMA:
+    case ATTACHE_TAG_STOP:
+    case ATTACHE_TAG_QUOTE:
+    case ATTACHE_TAG_OPEN:
+    case ATTACHE_TAG_GENITIVE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Past a list that the phrase ending at @end begins: between A [and B]. */
+static guint
+end_of_list (const AttacheEventSentence *sentence, guint end)
+{
+  while (end + 1 < sentence->n_slots && sentence->slots[end].tag == ATTACHE_TAG_CONJUNCTION
+         && sentence->slots[end + 1].phrase >= 0
+         && sentence->phrases[sentence->slots[end + 1].phrase].preposition
+                == sentence->phrases[sentence->slots[end - 1].phrase].preposition)
+    end = sentence->phrases[sentence->slots[end + 1].phrase].end;
+  return end;
+}
+
+/* On to what hangs right behind (met [in Strelsau] [on Sunday]), then back from words that hang in
+ * the air. */
+static guint
+widen (const Finder *self, guint first, guint end, guint keep)
+{
+  const AttacheEventSentence *sentence = &self->sentence;
+  guint n_phrases = 0;
+
+  while (end + 1 < sentence->n_slots && sentence->slots[end].group < 0)
+    {
+      gint phrase = sentence->slots[end + 1].phrase;
+
+      if (sentence->slots[end].tag == ATTACHE_TAG_TIME
+          || (sentence->slots[end].tag == ATTACHE_TAG_PREPOSITION
+              && sentence->slots[end + 1].tag == ATTACHE_TAG_TIME))
+        end++;
+      else if (sentence->slots[end].tag == ATTACHE_TAG_PREPOSITION && phrase >= 0
+               && n_phrases++ < 2)
+        end = end_of_list (sentence, sentence->phrases[phrase].end);
+      else
+        break;
+    }
+  while (end > keep && end > first + 1 && is_loose (&sentence->slots[end - 1]))
+    end--;
+  return end;
+}
+
+static void
+append_event (Finder *self, const AttacheFoundEvent *event, gboolean is_noun, gboolean is_dependent)
+{
+  AttacheEventNote note = { self->n_sentences, is_noun, is_dependent };
+
+  g_array_append_vals (self->findings->events, event, 1);
+  g_array_append_val (self->notes, note);
+}
+
 static void
 add_verb_event (Finder *self, guint index)
 {
   const AttacheVerbGroup *group = &self->sentence.groups[index];
   const AttacheEventCode *code = &self->codes[index];
   guint first = first_slot (self, group, code);
+  guint end = widen (self, first, MAX (code->end, first + 1), group->head + 1);
   AttacheFoundEvent event = {
-    .span = attache_event_sentence_span (&self->sentence, first, MAX (code->end, first + 1)),
+    .span = attache_event_sentence_span (&self->sentence, first, end),
     .kind = code->kind,
     .mode = code->mode,
     .confidence = code->confidence,
@@ -107,46 +152,49 @@ add_verb_event (Finder *self, guint index)
 
   event.when = attache_event_find_time (&self->surroundings, &self->sentence, self->codes, index);
   attache_event_find_roles (&self->sentence, self->codes, index, &roles);
-  take_roles (self, &event, &roles);
+  attache_event_participants_take (&self->participants, &self->sentence, &roles, &event);
   take_place (self, &event, group->domain_first, MAX (group->domain_end, code->end));
   self->events[index] = self->findings->events->len;
-  g_array_append_val (self->findings->events, event);
+  append_event (self, &event, FALSE,
+                group->link == ATTACHE_LINK_RELATIVE || group->link == ATTACHE_LINK_ADJUNCT);
 }
 
-static gboolean
-is_definite (const Finder *self, const AttacheNounPhrase *phrase)
+/* Where the words that belong to a noun end: at the next verb. */
+static guint
+end_of_nominal (const Finder *self, guint first)
 {
-  static const char *const words[] = { "the", "this", "that", "these", "those", "such", NULL };
+  guint end = first;
 
-  return g_strv_contains (words, self->sentence.tokens[phrase->first].word);
+  while (end < self->sentence.n_slots && end < first + 24 && self->sentence.slots[end].group < 0)
+    end++;
+  return end;
 }
 
 static void
 add_nominal_event (Finder *self, guint index)
 {
   const AttacheNounPhrase *phrase = &self->sentence.phrases[index];
-  guint end = index + 1 < self->sentence.n_phrases ? self->sentence.phrases[index + 1].end
-                                                   : phrase->end;
+  guint limit = end_of_nominal (self, phrase->end);
+  guint from = phrase->first;
+  guint end = widen (self, phrase->first, phrase->end, phrase->end);
   AttacheFoundEvent event = {
-    .span = attache_event_sentence_span (&self->sentence, phrase->first, phrase->end),
+    .span = attache_event_sentence_span (&self->sentence, phrase->first, end),
     .kind = phrase->noun->kind,
     .mode = phrase->noun->mode,
-    .when = ATTACHE_TIME_SPAN_UNKNOWN,
     .confidence = NOMINAL_CONFIDENCE,
     .rule = "noun",
   };
   AttacheEventRoles roles;
 
+  /* "yesterday's attack" */
+  while (from > 0 && self->sentence.slots[from - 1].tag == ATTACHE_TAG_TIME)
+    from--;
+  event.when = attache_event_find_time_between (&self->surroundings, &self->sentence, from, limit);
   attache_event_find_nominal_roles (&self->sentence, index, &roles);
-  take_roles (self, &event, &roles);
-  take_place (self, &event, phrase->end, end);
-  /* "The meeting" alone only points at one that is told elsewhere. */
-  if (event.n_actors == 0 && event.place == NULL && is_definite (self, phrase))
-    {
-      g_clear_pointer (&event.actors, g_free);
-      return;
-    }
-  g_array_append_val (self->findings->events, event);
+  attache_event_participants_take (&self->participants, &self->sentence, &roles, &event);
+  take_place (self, &event, phrase->end, limit);
+  self->noun_events[index] = self->findings->events->len;
+  append_event (self, &event, TRUE, FALSE);
 }
 
 /* Nouns whose event no verb has taken. */
@@ -161,24 +209,15 @@ is_free_nominal (const Finder *self, guint index)
     {
       const AttacheEventCode *code = &self->codes[i];
 
-      if (code->kind < 0)
+      /* What is condemned or praised happened all the same. */
+      if (code->kind < 0 || code->kind == ATTACHE_EVENT_ACCUSE
+          || code->kind == ATTACHE_EVENT_SUPPORT)
         continue;
       if (code->noun == (gint) index
           || (self->sentence.groups[i].first <= phrase->first && phrase->first < code->end))
         return FALSE;
     }
   return phrase->noun->class == ATTACHE_CLASS_VIOLENCE || phrase->noun->mode != ATTACHE_MODE_NONE;
-}
-
-static gint
-compare_events (gconstpointer a, gconstpointer b)
-{
-  const AttacheFoundEvent *x = a;
-  const AttacheFoundEvent *y = b;
-
-  if (x->span.start != y->span.start)
-    return x->span.start < y->span.start ? -1 : 1;
-  return x->span.end < y->span.end ? -1 : x->span.end > y->span.end;
 }
 
 /* ---- tolls ---- */
@@ -197,6 +236,8 @@ event_of_figure (const Finder *self, const AttacheSentenceFigure *figure, guint 
 {
   gint group = figure->group;
 
+  if (figure->phrase >= 0 && self->noun_events[figure->phrase] >= 0)
+    return self->noun_events[figure->phrase];
   for (guint i = 0; group >= 0 && i < 6; i++)
     {
       if (self->events[group] >= 0)
@@ -278,21 +319,6 @@ remember_violence (Finder *self, guint first_event)
 }
 
 static void
-remember_subject (Finder *self)
-{
-  for (guint i = 0; i < self->sentence.n_groups; i++)
-    {
-      gint subject = self->sentence.groups[i].subject;
-
-      if (subject >= 0 && self->sentence.phrases[subject].is_actor)
-        {
-          self->last_source = phrase_span (self, subject);
-          return;
-        }
-    }
-}
-
-static void
 find_in_tokens (Finder *self, const AttacheToken *tokens, guint n_tokens)
 {
   guint first_event = self->findings->events->len;
@@ -309,13 +335,14 @@ find_in_tokens (Finder *self, const AttacheToken *tokens, guint n_tokens)
     }
   for (guint i = 0; i < self->sentence.n_phrases; i++)
     {
+      self->noun_events[i] = -1;
       if (is_free_nominal (self, i))
         add_nominal_event (self, i);
     }
   share_events (self);
   add_figures (self, first_event);
   remember_violence (self, first_event);
-  remember_subject (self);
+  attache_event_participants_remember (&self->participants, &self->sentence);
 }
 
 /* Headers, credits and the like tell of no events. */
@@ -344,6 +371,7 @@ find_in_sentence (Finder *self, const AttacheToken *tokens, const AttacheSegment
 {
   if (!is_read (self, segment->span))
     return;
+  self->n_sentences++;
   for (guint i = segment->first_token; i < segment->end_token; i += ATTACHE_MAX_SLOTS)
     find_in_tokens (self, &tokens[i], MIN (segment->end_token - i, ATTACHE_MAX_SLOTS));
 }
@@ -356,6 +384,7 @@ attache_find_events (const AttacheEventLexicon *lexicon, const AttacheText *text
   guint n_sentences;
   const AttacheToken *tokens = attache_text_get_tokens (text, &n_tokens);
   const AttacheSegment *sentences = attache_text_get_sentences (text, &n_sentences);
+  g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (AttacheEventNote));
   g_autofree Finder *self = g_new (Finder, 1);
 
   g_return_if_fail (lexicon != NULL);
@@ -365,11 +394,13 @@ attache_find_events (const AttacheEventLexicon *lexicon, const AttacheText *text
   self->text = text;
   self->findings = findings;
   self->surroundings = (AttacheEventSurroundings){ findings, 0, 0 };
+  attache_event_participants_init (&self->participants, &self->surroundings);
+  self->notes = notes;
+  self->n_sentences = 0;
   self->next_section = 0;
-  self->last_source = (AttacheSpan){ 0, 0 };
   self->last_violent = -1;
   self->last_violent_sentence = 0;
   for (guint i = 0; i < n_sentences; i++)
     find_in_sentence (self, tokens, &sentences[i]);
-  g_array_sort (findings->events, compare_events);
+  attache_event_prune (findings->events, notes, self->n_sentences);
 }

@@ -231,20 +231,28 @@ is_condition (const AttacheToken *token)
          || strcmp (token->word, "should") == 0 || strcmp (token->word, "whether") == 0;
 }
 
-/* What a relative clause is about: the phrase before it; "which" is about no person. */
+/* A common noun that can do or be something by itself, unlike a region or a week. */
+static gboolean
+can_be_antecedent (const AttacheEventSentence *self, const AttacheNounPhrase *phrase)
+{
+  return phrase->noun != NULL && self->slots[phrase->end - 1].tag != ATTACHE_TAG_NAME
+         && (phrase->noun->kind >= 0 || phrase->noun->class == ATTACHE_CLASS_WEAPON
+             || phrase->noun->class == ATTACHE_CLASS_VIOLENCE);
+}
+
+/* What a relative clause is about: the phrase before it; "which" and "that" are seldom about the
+ * place or the person that stands between. */
 static gint
 antecedent (const AttacheEventSentence *self, guint first, guint marker)
 {
   gint nearest = last_phrase (self, first, marker);
   gint phrase = nearest;
 
-  if (strcmp (self->tokens[marker].word, "which") != 0)
+  if (g_str_has_prefix (self->tokens[marker].word, "who"))
     return nearest;
   for (guint i = 0; phrase >= 0 && i < 4 && self->phrases[phrase].first >= first; i++, phrase--)
     {
-      if (self->phrases[phrase].noun != NULL
-          && self->slots[self->phrases[phrase].end - 1].tag != ATTACHE_TAG_NAME
-          && self->phrases[phrase].noun->class != ATTACHE_CLASS_AGENT)
+      if (can_be_antecedent (self, &self->phrases[phrase]))
         return phrase;
     }
   return nearest;
@@ -337,6 +345,9 @@ link_unmarked (AttacheEventSentence *self, AttacheVerbGroup *group, gint before,
     own = last_phrase (self, gap->first, gap->end);
   if (before < 0)
     set_link (group, ATTACHE_LINK_MAIN, -1, own, gap->first);
+  else if (self->groups[before].link == ATTACHE_LINK_RELATIVE
+           && !attache_event_group_has_class (&self->groups[before], ATTACHE_CLASS_SAY))
+    set_link (group, ATTACHE_LINK_MAIN, -1, outer_subject (self, before), group->first);
   else if (is_first_finite (self, before))
     set_link (group, ATTACHE_LINK_MAIN, -1, first_free_phrase (self, 0, group->first), gap->first);
   else

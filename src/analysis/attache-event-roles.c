@@ -123,6 +123,16 @@ resolve_pronoun (const AttacheEventSentence *sentence, gint group)
   return -1;
 }
 
+static gboolean
+is_first_person (const AttacheEventSentence *sentence, gint phrase)
+{
+  static const char *const words[] = { "i",    "we",   "i'm", "we're", "i've", "we've", "we'll",
+                                       "i'll", "we'd", "i'd", "us",    "me",   NULL };
+
+  return sentence->phrases[phrase].is_pronoun
+         && g_strv_contains (words, sentence->tokens[sentence->phrases[phrase].first].word);
+}
+
 /* What its subject suffers. */
 static gboolean
 is_undergone (const AttacheVerbGroup *group)
@@ -161,7 +171,12 @@ find_sources (const AttacheEventSentence *sentence, const AttacheEventCode *code
     subject = find_agent (sentence, codes, index);
   else if (codes[index].is_duty)
     subject = group->governor >= 0 ? sentence->groups[group->governor].subject : -1;
-  if (subject >= 0 && sentence->phrases[subject].is_pronoun)
+  if (subject >= 0 && is_first_person (sentence, subject))
+    {
+      roles->source_is_speaker = TRUE;
+      subject = -1;
+    }
+  else if (subject >= 0 && sentence->phrases[subject].is_pronoun)
     {
       subject = resolve_pronoun (sentence, index);
       roles->source_is_pronoun = subject < 0;
@@ -260,6 +275,26 @@ search_target (const AttacheEventSentence *sentence, const AttacheEventRoles *ro
   return best;
 }
 
+/* Those that several do it "with". */
+static gint
+find_partner (const AttacheEventSentence *sentence, const AttacheVerbGroup *group)
+{
+  static const char *const with[] = { "with", NULL };
+
+  for (guint i = group->head + 1; i < group->domain_end; i++)
+    {
+      gint phrase = sentence->slots[i].phrase;
+
+      if (phrase < 0)
+        continue;
+      if (sentence->phrases[phrase].is_actor
+          && is_preposition (sentence, &sentence->phrases[phrase], with))
+        return phrase;
+      i = sentence->phrases[phrase].end - 1;
+    }
+  return -1;
+}
+
 static void
 find_targets (const AttacheEventSentence *sentence, const AttacheEventCode *codes, guint index,
               AttacheEventRoles *roles)
@@ -271,7 +306,12 @@ find_targets (const AttacheEventSentence *sentence, const AttacheEventCode *code
   if (is_undergone (group) || codes[index].is_duty)
     target = acting_phrase (sentence, group->subject);
   if (roles->n_sources > 1 && codes[index].kind <= ATTACHE_EVENT_COOPERATE)
-    return;
+    {
+      target = find_partner (sentence, group);
+      if (target >= 0 && !is_source (sentence, roles, target))
+        add_joined (sentence, roles->targets, &roles->n_targets, target, sentence->n_slots);
+      return;
+    }
   if (target >= 0 && is_source (sentence, roles, target))
     target = -1;
   if (target < 0)
@@ -279,6 +319,19 @@ find_targets (const AttacheEventSentence *sentence, const AttacheEventCode *code
                             worst);
   if (target >= 0)
     add_joined (sentence, roles->targets, &roles->n_targets, target, sentence->n_slots);
+}
+
+/* "the talks between A and B were held by C": A and B too. */
+static void
+add_talkers (const AttacheEventSentence *sentence, guint phrase, AttacheEventRoles *roles)
+{
+  AttacheEventRoles talkers;
+
+  attache_event_find_nominal_roles (sentence, phrase, &talkers);
+  for (guint i = 0; i < talkers.n_sources; i++)
+    add (roles->sources, &roles->n_sources, talkers.sources[i]);
+  for (guint i = 0; i < talkers.n_targets; i++)
+    add (roles->targets, &roles->n_targets, talkers.targets[i]);
 }
 
 void
@@ -290,7 +343,30 @@ attache_event_find_roles (const AttacheEventSentence *sentence, const AttacheEve
 
   *roles = (AttacheEventRoles){ 0 };
   find_sources (sentence, codes, group, roles);
-  find_targets (sentence, codes, group, roles);
+  if (codes[group].kind == ATTACHE_EVENT_CONSULT && codes[group].noun >= 0
+      && codes[group].noun == sentence->groups[group].subject)
+    add_talkers (sentence, codes[group].noun, roles);
+  else
+    find_targets (sentence, codes, group, roles);
+}
+
+/* "Lorne said so during a meeting with Brandt": her too. */
+static void
+add_occasion_host (const AttacheEventSentence *sentence, guint phrase, AttacheEventRoles *roles)
+{
+  static const char *const with[] = { "with", NULL };
+  guint next = sentence->phrases[phrase].end + 1;
+  gint partner = next < sentence->n_slots ? sentence->slots[next].phrase : -1;
+  gint subject = -1;
+
+  if (partner < 0 || !is_preposition (sentence, &sentence->phrases[partner], with))
+    return;
+  for (guint i = 0;
+       i < sentence->n_groups && sentence->groups[i].first < sentence->phrases[phrase].first; i++)
+    subject = sentence->groups[i].subject;
+  if (subject >= 0 && sentence->phrases[subject].is_actor)
+    add_joined (sentence, roles->sources, &roles->n_sources, subject,
+                sentence->phrases[phrase].first);
 }
 
 void
@@ -299,12 +375,15 @@ attache_event_find_nominal_roles (const AttacheEventSentence *sentence, guint ph
 {
   static const char *const both[] = { "between", "among", "with", NULL };
   static const char *const doers[] = { "by", "from", NULL };
+  static const char *const occasions[] = { "during", "in", "at", NULL };
   static const char *const aims[] = { "on", "against", "of", "to", "at", "for", NULL };
   guint end = MIN (sentence->phrases[phrase].end + 24u, sentence->n_slots);
 
   *roles = (AttacheEventRoles){ 0 };
   if (sentence->phrases[phrase].is_actor)
     add (roles->sources, &roles->n_sources, phrase);
+  else if (is_preposition (sentence, &sentence->phrases[phrase], occasions))
+    add_occasion_host (sentence, phrase, roles);
   for (guint i = sentence->phrases[phrase].end; i < end && sentence->slots[i].group < 0; i++)
     {
       gint next = sentence->slots[i].phrase;

@@ -19,6 +19,7 @@ typedef struct
   gint16 sources[ATTACHE_MAX_ROLE_PHRASES];
   gint16 targets[ATTACHE_MAX_ROLE_PHRASES];
   gboolean source_is_pronoun; /* it stands for somebody in a sentence before */
+  gboolean source_is_speaker; /* we, I: whoever is quoted */
 } AttacheEventRoles;
 
 void attache_event_find_roles (const AttacheEventSentence *sentence, const AttacheEventCode *codes,

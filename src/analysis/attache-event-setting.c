@@ -54,9 +54,9 @@ first_time_within (const AttacheEventSurroundings *self, AttacheSpan span)
   return found;
 }
 
-static AttacheTimeSpan
-time_within_slots (const AttacheEventSurroundings *self, const AttacheEventSentence *sentence,
-                   guint first, guint end)
+AttacheTimeSpan
+attache_event_find_time_between (const AttacheEventSurroundings *self,
+                                 const AttacheEventSentence *sentence, guint first, guint end)
 {
   if (first >= end)
     return ATTACHE_TIME_SPAN_UNKNOWN;
@@ -68,10 +68,11 @@ time_of_clause (const AttacheEventSurroundings *self, const AttacheEventSentence
                 guint index)
 {
   const AttacheVerbGroup *group = &sentence->groups[index];
-  AttacheTimeSpan when = time_within_slots (self, sentence, group->first, group->domain_end);
+  AttacheTimeSpan when = attache_event_find_time_between (self, sentence, group->first,
+                                                          group->domain_end);
 
   if (!attache_time_span_is_known (when))
-    when = time_within_slots (self, sentence, group->domain_first, group->first);
+    when = attache_event_find_time_between (self, sentence, group->domain_first, group->first);
   return when;
 }
 
@@ -97,7 +98,7 @@ attache_event_find_time (const AttacheEventSurroundings *surroundings,
     when = time_of_clause (surroundings, sentence, child);
   if (!attache_time_span_is_known (when) && sentence->groups[group].link != ATTACHE_LINK_REPORTED
       && group == 0)
-    when = time_within_slots (surroundings, sentence, 0, sentence->groups[0].first);
+    when = attache_event_find_time_between (surroundings, sentence, 0, sentence->groups[0].first);
   if (!attache_time_span_is_known (when) && governor >= 0
       && (is_done_by_saying (codes[group].kind)
           || sentence->groups[group].link != ATTACHE_LINK_REPORTED)
@@ -172,15 +173,15 @@ actor_rank (AttacheActorType type)
     }
 }
 
-gint
-attache_event_find_actor (const AttacheEventSurroundings *surroundings, AttacheSpan span)
+static gint
+find_actor_from (const AttacheFindings *findings, guint first, AttacheSpan span)
 {
   gint found = -1;
   guint best = G_MAXUINT;
 
-  for (guint i = surroundings->first_mention; i < surroundings->findings->mentions->len; i++)
+  for (guint i = first; i < findings->mentions->len; i++)
     {
-      const AttacheFoundMention *mention = attache_findings_mention (surroundings->findings, i);
+      const AttacheFoundMention *mention = attache_findings_mention (findings, i);
 
       if (mention->span.start >= span.end)
         break;
@@ -192,4 +193,28 @@ attache_event_find_actor (const AttacheEventSurroundings *surroundings, AttacheS
         }
     }
   return found;
+}
+
+gint
+attache_event_find_actor (const AttacheEventSurroundings *surroundings, AttacheSpan span)
+{
+  return find_actor_from (surroundings->findings, surroundings->first_mention, span);
+}
+
+gint
+attache_event_find_earlier_actor (const AttacheEventSurroundings *surroundings, AttacheSpan span)
+{
+  guint low = 0;
+  guint high = surroundings->findings->mentions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (attache_findings_mention (surroundings->findings, middle)->span.end <= span.start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return find_actor_from (surroundings->findings, low, span);
 }

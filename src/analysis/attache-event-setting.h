@@ -29,5 +29,13 @@ AttacheSpan attache_event_find_place (const AttacheEventSurroundings *surroundin
                                       guint end_slot);
 /* The actor whose mention overlaps @span, persons before bodies before places; -1 where none. */
 gint attache_event_find_actor (const AttacheEventSurroundings *surroundings, AttacheSpan span);
+/* The same for a span of a sentence before. Logarithmic. */
+gint attache_event_find_earlier_actor (const AttacheEventSurroundings *surroundings,
+                                       AttacheSpan span);
+
+/* The known time between two slots. */
+AttacheTimeSpan attache_event_find_time_between (const AttacheEventSurroundings *surroundings,
+                                                 const AttacheEventSentence *sentence,
+                                                 guint first_slot, guint end_slot);
 
 G_END_DECLS

@@ -102,6 +102,11 @@ attache_event_tagger_previous_tag (const AttacheEventSentence *self, guint i)
     {
       guint tag = self->slots[--i].tag;
 
+      /* "Ruritania-backed talks" */
+      if (tag == ATTACHE_TAG_NAME && (self->tokens[i].shape & ATTACHE_SHAPE_HYPHEN) != 0
+          && g_str_has_suffix (self->tokens[i].word, "ed"))
+        return ATTACHE_TAG_ADJECTIVE;
+
       if (tag != ATTACHE_TAG_ADVERB && tag != ATTACHE_TAG_NOT && tag != ATTACHE_TAG_QUOTE)
         return tag;
     }

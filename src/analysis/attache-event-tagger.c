@@ -99,6 +99,20 @@ tag_closed (const AttacheEventSentence *self, guint i)
   return ATTACHE_TAG_NONE;
 }
 
+/* "the ministers last met": no adjective. */
+static gboolean
+is_adverb_after_noun (const AttacheEventSentence *self, guint i)
+{
+  guint before = i > 0 ? self->slots[i - 1].tag : ATTACHE_TAG_NONE;
+
+  return (attache_event_tagger_is_word (self, i, "last")
+          || attache_event_tagger_is_word (self, i, "first"))
+         && (before == ATTACHE_TAG_NOUN || before == ATTACHE_TAG_NAME
+             || before == ATTACHE_TAG_PRONOUN)
+         && i + 1 < self->n_slots
+         && attache_event_tagger_has_verbs (self->slots[i + 1].word, ATTACHE_FORM_PAST);
+}
+
 static guint
 tag_open (AttacheEventSentence *self, guint i)
 {
@@ -111,6 +125,8 @@ tag_open (AttacheEventSentence *self, guint i)
     return ATTACHE_TAG_TIME;
   if (word->number != ATTACHE_NO_NUMBER)
     return ATTACHE_TAG_NUMBER;
+  if (is_adverb_after_noun (self, i))
+    return ATTACHE_TAG_ADVERB;
   if ((word->classes & ATTACHE_WORD_ADVERB) != 0
       && !(attache_event_tagger_is_nounish (self, i + 1)
            && (word->classes & ATTACHE_WORD_ADJECTIVE)))
@@ -121,6 +137,15 @@ tag_open (AttacheEventSentence *self, guint i)
                ? ATTACHE_TAG_ADJECTIVE
                : ATTACHE_TAG_NOUN;
   return word->forms != 0 ? attache_event_tagger_verb_or_noun (self, i) : ATTACHE_TAG_NOUN;
+}
+
+/* "Secretary of State" at the start, too. */
+static gboolean
+is_office (const AttacheEventSentence *self, guint i)
+{
+  return (self->slots[i].word->classes & ATTACHE_WORD_TITLE) != 0
+         && attache_event_tagger_is_word (self, i + 1, "of")
+         && attache_event_tagger_is_capital (self, i + 2);
 }
 
 static guint
@@ -137,7 +162,7 @@ tag_capital (AttacheEventSentence *self, guint i)
     return ATTACHE_TAG_TIME;
   if ((word->classes & ATTACHE_CLOSED_CLASSES) != 0)
     return tag_closed (self, i);
-  if (!start)
+  if (!start || is_office (self, i))
     return ATTACHE_TAG_NAME;
   if (attache_event_tagger_is_capital (self, i + 1)
       && (word->classes & (ATTACHE_WORD_ADJECTIVE | ATTACHE_WORD_ADVERB)) == 0
@@ -199,7 +224,11 @@ widen_times (AttacheEventSentence *self)
       if (before->tag == ATTACHE_TAG_DETERMINER || before->tag == ATTACHE_TAG_ADJECTIVE
           || before->tag == ATTACHE_TAG_NUMBER)
         before->tag = ATTACHE_TAG_TIME;
-      if (i < self->n_slots && self->slots[i].tag == ATTACHE_TAG_GENITIVE)
+      if (i < self->n_slots
+          && (self->slots[i].tag == ATTACHE_TAG_GENITIVE
+              || (self->slots[i].tag == ATTACHE_TAG_NUMBER
+                  && self->tokens[i].kind == ATTACHE_TOKEN_NUMBER
+                  && attache_event_tagger_is_capital (self, i - 1))))
         self->slots[i].tag = ATTACHE_TAG_TIME;
     }
 }

@@ -16,6 +16,7 @@ typedef struct
   const AttacheEventSurroundings *surroundings;
   AttacheSentenceFigure *figures;
   guint n_figures;
+  gint phrase; /* whose noun is being read, or -1 */
 } Search;
 
 static gint
@@ -34,7 +35,7 @@ effect_at (const AttacheEventSentence *sentence, guint slot)
 static void
 add_figure (Search *self, gint phrase, AttacheEffect effect, gint group)
 {
-  AttacheSentenceFigure figure = { .effect = effect, .group = group };
+  AttacheSentenceFigure figure = { .effect = effect, .group = group, .phrase = self->phrase };
 
   if (self->n_figures >= ATTACHE_MAX_FIGURES
       || !attache_figure_read_quantity (self->sentence, self->surroundings, phrase,
@@ -96,6 +97,22 @@ add_list (Search *self, gint phrase, AttacheEffect effect, gint group, guint lim
     }
 }
 
+/* The list that leads to @phrase, backwards: "17 rebels and 2 soldiers dead". */
+static void
+add_list_before (Search *self, gint phrase, AttacheEffect effect, gint group)
+{
+  for (gint i = phrase - 1;
+       i >= 0 && next_of_list (self->sentence, i) == i + 1 && !has_own_effect (self->sentence, i);
+       i--)
+    {
+      AttacheQuantity quantity;
+
+      if (!attache_figure_read_quantity (self->sentence, self->surroundings, i, &quantity))
+        return;
+      add_figure (self, i, effect, group);
+    }
+}
+
 /* Told as fact: not denied, not intended. */
 static gboolean
 is_told (const AttacheVerbGroup *group)
@@ -129,6 +146,7 @@ search_group (Search *self, guint index)
                                                                                  : G_MAXUINT;
 
       add_list (self, group->subject, effect, index, limit);
+      add_list_before (self, group->subject, effect, index);
     }
   if ((group->flags & ATTACHE_GROUP_PASSIVE) == 0 && group->object >= 0)
     add_list (self, group->object, effect, index, G_MAXUINT);
@@ -142,22 +160,6 @@ group_before (const AttacheEventSentence *sentence, guint slot)
   for (guint i = 0; i < sentence->n_groups && sentence->groups[i].first < slot; i++)
     found = i;
   return found < 0 && sentence->n_groups > 0 ? 0 : found;
-}
-
-/* The list that leads to @phrase, backwards: "17 rebels and 2 soldiers dead". */
-static void
-add_list_before (Search *self, gint phrase, AttacheEffect effect, gint group)
-{
-  for (gint i = phrase - 1;
-       i >= 0 && next_of_list (self->sentence, i) == i + 1 && !has_own_effect (self->sentence, i);
-       i--)
-    {
-      AttacheQuantity quantity;
-
-      if (!attache_figure_read_quantity (self->sentence, self->surroundings, i, &quantity))
-        return;
-      add_figure (self, i, effect, group);
-    }
 }
 
 static void
@@ -187,7 +189,7 @@ guint
 attache_find_figures (const AttacheEventSentence *sentence,
                       const AttacheEventSurroundings *surroundings, AttacheSentenceFigure *figures)
 {
-  Search self = { sentence, surroundings, figures, 0 };
+  Search self = { sentence, surroundings, figures, 0, -1 };
 
   g_return_val_if_fail (sentence != NULL, 0);
   g_return_val_if_fail (figures != NULL, 0);
@@ -195,6 +197,9 @@ attache_find_figures (const AttacheEventSentence *sentence,
   for (guint i = 0; i < sentence->n_groups; i++)
     search_group (&self, i);
   for (guint i = 0; i < sentence->n_phrases; i++)
-    search_phrase (&self, i);
+    {
+      self.phrase = i;
+      search_phrase (&self, i);
+    }
   return self.n_figures;
 }
