@@ -336,6 +336,18 @@ chunk_phrase (AttacheEventSentence *self, guint i)
   return end;
 }
 
+/* "(RIF)", "[Text]": an aside of a few words holds no phrase of the sentence. */
+static guint
+end_of_aside (const AttacheEventSentence *self, guint i)
+{
+  for (guint j = i + 1; j < self->n_slots && j < i + 8; j++)
+    {
+      if (self->slots[j].tag == ATTACHE_TAG_CLOSE)
+        return j + 1;
+    }
+  return i + 1;
+}
+
 void
 attache_event_sentence_chunk (AttacheEventSentence *sentence)
 {
@@ -346,7 +358,9 @@ attache_event_sentence_chunk (AttacheEventSentence *sentence)
     {
       guint tag = sentence->slots[i].tag;
 
-      if (sentence->slots[i].group < 0 && (is_phrase_tag (tag) || tag == ATTACHE_TAG_PRONOUN))
+      if (tag == ATTACHE_TAG_OPEN)
+        i = end_of_aside (sentence, i);
+      else if (sentence->slots[i].group < 0 && (is_phrase_tag (tag) || tag == ATTACHE_TAG_PRONOUN))
         i = chunk_phrase (sentence, i);
       else
         i++;

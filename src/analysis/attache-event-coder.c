@@ -187,7 +187,9 @@ is_direct (const AttacheVerbGroup *group, const Governed *governed)
 {
   gint direct = (group->flags & ATTACHE_GROUP_PASSIVE) != 0 ? group->subject : group->object;
 
-  return governed->phrase == direct && governed->noun->class != ATTACHE_CLASS_AGENT;
+  return governed->phrase == direct && governed->noun->class != ATTACHE_CLASS_AGENT
+         && governed->noun->class != ATTACHE_CLASS_PARTY
+         && governed->noun->class != ATTACHE_CLASS_PROTESTER;
 }
 
 /* An infinitive that the verb could have governed as well belongs to the event: offered troops to

@@ -10,6 +10,7 @@
 
 #include "attache-event-participants.h"
 #include "attache-event-pruner.h"
+#include "attache-event-sequel.h"
 #include "attache-figure-finder.h"
 
 #define MIN_CONFIDENCE 0.2f
@@ -24,6 +25,7 @@ typedef struct
   /* State */
   AttacheEventSurroundings surroundings;
   AttacheEventParticipants participants;
+  AttacheEventSequel sequel;
   GArray *notes; /* AttacheEventNote, one an event; owned */
   guint n_sentences;
   guint next_section;
@@ -318,6 +320,20 @@ remember_violence (Finder *self, guint first_event)
     self->last_violent = -1;
 }
 
+/* Its subject is an event told before: "the attack", "this explosion". */
+static gboolean
+points_back (const Finder *self)
+{
+  static const char *const words[] = { "the", "this", "that", "these", NULL };
+  gint subject = self->sentence.n_groups > 0 ? self->sentence.groups[0].subject : -1;
+  const AttacheNounPhrase *phrase = subject >= 0 ? &self->sentence.phrases[subject] : NULL;
+
+  return phrase != NULL && phrase->noun != NULL
+         && (phrase->noun->class == ATTACHE_CLASS_VIOLENCE
+             || phrase->noun->class == ATTACHE_CLASS_WEAPON)
+         && g_strv_contains (words, self->sentence.tokens[phrase->first].word);
+}
+
 static void
 find_in_tokens (Finder *self, const AttacheToken *tokens, guint n_tokens)
 {
@@ -339,6 +355,8 @@ find_in_tokens (Finder *self, const AttacheToken *tokens, guint n_tokens)
       if (is_free_nominal (self, i))
         add_nominal_event (self, i);
     }
+  attache_event_sequel_apply (&self->sequel, self->findings->events, first_event, self->n_sentences,
+                              points_back (self));
   share_events (self);
   add_figures (self, first_event);
   remember_violence (self, first_event);
@@ -395,6 +413,7 @@ attache_find_events (const AttacheEventLexicon *lexicon, const AttacheText *text
   self->findings = findings;
   self->surroundings = (AttacheEventSurroundings){ findings, 0, 0 };
   attache_event_participants_init (&self->participants, &self->surroundings);
+  self->sequel = (AttacheEventSequel) ATTACHE_EVENT_SEQUEL_INIT;
   self->notes = notes;
   self->n_sentences = 0;
   self->next_section = 0;

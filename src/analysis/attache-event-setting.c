@@ -76,6 +76,20 @@ time_of_clause (const AttacheEventSurroundings *self, const AttacheEventSentence
   return when;
 }
 
+/* "Strelsau, 23 Aug 88 (Agency) -- Rebels …": the date before the dash is the report's. */
+static guint
+after_dateline (const AttacheEventSentence *sentence)
+{
+  guint first = 0;
+
+  for (guint i = 0; i < sentence->groups[0].first; i++)
+    {
+      if (sentence->slots[i].tag == ATTACHE_TAG_STOP || sentence->slots[i].tag == ATTACHE_TAG_CLOSE)
+        first = i + 1;
+    }
+  return first;
+}
+
 /* What is said is done when it is said; what is done has a time of its own. */
 static gboolean
 is_done_by_saying (gint kind)
@@ -98,7 +112,8 @@ attache_event_find_time (const AttacheEventSurroundings *surroundings,
     when = time_of_clause (surroundings, sentence, child);
   if (!attache_time_span_is_known (when) && sentence->groups[group].link != ATTACHE_LINK_REPORTED
       && group == 0)
-    when = attache_event_find_time_between (surroundings, sentence, 0, sentence->groups[0].first);
+    when = attache_event_find_time_between (surroundings, sentence, after_dateline (sentence),
+                                            sentence->groups[0].first);
   if (!attache_time_span_is_known (when) && governor >= 0
       && (is_done_by_saying (codes[group].kind)
           || sentence->groups[group].link != ATTACHE_LINK_REPORTED)

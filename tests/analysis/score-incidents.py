@@ -111,10 +111,12 @@ def parse_dates(filler):
 
 
 def event_days(event, published):
-    """What an event says of its time, in the terms of parse_dates()."""
+    """What an event says of its time, in the terms of parse_dates(). A night is the day that it begins on, as in MUC-4."""
     if not event.get("begin"):
         return (None, published) if published else None
     first = datetime.date.fromisoformat(event["begin"][:10])
+    if event.get("precision") in ("minute", "hour", "part-of-day", "day"):
+        return first, first
     last = datetime.datetime.fromisoformat(event["until"]) - datetime.timedelta(seconds=1) if event.get("until") else None
     return first, (last.date() if last else first)
 
