@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Notes out of the dossier into a file: read in one view, turned into bytes on a worker, put in the
- * place of the old file as a whole. */
+/* Notes out of the store, through a writer of their format, into a file that is there as a whole
+ * or not at all. */
 
 #include "config.h"
 
 #include "attache-export-job.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "attache-dossier-private.h"
 #include "attache-fetch.h"
@@ -13,77 +15,94 @@
 
 typedef struct
 {
-  AttacheFilter *filter; /* Owned; nullable */
+  AttacheFilter *filter; /* owned; nullable */
   AttacheExportFormat format;
   AttacheExportGrouping grouping;
-  GFile *target; /* Owned */
-  char *title;   /* Owned */
-  GBytes *bytes; /* Owned; nullable: the answer */
-  gint n_notes;
+  char *title;   /* owned */
+  GFile *target; /* owned */
+  guint n_notes; /* the answer */
 } Export;
 
 static void
 export_free (gpointer data)
 {
-  Export *export = data;
+  Export *self = data;
 
-  g_clear_pointer (&export->filter, attache_filter_unref);
-  g_object_unref (export->target);
-  g_free (export->title);
-  g_clear_pointer (&export->bytes, g_bytes_unref);
-  g_free (export);
+  g_clear_pointer (&self->filter, attache_filter_unref);
+  g_free (self->title);
+  g_clear_object (&self->target);
+  g_free (self);
 }
 
-/* On a reader: no note is missed or told twice, whatever is written meanwhile. */
+/* Beside the target and renamed over it. Through a symbolic link, so that it stays one. */
 static gboolean
-render (AttacheDatabase *db, gpointer data, GError **error)
+write_local (const char *path, GBytes *bytes, GError **error)
 {
-  Export *export = data;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) notes = NULL;
+  g_autofree char *real = g_canonicalize_filename (path, NULL);
+  g_autofree char *link = g_file_read_link (real, NULL);
 
-  if (!attache_query_annotations (db, export->filter, 0, ids, error))
+  if (link != NULL)
+    {
+      g_autofree char *folder = g_path_get_dirname (real);
+
+      g_free (real);
+      real = g_canonicalize_filename (link, folder);
+    }
+  return g_file_set_contents_full (
+      real, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+}
+
+static gboolean
+write_out (GFile *target, GBytes *bytes, GError **error)
+{
+  const char *path = g_file_peek_path (target);
+
+  if (path != NULL)
+    return write_local (path, bytes, error);
+  return g_file_replace_contents (target, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                  NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
+}
+
+/* On a reader of the store. */
+static gboolean
+run (AttacheDatabase *db, gpointer data, GError **error)
+{
+  Export *self = data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) annotations = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (!attache_query_annotations (db, self->filter, 0, ids, error))
     return FALSE;
-  notes = attache_fetch_annotations (db, (const gint64 *) (gconstpointer) ids->data, ids->len,
-                                     error);
-  if (notes == NULL)
+  annotations = attache_fetch_annotations (db, (const gint64 *) (gconstpointer) ids->data, ids->len,
+                                           error);
+  if (annotations == NULL)
     return FALSE;
-  export->n_notes = (gint) notes->len;
-  export->bytes = attache_note_export_to_bytes ((AttacheAnnotation *const *) notes->pdata,
-                                                notes->len, export->format, export->grouping,
-                                                export->title, g_get_real_time ());
-  return TRUE;
+  bytes = attache_note_export_to_bytes ((AttacheAnnotation *const *) annotations->pdata,
+                                        annotations->len, self->format, self->grouping, self->title,
+                                        g_get_real_time ());
+  self->n_notes = annotations->len;
+  if (write_out (self->target, bytes, &local_error))
+    return TRUE;
+  g_set_error (error, local_error->domain, local_error->code,
+               _ ("The notes could not be written, and the file is as it was: %s"),
+               local_error->message);
+  return FALSE;
 }
 
 static void
-replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Export *export = g_task_get_task_data (task);
   GError *error = NULL;
+  gpointer data;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    g_task_return_int (task, export->n_notes);
+  if (attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
+    g_task_return_int (task, (gssize) ((Export *) data)->n_notes);
   else
     g_task_return_error (task, error);
-}
-
-static void
-rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Export *export = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (!attache_store_finish (ATTACHE_STORE (source), result, NULL, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  /* Through a temporary file beside it that is renamed; a failed write leaves the old one whole. */
-  g_file_replace_contents_bytes_async (export->target, export->bytes, NULL, FALSE,
-                                       G_FILE_CREATE_NONE, g_task_get_cancellable (task),
-                                       replaced_cb, g_object_ref (task));
 }
 
 void
@@ -92,28 +111,28 @@ attache_export_notes_async (AttacheDossier *dossier, AttacheFilter *filter,
                             GFile *target, GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
+  Export *self;
   GTask *task;
-  Export *export;
 
   g_return_if_fail (ATTACHE_IS_DOSSIER (dossier));
   g_return_if_fail (G_IS_FILE (target));
 
-  export = g_new0 (Export, 1);
-  export->filter = filter != NULL ? attache_filter_ref (filter) : NULL;
-  export->format = format;
-  export->grouping = grouping;
-  export->target = g_object_ref (target);
-  export->title = g_strdup (attache_dossier_get_title (dossier));
+  self = g_new0 (Export, 1);
+  self->filter = filter != NULL ? attache_filter_ref (filter) : NULL;
+  self->format = format;
+  self->grouping = grouping;
+  self->title = g_strdup (attache_dossier_get_title (dossier));
+  self->target = g_object_ref (target);
   task = g_task_new (dossier, cancellable, callback, user_data);
   g_task_set_source_tag (task, attache_export_notes_async);
-  g_task_set_task_data (task, export, export_free);
-  attache_store_read_async (attache_dossier_get_store (dossier), render, export, NULL, cancellable,
-                            rendered_cb, task);
+  attache_store_read_async (attache_dossier_get_store (dossier), run, self, export_free,
+                            cancellable, exported_cb, task);
 }
 
 gint
 attache_export_notes_finish (AttacheDossier *dossier, GAsyncResult *result, GError **error)
 {
+  g_return_val_if_fail (ATTACHE_IS_DOSSIER (dossier), -1);
   g_return_val_if_fail (g_task_is_valid (result, dossier), -1);
 
   return (gint) g_task_propagate_int (G_TASK (result), error);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the files of the session share: attache-session.c has the object, -lists the lists, -reading
- * the open article and the selection, -notes what the reader writes, -history undo, -state what is
- * remembered with the window. */
+ * the open article and the selection, -notes what the reader writes, -write its way to the disk,
+ * -state what is remembered with the window. */
 
 #pragma once
 
 #include "attache-dossier-private.h"
 #include "attache-query-model.h"
+#include "attache-session-write.h"
 #include "attache-session.h"
 
 G_BEGIN_DECLS
@@ -59,6 +60,7 @@ struct _AttacheSession
   GListStore *actor_choices;          /* AttacheChoice */
   GListStore *outlet_choices;         /* AttacheChoice */
   GListStore *tag_choices;            /* AttacheChoice */
+  AttacheSessionWriter *writer;       /* what is on its way to the disk */
   GCancellable *articles_cancellable; /* nullable: of the query that runs */
   GCancellable *others_cancellable;   /* nullable */
   GCancellable *reading_cancellable;  /* nullable */
@@ -82,7 +84,6 @@ struct _AttacheSession
   gint64 opening_id;         /* the article that is being read from disk; 0: none */
   gint64 passage_article_id; /* what is to be shown when the reading is there; 0: nothing */
   AttacheSpan passage;
-  guint n_writing; /* asked for, and not yet on disk */
   AttacheSaveState save_state;
   gboolean can_undo;
   gboolean can_redo;
@@ -105,7 +106,7 @@ void attache_session_refresh (AttacheSession *self, gboolean with_choices);
 /* attache-session-reading.c: reads the open article again, sharing its text. */
 void attache_session_reload_reading (AttacheSession *self);
 
-/* attache-session-history.c: what undo and redo would do now, asked of the journal. */
+/* attache-session-write.c: what undo and redo would do now, asked of the journal. */
 void attache_session_update_history (AttacheSession *self);
 
 G_END_DECLS

@@ -168,6 +168,13 @@ attache_session_dispose (GObject *object)
 }
 
 static void
+attache_session_finalize (GObject *object)
+{
+  g_clear_pointer (&ATTACHE_SESSION (object)->writer, attache_session_writer_free);
+  G_OBJECT_CLASS (attache_session_parent_class)->finalize (object);
+}
+
+static void
 install_properties (GObjectClass *klass)
 {
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
@@ -225,6 +232,7 @@ attache_session_class_init (AttacheSessionClass *klass)
   object_class->set_property = attache_session_set_property;
   object_class->constructed = attache_session_constructed;
   object_class->dispose = attache_session_dispose;
+  object_class->finalize = attache_session_finalize;
   install_properties (object_class);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
@@ -236,6 +244,7 @@ attache_session_class_init (AttacheSessionClass *klass)
 static void
 attache_session_init (AttacheSession *self)
 {
+  self->writer = attache_session_writer_new ();
   self->filter = attache_filter_new ();
 }
 

@@ -8,11 +8,9 @@
 
 #include "attache-article-table.h"
 #include "attache-fetch.h"
+#include "attache-mark-table.h"
 #include "attache-query.h"
 
-static const char SECTIONS[] = "SELECT start, end, role "
-                               "FROM section "
-                               "WHERE article_id = :article ORDER BY start, end DESC";
 static const char MENTIONS[] =
     "SELECT mention.start, mention.end, mention.actor_id, mention.type, ifnull (actor.colour, "
     "mention.actor_id % 8) "
@@ -40,22 +38,6 @@ static AttacheSpan
 span_of (AttacheSql *sql)
 {
   return (AttacheSpan){ (guint32) attache_sql_int (sql, 0), (guint32) attache_sql_int (sql, 1) };
-}
-
-static gboolean
-fetch_sections (AttacheDatabase *db, gint64 article_id, GArray *sections, GError **error)
-{
-  g_autoptr (AttacheSql) sql = prepare (db, SECTIONS, article_id, error);
-
-  if (sql == NULL)
-    return FALSE;
-  while (attache_sql_next (sql))
-    {
-      const AttacheFoundSection section = { span_of (sql), attache_sql_int (sql, 2) };
-
-      g_array_append_val (sections, section);
-    }
-  return attache_sql_finish (sql, error);
 }
 
 static gboolean
@@ -158,11 +140,10 @@ attache_fetch_reading (AttacheDatabase *db, AttacheFilter *filter, gint64 articl
   g_autoptr (AttacheReadingRows) rows = g_new0 (AttacheReadingRows, 1);
 
   rows->text = text != NULL ? attache_text_ref (text) : NULL;
-  rows->sections = g_array_new (FALSE, FALSE, sizeof (AttacheFoundSection));
   rows->mentions = g_array_new (FALSE, FALSE, sizeof (AttacheMentionRow));
   rows->times = g_array_new (FALSE, FALSE, sizeof (AttacheTimeRow));
   if (!fetch_article (db, filter, article_id, rows, error)
-      || !fetch_sections (db, article_id, rows->sections, error)
+      || (rows->sections = attache_mark_table_load_sections (db, article_id, error)) == NULL
       || !fetch_mentions (db, article_id, rows->mentions, error)
       || !fetch_times (db, article_id, rows->times, error)
       || !fetch_nouns (db, filter, article_id, rows, error))

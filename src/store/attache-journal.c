@@ -325,7 +325,8 @@ set_state (AttacheDatabase *db, gint64 id, gboolean is_undone, GError **error)
 }
 
 static gboolean
-put_child (AttacheDatabase *db, GVariant *changes, gsize index, gboolean is_undo, GError **error)
+put_child (AttacheDatabase *db, GVariant *changes, gsize index, gboolean is_undo, GArray *articles,
+           GError **error)
 {
   g_autoptr (GVariant) before = NULL;
   g_autoptr (GVariant) after = NULL;
@@ -333,11 +334,13 @@ put_child (AttacheDatabase *db, GVariant *changes, gsize index, gboolean is_undo
   gint64 id;
 
   g_variant_get_child (changes, index, "(yxmvmv)", &kind, &id, &before, &after);
+  if (kind == ATTACHE_ROW_ARTICLE && articles != NULL)
+    g_array_append_val (articles, id);
   return set_image (db, kind, id, is_undo ? before : after, error);
 }
 
 static gboolean
-move (AttacheDatabase *db, gboolean is_undo, gboolean *is_done, GError **error)
+move (AttacheDatabase *db, gboolean is_undo, GArray *articles, gboolean *is_done, GError **error)
 {
   g_auto (Entry) entry = { 0 };
   gsize n;
@@ -350,21 +353,41 @@ move (AttacheDatabase *db, gboolean is_undo, gboolean *is_done, GError **error)
   n = g_variant_n_children (entry.changes);
   for (gsize i = 0; i < n; i++)
     {
-      if (!put_child (db, entry.changes, is_undo ? n - 1 - i : i, is_undo, error))
+      if (!put_child (db, entry.changes, is_undo ? n - 1 - i : i, is_undo, articles, error))
         return FALSE;
     }
   *is_done = TRUE;
   return set_state (db, entry.id, is_undo, error);
 }
 
-gboolean
-attache_journal_undo (AttacheDatabase *db, gboolean *is_done, GError **error)
+/* A step that fails half-way is not taken at all. */
+typedef struct
 {
-  return move (db, TRUE, is_done, error);
+  gboolean is_undo;
+  GArray *articles;
+  gboolean *is_done;
+} Move;
+
+static gboolean
+move_in_transaction (AttacheDatabase *db, gpointer data, GError **error)
+{
+  const Move *step = data;
+
+  return move (db, step->is_undo, step->articles, step->is_done, error);
 }
 
 gboolean
-attache_journal_redo (AttacheDatabase *db, gboolean *is_done, GError **error)
+attache_journal_undo (AttacheDatabase *db, GArray *articles, gboolean *is_done, GError **error)
 {
-  return move (db, FALSE, is_done, error);
+  Move step = { TRUE, articles, is_done };
+
+  return attache_database_transact (db, move_in_transaction, &step, error);
+}
+
+gboolean
+attache_journal_redo (AttacheDatabase *db, GArray *articles, gboolean *is_done, GError **error)
+{
+  Move step = { FALSE, articles, is_done };
+
+  return attache_database_transact (db, move_in_transaction, &step, error);
 }

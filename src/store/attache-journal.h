@@ -38,8 +38,11 @@ gboolean attache_step_commit (AttacheStep *step, const char *label, const char *
 
 /* What can be undone and redone next: labels, NULL where there is nothing; transfer full. */
 gboolean attache_journal_peek (AttacheDatabase *db, char **undo, char **redo, GError **error);
-/* One step. @is_done FALSE where there is none. */
-gboolean attache_journal_undo (AttacheDatabase *db, gboolean *is_done, GError **error);
-gboolean attache_journal_redo (AttacheDatabase *db, gboolean *is_done, GError **error);
+/* One step. @is_done FALSE where there is none. @articles (gint64, nullable): those whose details
+ * were among it are appended. */
+gboolean attache_journal_undo (AttacheDatabase *db, GArray *articles, gboolean *is_done,
+                               GError **error);
+gboolean attache_journal_redo (AttacheDatabase *db, GArray *articles, gboolean *is_done,
+                               GError **error);
 
 G_END_DECLS

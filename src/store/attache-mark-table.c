@@ -15,6 +15,9 @@ static const char ADD_TIME[] =
 static const char ADD_MENTION[] =
     "INSERT OR IGNORE INTO mention (article_id, start, end, type, actor_id, rule) "
     "VALUES (:article, :start, :end, :type, :actor, :rule)";
+static const char LOAD_SECTIONS[] = "SELECT start, end, role "
+                                    "FROM section "
+                                    "WHERE article_id = :article ORDER BY start, end DESC";
 static const char *const CLEAR[] = {
   "DELETE FROM section WHERE article_id = :article",
   "DELETE FROM found_time WHERE article_id = :article",
@@ -104,6 +107,27 @@ attache_mark_table_write_mentions (AttacheDatabase *db, gint64 article_id,
         return FALSE;
     }
   return TRUE;
+}
+
+GArray *
+attache_mark_table_load_sections (AttacheDatabase *db, gint64 article_id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LOAD_SECTIONS, error);
+  g_autoptr (GArray) sections = g_array_new (FALSE, FALSE, sizeof (AttacheFoundSection));
+
+  if (sql == NULL)
+    return NULL;
+  attache_sql_bind_int (sql, ":article", article_id);
+  while (attache_sql_next (sql))
+    {
+      const AttacheFoundSection section = {
+        { (guint32) attache_sql_int (sql, 0), (guint32) attache_sql_int (sql, 1) },
+        attache_sql_int (sql, 2),
+      };
+
+      g_array_append_val (sections, section);
+    }
+  return attache_sql_finish (sql, error) ? g_steal_pointer (&sections) : NULL;
 }
 
 gboolean

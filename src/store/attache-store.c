@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "attache-lock.h"
 #include "attache-store-error.h"
 
 #define N_READERS 2
@@ -54,6 +55,7 @@ struct _AttacheStore
 
   /* Owned */
   char *path;
+  AttacheLock *lock; /* nullable: nobody needs it to read */
   GAsyncQueue *queues[2];
   GPtrArray *threads; /* GThread */
 
@@ -230,6 +232,9 @@ attache_store_open (const char *path, AttacheDatabaseFlags flags, GError **error
   self = g_object_new (ATTACHE_TYPE_STORE, NULL);
   self->path = g_strdup (path);
   self->flags = flags;
+  if ((flags & ATTACHE_DATABASE_READ_ONLY) == 0
+      && (self->lock = attache_lock_take (path, error)) == NULL)
+    return NULL;
   if (!start_worker (self, LANE_WRITE, flags, error))
     return NULL;
   for (guint i = 0; i < N_READERS; i++)
@@ -365,4 +370,5 @@ attache_store_close (AttacheStore *self)
   for (guint i = 0; i < self->threads->len; i++)
     g_thread_join (g_ptr_array_index (self->threads, i));
   g_ptr_array_set_size (self->threads, 0);
+  g_clear_pointer (&self->lock, attache_lock_free);
 }

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 #define ATTACHE_TYPE_STORE (attache_store_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheStore, attache_store, ATTACHE, STORE, GObject)
 
-/* Blocks on the disk. Flags and errors are those of attache_database_open (). */
+/* Blocks on the disk. Flags and errors are those of attache_database_open (). Who writes holds a
+ * lock beside the file: where another program or window does, the error is LOCKED, and it can only
+ * be opened to be read. */
 AttacheStore *attache_store_open (const char *path, AttacheDatabaseFlags flags, GError **error);
 const char *attache_store_get_path (AttacheStore *self);
 gboolean attache_store_is_read_only (AttacheStore *self);

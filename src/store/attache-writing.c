@@ -43,7 +43,7 @@ annotate (AttacheDatabase *db, gpointer data, GError **error)
   writing->annotation.uid = uid;
   return attache_step_take_id (step, ATTACHE_ROW_ANNOTATION, &writing->annotation.id, error)
          && attache_annotation_table_insert (db, &writing->annotation, error)
-         && attache_step_commit (step, is_highlight ? N_ ("Highlight") : N_ ("New note"), NULL, 0,
+         && attache_step_commit (step, is_highlight ? N_ ("highlight") : N_ ("new note"), NULL, 0,
                                  writing->now, error);
 }
 
@@ -73,7 +73,7 @@ set_note (AttacheDatabase *db, gpointer data, GError **error)
   return attache_step_touch (step, ATTACHE_ROW_ANNOTATION, writing->id, error)
          && attache_annotation_table_set_note (db, writing->id, writing->string, writing->now,
                                                error)
-         && attache_step_commit (step, N_ ("Typing"), key, ATTACHE_TYPING_USEC, writing->now,
+         && attache_step_commit (step, N_ ("typing"), key, ATTACHE_TYPING_USEC, writing->now,
                                  error);
 }
 
@@ -97,7 +97,7 @@ set_colour (AttacheDatabase *db, gpointer data, GError **error)
   return attache_step_touch (step, ATTACHE_ROW_ANNOTATION, writing->id, error)
          && attache_annotation_table_set_colour (db, writing->id, writing->colour, writing->now,
                                                  error)
-         && attache_step_commit (step, N_ ("Change colour"), NULL, 0, writing->now, error);
+         && attache_step_commit (step, N_ ("change of colour"), NULL, 0, writing->now, error);
 }
 
 gboolean
@@ -148,7 +148,7 @@ set_tags (AttacheDatabase *db, gpointer data, GError **error)
 
   return tags != NULL && attache_step_touch (step, ATTACHE_ROW_ANNOTATION, writing->id, error)
          && attache_annotation_table_set_tags (db, writing->id, tags, writing->now, error)
-         && attache_step_commit (step, N_ ("Change tags"), NULL, 0, writing->now, error);
+         && attache_step_commit (step, N_ ("change of tags"), NULL, 0, writing->now, error);
 }
 
 gboolean
@@ -169,7 +169,7 @@ static gboolean delete (AttacheDatabase *db, gpointer data, GError **error)
 
   return attache_step_touch (step, ATTACHE_ROW_ANNOTATION, writing->id, error)
          && attache_annotation_table_set_image (db, writing->id, NULL, error)
-         && attache_step_commit (step, N_ ("Delete note"), NULL, 0, writing->now, error);
+         && attache_step_commit (step, N_ ("deletion of a note"), NULL, 0, writing->now, error);
 }
 
 gboolean
@@ -206,7 +206,7 @@ change_star (AttacheArticleDetails *details, const Writing *writing)
 static gboolean
 set_starred (AttacheDatabase *db, gpointer data, GError **error)
 {
-  return edit_article (db, data, change_star, N_ ("Change star"), error);
+  return edit_article (db, data, change_star, N_ ("change of star"), error);
 }
 
 gboolean
@@ -230,7 +230,7 @@ change_published (AttacheArticleDetails *details, const Writing *writing)
 static gboolean
 set_published (AttacheDatabase *db, gpointer data, GError **error)
 {
-  return edit_article (db, data, change_published, N_ ("Change date"), error);
+  return edit_article (db, data, change_published, N_ ("change of date"), error);
 }
 
 gboolean
@@ -271,7 +271,7 @@ change_title (AttacheArticleDetails *details, const Writing *writing)
 static gboolean
 set_title (AttacheDatabase *db, gpointer data, GError **error)
 {
-  return edit_article (db, data, change_title, N_ ("Change title"), error);
+  return edit_article (db, data, change_title, N_ ("change of title"), error);
 }
 
 gboolean
@@ -293,7 +293,7 @@ change_outlet (AttacheArticleDetails *details, const Writing *writing)
 static gboolean
 set_outlet (AttacheDatabase *db, gpointer data, GError **error)
 {
-  return edit_article (db, data, change_outlet, N_ ("Change outlet"), error);
+  return edit_article (db, data, change_outlet, N_ ("change of outlet"), error);
 }
 
 gboolean
@@ -319,7 +319,7 @@ decide (AttacheDatabase *db, gpointer data, GError **error)
     return FALSE;
   return attache_decision_table_decide (db, id, writing->target, writing->id, writing->decision,
                                         writing->speaker_id, writing->now, error)
-         && attache_step_commit (step, N_ ("Decision"), NULL, 0, writing->now, error);
+         && attache_step_commit (step, N_ ("decision"), NULL, 0, writing->now, error);
 }
 
 gboolean

@@ -105,9 +105,9 @@ step (Fixture *fixture, gboolean is_undo)
   gboolean is_done = FALSE;
 
   if (is_undo)
-    attache_journal_undo (fixture->db, &is_done, &error);
+    attache_journal_undo (fixture->db, NULL, &is_done, &error);
   else
-    attache_journal_redo (fixture->db, &is_done, &error);
+    attache_journal_redo (fixture->db, NULL, &is_done, &error);
   g_assert_no_error (error);
   return is_done;
 }
@@ -199,8 +199,8 @@ test_typing_is_one_step (Fixture *fixture, gconstpointer data)
   step (fixture, TRUE);
   g_assert_cmpint (sample_count (db, "SELECT count(*) FROM annotation WHERE note = ''"), ==, 1);
   g_assert_true (attache_journal_peek (db, &undo, &redo, &error));
-  g_assert_cmpstr (undo, ==, "Highlight");
-  g_assert_cmpstr (redo, ==, "Typing");
+  g_assert_cmpstr (undo, ==, "highlight");
+  g_assert_cmpstr (redo, ==, "typing");
 }
 
 static void
@@ -367,7 +367,7 @@ test_damaged_history (Fixture *fixture, gconstpointer data)
 
   highlight (fixture, "Zenda");
   run (fixture->db, "UPDATE journal SET changes = x'00ff13370000000000deadbeef'");
-  attache_journal_undo (fixture->db, &is_done, &error);
+  attache_journal_undo (fixture->db, NULL, &is_done, &error);
   g_test_message ("%s", error != NULL ? error->message : "nothing to be done");
   g_assert_cmpint (sample_count (fixture->db, "SELECT count(*) FROM annotation"), ==, 1);
 }

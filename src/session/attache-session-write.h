@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The session's way to the writer: what the reader does goes to the store in its order, and the
+ * save state, the history's labels and the panes follow when it is on disk. Main thread only. */
+
+#pragma once
+
+#include "attache-database.h"
+#include "attache-session.h"
+
+G_BEGIN_DECLS
+
+/* One action on its way. Plain data, for it crosses threads. */
+typedef struct _AttacheSessionWrite AttacheSessionWrite;
+
+typedef gboolean (*AttacheSessionWriteFunc) (AttacheDatabase *db, AttacheSessionWrite *write,
+                                             GError **error);
+
+struct _AttacheSessionWrite
+{
+  AttacheSessionWriteFunc run;
+
+  /* What is asked; only some are set */
+  gint64 id;
+  gint64 target_id;
+  gint target;
+  AttacheSpan span;
+  AttacheHighlight colour;
+  char *string;  /* owned */
+  GStrv strings; /* owned */
+  gboolean flag;
+  gint64 published;
+  AttachePrecision precision;
+  AttacheDecision decision;
+  AttacheAnalyzer *analyzer; /* owned; nullable */
+  gint64 now;
+
+  /* The answer */
+  gint64 new_id;
+  gboolean is_typing;
+  char *undo_label; /* owned; nullable, untranslated */
+  char *redo_label;
+};
+
+AttacheSessionWrite *attache_session_write_new (AttacheSessionWriteFunc run, gint64 id);
+/* Takes @write. */
+void attache_session_send (AttacheSession *self, AttacheSessionWrite *write);
+/* The same for what is typed: while one is on its way, only the newest waits. */
+void attache_session_send_typing (AttacheSession *self, AttacheSessionWrite *write);
+
+/* What is kept between sending and answer; for attache-session.c. */
+typedef struct _AttacheSessionWriter AttacheSessionWriter;
+AttacheSessionWriter *attache_session_writer_new (void);
+void attache_session_writer_free (AttacheSessionWriter *writer);
+
+G_END_DECLS
