@@ -33,6 +33,7 @@ struct _AttacheArticleList
   GtkWidget *menu;
 
   /* State */
+  gint64 asked; /* the article that was opened last, here or elsewhere; 0: none */
   gboolean is_following; /* the session, so that nothing is told back to it */
 };
 

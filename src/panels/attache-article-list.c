@@ -81,10 +81,11 @@ reading_cb (AttacheArticleList *self)
   AttacheQueryRow *row = gtk_single_selection_get_selected_item (self->selection);
   AttacheReading *reading = attache_session_get_reading (self->session);
 
+  self->asked = reading != NULL
+                    ? attache_article_get_fields (attache_reading_get_article (reading))->id
+                    : 0;
   /* A new reading of the same article, as after a note, moves nothing. */
-  if (row != NULL && reading != NULL
-      && attache_query_row_get_id (row)
-             == attache_article_get_fields (attache_reading_get_article (reading))->id)
+  if (row != NULL && attache_query_row_get_id (row) == self->asked)
     return;
   follow_reading (self, TRUE);
 }
@@ -101,8 +102,11 @@ selected_cb (AttacheArticleList *self)
 {
   AttacheQueryRow *row = gtk_single_selection_get_selected_item (self->selection);
 
-  if (!self->is_following && row != NULL)
-    attache_session_open_article (self->session, attache_query_row_get_id (row));
+  /* A row that only moved, as a filter came or went, is selected again at its new place. */
+  if (self->is_following || row == NULL || attache_query_row_get_id (row) == self->asked)
+    return;
+  self->asked = attache_query_row_get_id (row);
+  attache_session_open_article (self->session, self->asked);
 }
 
 static void
