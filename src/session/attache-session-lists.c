@@ -205,7 +205,7 @@ articles_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   attache_query_model_set_ids (self->lists[ATTACHE_LIST_ARTICLES], ids_of (query->ids),
                                (const gint32 *) (gconstpointer) query->days->data, query->ids->len);
-  attache_query_model_invalidate (self->lists[ATTACHE_LIST_ARTICLES]);
+  attache_session_invalidate (self, ATTACHE_LIST_ARTICLES);
   set_count (self, &self->n_articles, query->ids->len, PROP_N_ARTICLES);
   set_count (self, &self->n_articles_total, query->totals.n_articles, PROP_N_ARTICLES_TOTAL);
   set_count (self, &self->n_events_total, query->totals.n_events, PROP_N_EVENTS_TOTAL);
@@ -241,7 +241,7 @@ others_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       attache_query_model_set_ids (self->lists[i], ids_of (query->ids[i]), NULL,
                                    query->ids[i]->len);
-      attache_query_model_invalidate (self->lists[i]);
+      attache_session_invalidate (self, i);
     }
   g_clear_pointer (&self->series, attache_event_series_unref);
   self->series = g_steal_pointer (&query->series);
@@ -344,13 +344,21 @@ fetch_rows (AttacheSession *self, AttacheQueryModel *model, const gint64 *ids, g
   query->ids = new_ids ();
   g_array_append_vals (query->ids, ids, n_ids);
   attache_store_read_async (attache_dossier_get_store (self->dossier), ask_rows, query,
-                            rows_query_free, NULL, rows_answered_cb, g_object_ref (self));
+                            rows_query_free, self->rows_cancellables[query->list],
+                            rows_answered_cb, g_object_ref (self));
 }
 
 static void
 fetch_rows_cb (AttacheQueryModel *model, const gint64 *ids, guint n_ids, gpointer user_data)
 {
   fetch_rows (user_data, model, ids, n_ids);
+}
+
+void
+attache_session_invalidate (AttacheSession *self, AttacheSessionList list)
+{
+  attache_session_renew (&self->rows_cancellables[list]);
+  attache_query_model_invalidate (self->lists[list]);
 }
 
 void

@@ -64,6 +64,7 @@ struct _AttacheSession
   GCancellable *articles_cancellable; /* nullable: of the query that runs */
   GCancellable *others_cancellable;   /* nullable */
   GCancellable *reading_cancellable;  /* nullable */
+  GCancellable *rows_cancellables[ATTACHE_N_LISTS]; /* nullable each: of rows that are fetched */
   char *undo_label;                   /* nullable */
   char *redo_label;                   /* nullable */
 
@@ -100,6 +101,8 @@ GCancellable *attache_session_renew (GCancellable **cancellable);
 
 /* attache-session-lists.c */
 void attache_session_init_lists (AttacheSession *self);
+/* The rows of one list are fetched again; what is being fetched is dropped. */
+void attache_session_invalidate (AttacheSession *self, AttacheSessionList list);
 /* All lists ask again, soon; several calls make one. */
 void attache_session_refresh (AttacheSession *self, gboolean with_choices);
 

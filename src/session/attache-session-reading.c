@@ -72,7 +72,7 @@ read_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!attache_store_finish (ATTACHE_STORE (source), result, NULL, &error))
     attache_session_fail (self, error);
   else if (self->lists[ATTACHE_LIST_ARTICLES] != NULL)
-    attache_query_model_invalidate (self->lists[ATTACHE_LIST_ARTICLES]);
+    attache_session_invalidate (self, ATTACHE_LIST_ARTICLES);
 }
 
 static void

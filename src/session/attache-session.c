@@ -154,7 +154,10 @@ attache_session_dispose (GObject *object)
   cancel (&self->others_cancellable);
   cancel (&self->reading_cancellable);
   for (guint i = 0; i < ATTACHE_N_LISTS; i++)
-    g_clear_object (&self->lists[i]);
+    {
+      cancel (&self->rows_cancellables[i]);
+      g_clear_object (&self->lists[i]);
+    }
   g_clear_object (&self->actor_choices);
   g_clear_object (&self->outlet_choices);
   g_clear_object (&self->tag_choices);

@@ -330,6 +330,10 @@ attache_store_finish (AttacheStore *self, GAsyncResult *result, gpointer *data, 
 
   if (data != NULL)
     *data = ((Work *) g_task_get_task_data (G_TASK (result)))->data;
+  /* There are two readers: the answer to an older question may come after that to a newer one. */
+  if (g_async_result_is_tagged (result, attache_store_read_async)
+      && g_cancellable_set_error_if_cancelled (g_task_get_cancellable (G_TASK (result)), error))
+    return FALSE;
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 

@@ -31,7 +31,9 @@ void attache_store_write_async (AttacheStore *self, AttacheTransaction func, gpo
 void attache_store_read_async (AttacheStore *self, AttacheTransaction func, gpointer data,
                                GDestroyNotify destroy, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
-/* Of both. @data (nullable): what was handed in, borrowed from @result. */
+/* Of both. A reading that was cancelled fails with G_IO_ERROR_CANCELLED even where its answer was
+ * there before: nobody wants it any more. @data (nullable): what was handed in, borrowed from
+ * @result. */
 gboolean attache_store_finish (AttacheStore *self, GAsyncResult *result, gpointer *data,
                                GError **error);
 
