@@ -270,10 +270,9 @@ find_by_surname (AttacheActorRoster *roster, const AttacheCandidate *c)
       if (lower != NULL && titles_agree (scan, c, lower))
         return attache_actor_roster_ensure_known (roster, known);
     }
-  if (first < 0 || titled || strlen (token->word) < 6
+  if (first < 0 || titled || strlen (token->word) < 5
       || attache_gazetteer_get_actor (scan->gazetteer, (guint) first)->next_surname >= 0
-      || attache_scan_has (scan, c->first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_GIVEN)
-      || c->place > c->person)
+      || attache_scan_has (scan, c->first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_GIVEN))
     return -1;
   return attache_actor_roster_ensure_known (roster, first);
 }
@@ -348,7 +347,13 @@ fill_short (AttacheActorRoster *roster, AttacheCandidate *c, const AttacheCandid
         add_words (roster, entity, c->first, c->end);
     }
   else if (find_path (roster, path) < 0)
-    add_path (roster, path, entity);
+    {
+      add_path (roster, path, entity);
+      if (g_hash_table_lookup (roster->by_last_word, word) == NULL
+          && attache_actor_roster_get (roster, entity)->known >= 0
+          && attache_actor_roster_get (roster, entity)->type == ATTACHE_ACTOR_PERSON)
+        add_words (roster, entity, c->first, c->end);
+    }
   take (roster, c, entity);
 }
 
@@ -365,9 +370,10 @@ fill_group (AttacheActorRoster *roster, AttacheCandidate *c)
       take (roster, c, attache_actor_roster_ensure_known (roster, c->known));
       return;
     }
-  if (attache_scan_has (roster->scan, first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_JOIN)
-      && !attache_scan_has (roster->scan, first, ATTACHE_NAME_WORD_GROUP | ATTACHE_NAME_WORD_ETHNIC)
-      && !attache_scan_has (roster->scan, first, ATTACHE_NAME_WORD_NAME_START))
+  if (attache_scan_is_word (roster->scan, first, "the")
+      || attache_scan_has (roster->scan, first, ATTACHE_NAME_WORD_COMMON) > attache_scan_has (
+             roster->scan, first,
+             ATTACHE_NAME_WORD_GROUP | ATTACHE_NAME_WORD_ETHNIC | ATTACHE_NAME_WORD_NAME_START))
     return; /* "The group": nobody by name */
   path = hash_tokens (roster->scan, first, c->end);
   entity = find_path (roster, path);
@@ -409,6 +415,14 @@ attache_actor_roster_fill (AttacheActorRoster *roster)
 
       if (c->kind == ATTACHE_CANDIDATE_NAME && (c->known >= 0 || c->end - c->first > 1))
         fill_full (roster, c);
+    }
+  /* A title may tell who a surname is; then the surname alone is theirs. */
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      AttacheCandidate *c = &g_array_index (candidates, AttacheCandidate, i);
+
+      if (c->kind == ATTACHE_CANDIDATE_NAME && c->actor < 0 && c->title_first < c->first)
+        fill_short (roster, c, NULL);
     }
   for (guint i = 0; i < candidates->len; i++)
     {

@@ -52,8 +52,8 @@ attache_mention_organisation_end (const AttacheScan *scan, guint k, guint j)
 static gboolean
 opens_place (const AttacheScan *scan, guint k)
 {
-  static const char *const words[] = { "lake", "fort", "mount",  "cape", "camp",  "gulf",
-                                       "port", "bay",  "strait", "sea",  "river", "isle" };
+  static const char *const words[] = { "lake", "mt",   "mt.", "fort",   "mount", "cape",  "camp",
+                                       "gulf", "port", "bay", "strait", "sea",   "river", "isle" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (attache_scan_is_word (scan, k, words[i]))

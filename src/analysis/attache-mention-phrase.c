@@ -181,7 +181,8 @@ attache_mention_phrase (AttacheScan *scan, guint k, const AttacheGazetteerMatch 
   add_someone (scan, k, q);
   /* A capital after the qualifier may be an organisation's own name or a title. */
   if (attache_scan_is_capital (scan, q)
-      && !attache_scan_has (scan, q, ATTACHE_NAME_WORD_GROUP | ATTACHE_NAME_WORD_ETHNIC)
+      && !attache_scan_has (
+          scan, q, ATTACHE_NAME_WORD_GROUP | ATTACHE_NAME_WORD_ETHNIC | ATTACHE_NAME_WORD_PEOPLE)
       && !is_adjective (scan, q))
     return k;
   end = actor != NULL ? find_place_end (scan, q) : 0;

@@ -12,6 +12,7 @@
 #include "attache-mention-heads.h"
 #include "attache-mention-hyphen.h"
 #include "attache-mention-phrase.h"
+#include "attache-mention-surname.h"
 
 #include <string.h>
 
@@ -176,6 +177,19 @@ find_title_end (const AttacheScan *scan, guint k, guint j)
   return q;
 }
 
+/* After plain words with capitals, a given name and another name: "Speaker of the House Tom Barlo".
+ */
+static gboolean
+begins_person (const AttacheScan *scan, guint q, guint j)
+{
+  return q + 1 < j && attache_scan_has (scan, q, ATTACHE_NAME_WORD_GIVEN)
+         && !attache_scan_has (scan, q, ATTACHE_NAME_WORD_COMMON)
+         && attache_scan_has (scan, q - 1, ATTACHE_NAME_WORD_COMMON)
+         && !attache_scan_has (scan, q - 1, ATTACHE_NAME_WORD_GIVEN | ATTACHE_NAME_WORD_PARTICLE)
+         && attache_scan_is_capital (scan, q + 1)
+         && !attache_scan_has (scan, q + 1, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_ORG_HEAD);
+}
+
 /* Where the name that begins at @k gives way to another one. */
 static guint
 find_name_end (const AttacheScan *scan, guint k, guint j)
@@ -188,6 +202,8 @@ find_name_end (const AttacheScan *scan, guint k, guint j)
         return q;
       if (attache_scan_has (scan, q, ATTACHE_NAME_WORD_TITLE)
           && !attache_scan_has (scan, q, ATTACHE_NAME_WORD_GIVEN) && q + 1 < j)
+        return q;
+      if (begins_person (scan, q, j))
         return q;
       if (attache_scan_has (scan, q, ATTACHE_NAME_WORD_NAME_START)
           && attache_gazetteer_match (scan->gazetteer, scan->tokens + q, j - q, &match)
@@ -240,22 +256,56 @@ add_titled (AttacheScan *scan, guint k, guint j)
   return end;
 }
 
+/* "(D-N.Y.)", "East": letters and quarters that name nobody. */
+static gboolean
+is_mere_sign (const AttacheScan *scan, guint k, guint end)
+{
+  if (end != k + 1)
+    return FALSE;
+  return attache_scan_has (scan, k, ATTACHE_NAME_WORD_DIRECTION)
+         || (attache_scan_shaped (scan, k, ATTACHE_SHAPE_HYPHEN) && k > 0
+             && attache_scan_is_word (scan, k - 1, "(")
+             && strcspn (attache_scan_word (scan, k), "-") == 1);
+}
+
 static guint
 add_plain (AttacheScan *scan, guint k, guint j)
 {
   guint end = find_name_end (scan, k, j), common = 0;
   AttacheCandidate *c;
 
+  /* "Embattled Lorne said": the first word has its capital for opening the sentence. */
+  if (end == k + 2 && attache_scan_has (scan, k, ATTACHE_NAME_WORD_OPENS)
+      && !attache_scan_has (scan, k, ATTACHE_NAME_WORD_GIVEN)
+      && attache_gazetteer_find_surname (scan->gazetteer, scan->tokens[k + 1].word,
+                                         scan->tokens[k + 1].word_hash)
+             >= 0)
+    k++;
+
   for (guint q = k; q < end; q++)
     common += attache_scan_has (scan, q,
                                 ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_JOIN
                                     | ATTACHE_NAME_WORD_ETHNIC)
               && !attache_scan_has (scan, q, ATTACHE_NAME_WORD_GIVEN);
-  if (common == end - k)
+  if (common == end - k || is_mere_sign (scan, k, end))
     return end; /* words that happen to have capitals */
   c = attache_scan_add (scan, k, end, ATTACHE_ACTOR_PERSON, "capitals");
   attache_mention_weigh (scan, c);
   return end;
+}
+
+/* Past "Act", "Treaty", "War": what the name is of does not act. */
+static guint
+find_law_end (const AttacheScan *scan, guint k, guint j)
+{
+  for (guint q = k + 1; q < j; q++)
+    {
+      if (attache_scan_has (scan, q, ATTACHE_NAME_WORD_TITLE))
+        return 0;
+      if (attache_scan_has (scan, q, ATTACHE_NAME_WORD_NOT_ACTOR))
+        return q + 1;
+    }
+  return 0;
 }
 
 /* The candidate at @k of the run that ends at @j; returns where the next may begin. */
@@ -274,6 +324,9 @@ segment (AttacheScan *scan, guint k, guint j)
   if (attache_scan_has (scan, k, ATTACHE_NAME_WORD_THING) && is_name_like (scan, k + 1)
       && k + 1 < j)
     return j;
+  next = find_law_end (scan, k, j);
+  if (next > 0 && (!known || k + match.n_tokens < next))
+    return next;
   if (known && attache_scan_is_capital (scan, k + match.n_tokens)
       && attache_scan_has (scan, k + match.n_tokens, ATTACHE_NAME_WORD_NOT_ACTOR)
       && !attache_scan_has (scan, k, ATTACHE_NAME_WORD_OPENS))
@@ -333,70 +386,6 @@ is_only_first_word (const AttacheScan *scan, guint i)
          || !is_name_like (scan, i + 1);
 }
 
-static gint
-compare_candidates (gconstpointer a, gconstpointer b)
-{
-  const AttacheCandidate *x = a, *y = b;
-
-  return x->first != y->first ? (x->first < y->first ? -1 : 1) : 0;
-}
-
-/* Surnames that are also words ("Price"), of persons whose full name the text gives. */
-static GHashTable *
-collect_common_surnames (const AttacheScan *scan)
-{
-  GHashTable *surnames = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < scan->candidates->len; i++)
-    {
-      const AttacheCandidate *c = &g_array_index (scan->candidates, AttacheCandidate, i);
-
-      if (c->kind == ATTACHE_CANDIDATE_NAME && c->type == ATTACHE_ACTOR_PERSON
-          && (c->known >= 0 || c->person >= 3)
-          && (c->end - c->first > 1 || c->title_first < c->first)
-          && attache_scan_has (scan, c->end - 1, ATTACHE_NAME_WORD_COMMON))
-        g_hash_table_add (surnames, GUINT_TO_POINTER (scan->tokens[c->end - 1].word_hash));
-    }
-  return surnames;
-}
-
-/* A word that opens a sentence is the name only where it speaks or owns. */
-static gboolean
-reads_as_name (const AttacheScan *scan, guint i)
-{
-  return !attache_scan_has (scan, i, ATTACHE_NAME_WORD_OPENS)
-         || attache_scan_has (scan, i + 1, ATTACHE_NAME_WORD_SAY)
-         || attache_scan_shaped (scan, i + 1, ATTACHE_SHAPE_POSSESSIVE)
-         || (i > 0 && attache_scan_has (scan, i - 1, ATTACHE_NAME_WORD_SAY));
-}
-
-static void
-add_common_surnames (AttacheScan *scan)
-{
-  g_autoptr (GHashTable) surnames = collect_common_surnames (scan);
-  guint next = 0, n = scan->candidates->len, covered = 0;
-
-  if (g_hash_table_size (surnames) == 0)
-    return;
-  for (guint i = 0; i < scan->n_tokens; i++)
-    {
-      for (; next < n; next++)
-        {
-          const AttacheCandidate *c = &g_array_index (scan->candidates, AttacheCandidate, next);
-
-          if (c->first > i)
-            break;
-          covered = MAX (covered, c->end);
-        }
-      if (i >= covered && attache_scan_is_capital (scan, i)
-          && attache_scan_has (scan, i, ATTACHE_NAME_WORD_COMMON)
-          && g_hash_table_contains (surnames, GUINT_TO_POINTER (scan->tokens[i].word_hash))
-          && reads_as_name (scan, i))
-        attache_scan_add (scan, i, i + 1, ATTACHE_ACTOR_PERSON, "surname")->person = 3;
-    }
-  g_array_sort (scan->candidates, compare_candidates);
-}
-
 void
 attache_scan_run (AttacheScan *scan)
 {
@@ -439,7 +428,7 @@ attache_scan_run (AttacheScan *scan)
             }
         }
     }
-  add_common_surnames (scan);
+  attache_mention_surnames (scan);
 }
 
 void
