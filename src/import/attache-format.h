@@ -65,10 +65,13 @@ void attache_source_set_error (const AttacheSource *source, GError **error, Atta
 extern const AttacheFormat attache_docx_format;
 extern const AttacheFormat attache_gzip_format;
 extern const AttacheFormat attache_json_format;
+extern const AttacheFormat attache_mail_format;
 extern const AttacheFormat attache_nexis_format;
 extern const AttacheFormat attache_odt_format;
 extern const AttacheFormat attache_page_format;
 extern const AttacheFormat attache_plain_text_format;
+extern const AttacheFormat attache_table_format;
+extern const AttacheFormat attache_warc_format;
 extern const AttacheFormat attache_zip_format;
 
 G_END_DECLS

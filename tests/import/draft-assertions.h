@@ -70,6 +70,12 @@ assert_load_survives (const char *bytes, gsize length, const char *name)
     }
 }
 
+static inline void
+assert_load_survives_string (const char *string, const char *name)
+{
+  assert_load_survives (string, strlen (string), name);
+}
+
 /* The bytes cut off at each place, as a broken download leaves them. */
 static inline void
 assert_load_survives_truncation (const char *bytes, gsize length, const char *name)
