@@ -214,7 +214,8 @@ code_level (const AttacheEventSentence *sentence, const AttacheVerbGroup *group,
   guint n_governed = collect_governed (sentence, group, governed);
   gboolean is_phrase = group->senses[first]->n_rest > 0;
 
-  for (guint i = first; i < end && n_governed > 0 && is_direct (group, &governed[0]); i++)
+  for (guint i = first; i < end && !is_phrase && n_governed > 0 && is_direct (group, &governed[0]);
+       i++)
     if (code_with_noun (sentence->lexicon, group->senses[i], &governed[0], code))
       {
         take_purpose (sentence->lexicon, group->senses[i], codes, child, code);

@@ -254,21 +254,25 @@ event_of_figure (const Finder *self, const AttacheSentenceFigure *figure, guint 
   return self->last_violent;
 }
 
+/* Figures of an event stand in the order of the text. */
 static void
 take_figure (Finder *self, AttacheFoundEvent *event, const AttacheSentenceFigure *found)
 {
-  AttacheFigure *figure;
-
-  event->figures = g_renew (AttacheFigure, event->figures, event->n_figures + 1);
-  figure = &event->figures[event->n_figures++];
-  *figure = (AttacheFigure){
+  AttacheFigure figure = {
     .span = found->quantity.span,
     .effect = found->effect,
     .least = found->quantity.least,
     .most = found->quantity.most,
   };
+  guint at = event->n_figures;
+
   if (!attache_span_is_empty (found->quantity.whom))
-    figure->whom = attache_text_dup_slice (self->text, found->quantity.whom);
+    figure.whom = attache_text_dup_slice (self->text, found->quantity.whom);
+  event->figures = g_renew (AttacheFigure, event->figures, event->n_figures + 1);
+  for (; at > 0 && event->figures[at - 1].span.start > figure.span.start; at--)
+    event->figures[at] = event->figures[at - 1];
+  event->figures[at] = figure;
+  event->n_figures++;
 }
 
 static void

@@ -205,7 +205,8 @@ is_reduced (const AttacheEventSentence *self, const AttacheVerbGroup *group, gin
   if (before < 0)
     return is_apposed (self, group, gap);
   /* An object behind it, or no finite verb yet: it is finite itself. */
-  if ((group->end < self->n_slots && self->slots[group->end].phrase >= 0)
+  if ((group->end == group->head + 1u && group->end < self->n_slots
+       && self->slots[group->end].phrase >= 0)
       || is_first_finite (self, before) || last_phrase (self, gap->first, gap->end) < 0)
     return FALSE;
   if (gap->that >= 0 || gap->relative >= 0 || gap->subordinator >= 0 || gap->stop >= 0
@@ -403,6 +404,23 @@ link_group (AttacheEventSentence *self, guint index)
     link_finite (self, group, before, &gap);
 }
 
+/* "at least", "between": the words before a number that bound it. */
+static guint
+skip_bound (const AttacheEventSentence *self, guint i, guint end)
+{
+  const AttacheEventWord *word = self->slots[i].word;
+
+  if (word == NULL
+      || (word->bounds.first == word->bounds.end && strcmp (word->word, "between") != 0))
+    return i;
+  for (guint j = i + 1; j < end && j < i + 5; j++)
+    {
+      if (self->slots[j].tag == ATTACHE_TAG_NUMBER)
+        return j;
+    }
+  return i;
+}
+
 static gint
 find_object (const AttacheEventSentence *self, const AttacheVerbGroup *group)
 {
@@ -412,6 +430,8 @@ find_object (const AttacheEventSentence *self, const AttacheVerbGroup *group)
          && (self->slots[i].tag == ATTACHE_TAG_ADVERB || self->slots[i].tag == ATTACHE_TAG_TIME
              || self->slots[i].tag == ATTACHE_TAG_QUOTE))
     i++;
+  if (i < group->domain_end)
+    i = skip_bound (self, i, group->domain_end);
   return i < group->domain_end ? self->slots[i].phrase : -1;
 }
 

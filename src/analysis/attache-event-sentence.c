@@ -41,9 +41,9 @@ may_skip (const AttacheToken *token, const AttacheEventWord *word)
     return TRUE;
   if (token->kind != ATTACHE_TOKEN_WORD)
     return FALSE;
-  if (word == NULL)
-    return (token->shape & (ATTACHE_SHAPE_HYPHEN | ATTACHE_SHAPE_CAPITALISED)) != 0
-           || g_str_has_suffix (token->word, "ly");
+  /* What the lexicon lacks is most often an adjective or a name. */
+  if (word == NULL || (token->shape & ATTACHE_SHAPE_POSSESSIVE) != 0)
+    return TRUE;
   return (word->classes & qualifiers) != 0 || word->number != ATTACHE_NO_NUMBER;
 }
 

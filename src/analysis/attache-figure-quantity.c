@@ -216,6 +216,36 @@ read_range (const AttacheEventSentence *sentence, guint phrase, const Number *up
   return TRUE;
 }
 
+/* The "two hundred" of "two hundred and six people" is added to the six. */
+static gboolean
+add_hundreds (const AttacheEventSentence *sentence, guint phrase, Number *units)
+{
+  const AttacheNounPhrase *before = phrase > 0 ? &sentence->phrases[phrase - 1] : NULL;
+  Number number;
+
+  if (before == NULL || before->end + 1u != units->first || !units->is_word || units->value >= 100
+      || strcmp (sentence->tokens[before->end].word, "and") != 0
+      || !find_number (sentence, before, &number) || number.end != before->end || !number.is_word
+      || number.value < 100 || number.value % 100 != 0)
+    return FALSE;
+  units->first = number.first;
+  units->value += number.value;
+  return TRUE;
+}
+
+/* "100" of "between 100 and 200 people" is told with the 200. */
+static gboolean
+is_lower_end (const AttacheEventSentence *sentence, guint phrase)
+{
+  AttacheQuantity ignored;
+  Number upper;
+
+  return phrase + 1 < sentence->n_phrases
+         && find_number (sentence, &sentence->phrases[phrase + 1], &upper)
+         && (add_hundreds (sentence, phrase + 1, &upper)
+             || read_range (sentence, phrase + 1, &upper, &ignored));
+}
+
 static void
 set_bounds (AttacheQuantity *quantity, const Number *number, guint bound)
 {
@@ -256,8 +286,11 @@ attache_figure_read_quantity (const AttacheEventSentence *sentence,
   g_return_val_if_fail (phrase < sentence->n_phrases, FALSE);
 
   *quantity = (AttacheQuantity){ .least = -1, .most = -1 };
+  if (is_lower_end (sentence, phrase))
+    return FALSE;
   if (find_number (sentence, counted, &number))
     {
+      add_hundreds (sentence, phrase, &number);
       bound = find_bound (sentence, number.first, &first);
       quantity->span = attache_event_sentence_span (sentence, first, number.end);
       if (!read_range (sentence, phrase, &number, quantity))
