@@ -41,6 +41,9 @@ attache_colour_buttons_add (GtkBox *box, const char *action_name)
       GtkWidget *button = gtk_button_new ();
       GtkWidget *swatch = gtk_image_new ();
 
+      gtk_image_set_pixel_size (GTK_IMAGE (swatch), 18);
+      gtk_widget_set_halign (swatch, GTK_ALIGN_CENTER);
+      gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (swatch, "swatch");
       gtk_widget_add_css_class (swatch, css_class);
       gtk_button_set_child (GTK_BUTTON (button), swatch);

@@ -173,6 +173,11 @@ attache_reader_header_set_article (AttacheReaderHeader *self, AttacheArticle *ar
                ? g_strdup_printf (_ ("%s, %s"), fields->outlet, fields->author)
                : g_strdup (fields->outlet != NULL ? fields->outlet : fields->author);
   gtk_label_set_label (self->title, fields->title);
+  /* The first words of the text make a poor title: they are set smaller. */
+  if (fields->is_title_derived)
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "derived");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "derived");
   gtk_label_set_label (self->outlet, outlet != NULL ? outlet : _ ("Outlet unknown"));
   gtk_label_set_label (self->date, date);
   gtk_label_set_label (self->length, length);

@@ -27,7 +27,7 @@ typedef struct
   const Painter *painter;
   GdkRGBA colour;
   int below; /* of the line's bottom, in pixels */
-  int thickness;
+  float thickness;
   int on; /* lengths of the stripes; off 0: solid */
   int off;
 } Stroke;
@@ -150,6 +150,8 @@ paint_underline (const Painter *painter, const AttacheMark *mark)
                                      : get_quiet_colour (painter);
       stroke.on = 2;
       stroke.off = mark->style == ATTACHE_STATEMENT_INDIRECT ? 2 : 0;
+      /* A line weighs more than dots. */
+      stroke.thickness = stroke.off == 0 ? 1.5f : 2;
     }
   else
     {

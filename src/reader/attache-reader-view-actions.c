@@ -42,7 +42,7 @@ get_highlight_at_cursor (AttacheReaderView *self)
                                 ATTACHE_MARK_BIT (ATTACHE_MARK_HIGHLIGHT));
 }
 
-void
+gboolean
 attache_reader_view_open_annotation (AttacheReaderView *self, gint64 annotation_id,
                                      gboolean is_tagging)
 {
@@ -53,16 +53,17 @@ attache_reader_view_open_annotation (AttacheReaderView *self, gint64 annotation_
   GdkRectangle place;
 
   if (annotation == NULL)
-    return;
+    return FALSE;
   mark = attache_marks_find (attache_reader_text_get_marks (self->text), ATTACHE_MARK_HIGHLIGHT,
                              annotation_id);
   if (mark == NULL)
-    return;
+    return FALSE;
   attache_reader_view_hide_card (self);
   gtk_popover_popdown (GTK_POPOVER (self->selection_bar));
   place = attache_reader_view_locate (self, mark->set);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->note_popover), &place);
   attache_note_popover_open (self->note_popover, annotation, is_tagging);
+  return TRUE;
 }
 
 static void

@@ -45,6 +45,7 @@ struct _AttacheReaderView
   guint font_size;
   guint columns;
   gboolean is_new_wanted; /* the next annotation to be selected was asked for here, with a note */
+  gint64 wanted;          /* an annotation to be opened as soon as a reading has it; 0: none */
   gboolean is_tagging;
   gint64 asked_article; /* of a passage that is to be shown when its article is there; 0: none */
   AttacheSpan asked_span;
@@ -57,8 +58,9 @@ GdkRectangle attache_reader_view_locate (AttacheReaderView *self, AttacheSpan se
 /* attache-reader-view-actions.c */
 void attache_reader_view_install_actions (GtkWidgetClass *widget_class);
 void attache_reader_view_update_actions (AttacheReaderView *self);
-void attache_reader_view_open_annotation (AttacheReaderView *self, gint64 annotation_id,
-                                          gboolean is_tagging);
+/* Whether the reading has it. */
+gboolean attache_reader_view_open_annotation (AttacheReaderView *self, gint64 annotation_id,
+                                              gboolean is_tagging);
 
 /* attache-reader-view-card.c */
 void attache_reader_view_point (AttacheReaderView *self, gint64 statement_id);

@@ -99,6 +99,15 @@ show_empty (AttacheReaderView *self)
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
+/* A new annotation is selected when it is written, and read after that. */
+static void
+open_wanted (AttacheReaderView *self)
+{
+  if (self->wanted != 0
+      && attache_reader_view_open_annotation (self, self->wanted, self->is_tagging))
+    self->wanted = 0;
+}
+
 static void
 choose_selected (AttacheReaderView *self)
 {
@@ -121,6 +130,7 @@ reading_cb (AttacheReaderView *self)
 
   if (!is_same)
     {
+      self->wanted = 0;
       remember_top (self);
       attache_reader_view_hide_card (self);
       gtk_popover_popdown (GTK_POPOVER (self->selection_bar));
@@ -142,6 +152,7 @@ reading_cb (AttacheReaderView *self)
           attache_find_bar_refresh (self->find_bar);
         }
       show_asked (self);
+      open_wanted (self);
     }
   attache_reader_view_update_actions (self);
 }
@@ -171,7 +182,8 @@ selected_annotation_cb (AttacheReaderView *self)
   if (id == 0 || !self->is_new_wanted)
     return;
   self->is_new_wanted = FALSE;
-  attache_reader_view_open_annotation (self, id, self->is_tagging);
+  self->wanted = id;
+  open_wanted (self);
 }
 
 static void

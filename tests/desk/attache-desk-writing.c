@@ -16,8 +16,8 @@ attache_session_annotate_span (AttacheSession *self, AttacheSpan span, AttacheHi
   g_ptr_array_add (article->annotations,
                    attache_annotation_new (&(AttacheAnnotationFields){
                        .id = id, .target = ATTACHE_TARGET_SPAN, .span = span, .colour = colour }));
-  attache_desk_read_again (self, article);
   attache_desk_set_selected (self, PROP_SELECTED_ANNOTATION, id);
+  attache_desk_read_again (self, article);
 }
 
 /* Replaces the annotation by one that differs in a part. */
