@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Hold the figures of the analysis at their floors: floors.py CLI TASK GOLD NAME=VALUE ...
 
-Analyses $ATTACHE_SHARED/gold/GOLD.jsonl and lets $ATTACHE_SHARED/score/score.py say whether a figure fell below its floor. TAP;
-skipped, saying so, where the gold is not there. Standard library only.
+Analyses $ATTACHE_SHARED/gold/GOLD.jsonl and lets $ATTACHE_SHARED/score/score.py (for TASK incidents: score-incidents.py beside this)
+say whether a figure fell below its floor. TAP; skipped, saying so, where the gold is not there. Standard library only.
 """
 import os
 import pathlib
@@ -22,7 +22,11 @@ def main():
         return
     with tempfile.NamedTemporaryFile() as predicted:
         subprocess.run([cli, "analyze", "--jsonl", str(gold)], stdout=predicted, check=True)
-        arguments = [sys.executable, str(scorer), task, str(gold), predicted.name, "--floor", "bad_spans=0"]
+        if task == "incidents":
+            own = pathlib.Path(__file__).resolve().with_name("score-incidents.py")
+            arguments = [sys.executable, str(own), str(gold), predicted.name]
+        else:
+            arguments = [sys.executable, str(scorer), task, str(gold), predicted.name, "--floor", "bad_spans=0"]
         for floor in floors:
             arguments += ["--floor", floor]
         result = subprocess.run(arguments, capture_output=True, text=True)
