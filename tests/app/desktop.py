@@ -45,6 +45,7 @@ class Desktop:
         self.program, self.build, self.size, self.dark = program, build, size, dark
         self.processes = []
         self.app = None
+        self.accessibility = False
 
     def __enter__(self):
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="attache-test-"))
@@ -155,8 +156,11 @@ class Desktop:
         import gi
         gi.require_version("Atspi", "2.0")
         from gi.repository import Atspi
-        Atspi.init()
+        if not self.accessibility:
+            Atspi.init()
+            self.accessibility = True
         desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()  # what was seen before may have changed, and no main loop runs here to hear of it
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
             if child is not None and child.get_process_id() == (self.app.pid if self.app else -1):
@@ -179,7 +183,7 @@ class Desktop:
             stack.extend(reversed(children))
 
     def find_all(self, name=None, role=None, showing=True, root=None):
-        from gi.repository import Atspi, GLib
+        from gi.repository import GLib
         found = []
         for node in self.nodes(root):
             try:
@@ -188,7 +192,7 @@ class Desktop:
                 text = node.get_name() or ""
                 if name is not None and not (name(text) if callable(name) else name == text):
                     continue
-                if showing and not node.get_state_set().contains(Atspi.StateType.SHOWING):
+                if showing and min(self.extents(node)[2:]) <= 0:  # GTK 4.8 has no other sign of what shows
                     continue
             except GLib.Error:
                 continue

@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A walk through the real window, with key events, the pointer and the accessibility bus: import, choose a speaker, filter by a range of dates,
+highlight, note, quit, restart, find the note, undo, redo, export. walk.py PROGRAM BUILD. Prints TAP. The articles are invented."""
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
+import tap  # noqa: E402
+from desktop import Desktop, missing, wait_for  # noqa: E402
+
+ARTICLES = [
+    {"title": "Ruritania signs", "outlet": "Strelsau Post", "published": "2031-05-06",
+     "text": "Foreign Minister Ada Lorne of Ruritania said on Monday that the treaty would hold. She met President Béla Zorn of Sylvania "
+             "in Strelsau on 4 May 2031.\n\n“We shall keep our word,” Lorne told reporters."},
+    {"title": "Sylvania waits", "outlet": "Zenda Courier", "published": "2031-06-11",
+     "text": "President Béla Zorn of Sylvania said that his country would wait. Zorn visited Zenda on 9 June 2031.\n\n"
+             "“There is no hurry,” Zorn said."},
+    {"title": "A bridge opens", "outlet": "Strelsau Post", "published": "2031-09-02",
+     "text": "Ruritania and Sylvania agreed on 1 September 2031 to open the bridge at Hentzau, Transport Minister Carl Rupert said."},
+]
+NOTE = "Promise made twice"
+desktop = None
+
+
+def articles():
+    found = desktop.find("Articles", "list")
+    return desktop.find_all(None, "list item", root=found) if found else []
+
+
+def wait_articles(number):
+    wait_for(f"{number} articles in the list", lambda: len(articles()) == number)
+
+
+def text_node():
+    return desktop.find("Article", "text")
+
+
+def text_of(node):
+    from gi.repository import Atspi
+    return Atspi.Text.get_text(node, 0, -1)
+
+
+def choose_file(path):
+    """Types a path into the file chooser that is open."""
+    wait_for("the file chooser", lambda: desktop.find(lambda n: n in ("Open", "_Open", "Import", "_Import", "Export", "_Export"), "push button"))
+    desktop.key("ctrl+a")
+    desktop.type(str(path))
+    desktop.key("Return")
+
+
+def status():
+    return desktop.find(lambda n: " of 3 articles" in n or n.startswith("3 articles"), "label")
+
+
+def case_starts_with_an_empty_dossier():
+    desktop.start()
+    desktop.wait(lambda n: n.startswith("Import"), "push button")
+    wait_for("the reader's empty state", lambda: desktop.find("Nothing to Read Yet"))
+
+
+def case_imports_by_the_file_chooser():
+    path = desktop.home / "coverage.jsonl"
+    path.write_text("".join(json.dumps(a) + "\n" for a in ARTICLES), encoding="utf-8")
+    desktop.key("ctrl+i")
+    wait_for("the file chooser", lambda: len(desktop.find_all(None, "dialog")) > 0 or desktop.find("Import Articles"))
+    desktop.type("/")
+    choose_file(path)
+    wait_articles(3)
+    wait_for("an open article", text_node)
+
+
+def case_opens_an_article_and_shows_its_text():
+    row = wait_for("the row", lambda: desktop.find(lambda n: n.startswith("Ruritania signs")))
+    desktop.click(row)
+    wait_for("the heading", lambda: desktop.find("Ruritania signs", "heading"))
+    assert "We shall keep our word" in text_of(text_node())
+
+
+def case_filters_by_a_speaker():
+    desktop.click(wait_for("the filter button", lambda: desktop.find(lambda n: "Add filter" in n)))
+    entry = wait_for("the filter search", lambda: [e for e in desktop.find_all(None, "entry") if "ilter" in e.get_name() or "hoose" in e.get_name()])[0]
+    desktop.click(entry)
+    desktop.type("Zorn")
+    wait_for("the choice", lambda: desktop.find(lambda n: n.startswith("Béla Zorn") and "Zorn" in n))
+    desktop.key("Return")
+    wait_articles(2)
+    desktop.key("Escape")
+    desktop.click(wait_for("the clear button", lambda: desktop.find("Clear", "push button")))
+    wait_articles(3)
+
+
+def case_filters_by_a_range_on_the_timeline():
+    lanes = wait_for("the timeline", lambda: desktop.find("Timeline of events"))
+    x, y, w, h = desktop.extents(lanes)
+    desktop.drag((x + 8, y + h - 8), (x + w // 2, y + h - 8), "shift")
+    wait_for("fewer articles", lambda: 0 < len(articles()) < 3)
+    desktop.click(wait_for("the clear button", lambda: desktop.find("Clear", "push button")))
+    wait_articles(3)
+
+
+def case_highlights_and_notes():
+    desktop.click(wait_for("the row", lambda: desktop.find(lambda n: n.startswith("Ruritania signs"))))
+    wait_for("the heading", lambda: desktop.find("Ruritania signs", "heading"))
+    desktop.click(text_node())
+    desktop.key("ctrl+Home", "shift+End", "n")
+    wait_for("the note's text", lambda: desktop.find(lambda n: n.startswith("Note"), "text"))
+    desktop.type(NOTE)
+    wait_for("the word that it is saved", lambda: desktop.find("Saved"))
+    desktop.key("Escape")
+    wait_for("the note's mark in the list", lambda: desktop.find(lambda n: n.startswith("Ruritania signs") and "1 note" in n))
+
+
+def case_keeps_the_note_over_a_restart():
+    desktop.key("ctrl+q")
+    desktop.wait_exit()
+    desktop.start()
+    wait_articles(3)
+    wait_for("the article that was open", lambda: desktop.find("Ruritania signs", "heading"))
+    wait_for("the note's mark in the list", lambda: desktop.find(lambda n: n.startswith("Ruritania signs") and "1 note" in n))
+    tab = wait_for("the notes page", lambda: desktop.find(lambda n: n.startswith("Notes")))
+    desktop.click(tab)
+    wait_for("the note", lambda: any(NOTE in text_of(n) for n in desktop.find_all(None, "text") if n.get_name() != "Article")
+             or desktop.find(lambda n: NOTE in n))
+
+
+def case_undoes_and_redoes_after_the_restart():
+    desktop.click(text_node())
+    desktop.key("ctrl+z", "ctrl+z")
+    wait_for("the note to be gone", lambda: desktop.find(lambda n: n.startswith("Ruritania signs") and "note" not in n))
+    desktop.key("ctrl+shift+z", "ctrl+shift+z")
+    wait_for("the note to be back", lambda: desktop.find(lambda n: n.startswith("Ruritania signs") and "1 note" in n))
+
+
+def case_exports_the_notes():
+    target = desktop.home / "notes.md"
+    desktop.key("ctrl+e")
+    wait_for("the export options", lambda: desktop.find(lambda n: "Export…" in n, "push button"))
+    desktop.key("Return")
+    wait_for("the file chooser", lambda: desktop.find(lambda n: n.endswith("Name:") or n == "Name"))
+    choose_file(target)
+    wait_for("the file", target.exists)
+    exported = wait_for("the file's text", lambda: target.read_text(encoding="utf-8"))
+    for part in ("## Ruritania signs", "> ", NOTE, "Strelsau Post", "6 May 2031"):
+        assert part in exported, f"{part!r} is not in:\n{exported}"
+
+
+def case_quits():
+    desktop.key("ctrl+q")
+    desktop.wait_exit()
+
+
+def main():
+    global desktop
+    lack = missing()
+    if lack:
+        print("1..0 # SKIP", lack)
+        return 0
+    with Desktop(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()) as desktop:
+        status = tap.run(globals())
+        if status != 0:
+            picture = pathlib.Path(sys.argv[2]) / "walk-failed.png"
+            desktop.screenshot(picture)
+            print("# the screen is in", picture.name)
+            for line in desktop.log().splitlines():
+                print("#", line)
+        return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
