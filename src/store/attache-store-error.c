@@ -19,7 +19,10 @@ typedef struct
   const char *words;
 } Words;
 
+/* Extended codes before those they extend. */
 static const Words words[] = {
+  { SQLITE_READONLY_DBMOVED, ATTACHE_STORE_ERROR_NOT_FOUND,
+    N_ ("The dossier was moved or deleted while it was open") },
   { SQLITE_CORRUPT, ATTACHE_STORE_ERROR_DAMAGED, N_ ("The dossier is damaged") },
   { SQLITE_NOTADB, ATTACHE_STORE_ERROR_NOT_A_DOSSIER,
     N_ ("This file is not a dossier, or its beginning is damaged") },
@@ -48,7 +51,7 @@ attache_store_error_set (GError **error, gint code, const char *detail)
     }
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      if (words[i].code == (code & 0xff))
+      if (words[i].code == code || words[i].code == (code & 0xff))
         {
           g_set_error (error, ATTACHE_STORE_ERROR, (gint) words[i].error, "%s (%s)",
                        _ (words[i].words), detail != NULL ? detail : sqlite3_errstr (code));

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The disk fails under the writer, at every write in turn: what was acknowledged stays, what failed
+ * did not happen, the message says what is wrong, and when the disk is well again the same
+ * connection goes on. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "attache-lock.h"
+#include "attache-store-error.h"
+#include "attache-store.h"
+#include "attache-writing.h"
+#include "faulty-vfs.h"
+#include "store-sample.h"
+
+static AttacheDatabase *
+open_or_die (const char *path, AttacheDatabaseFlags flags)
+{
+  g_autoptr (GError) error = NULL;
+  AttacheDatabase *db = attache_database_open (path, ATTACHE_DATABASE_CREATE | flags, &error);
+
+  g_assert_no_error (error);
+  return db;
+}
+
+typedef struct
+{
+  Fault fault;
+  AttacheDatabaseFlags flags;
+  AttacheStoreError code;
+} Case;
+
+/* One note, with the fault at its @after'th write. TRUE where it was acknowledged. */
+static gboolean
+write_note (AttacheDatabase *db, const Case *one, guint after, guint *n_failed)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+  gboolean is_written;
+
+  faulty_vfs_set (one->fault, after);
+  is_written = attache_writing_annotate (db, ATTACHE_TARGET_SPAN, 1, 0, (AttacheSpan){ 0, 8 }, 0,
+                                         after, &id, &error);
+  *n_failed = faulty_vfs_get_n_failed ();
+  faulty_vfs_set (FAULT_NONE, 0);
+  if (!is_written)
+    g_assert_error (error, ATTACHE_STORE_ERROR, (gint) one->code);
+  return is_written;
+}
+
+static void
+test_fault (gconstpointer data)
+{
+  const Case *one = data;
+  g_autofree char *folder = sample_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
+  g_autoptr (SampleArticle) talks = sample_talks_new ();
+  AttacheDatabase *db = open_or_die (path, one->flags);
+  g_auto (GStrv) problems = NULL;
+  guint n_acknowledged = 0, n_refused = 0, n_failed = 1;
+
+  sample_add (db, talks);
+  for (guint after = 1; n_failed > 0 && after < 200; after++)
+    {
+      if (write_note (db, one, after, &n_failed))
+        n_acknowledged++;
+      else
+        n_refused++;
+      /* A note that was acknowledged in spite of a fault is there; one that was refused is not. */
+      g_assert_cmpint (sample_count (db, "SELECT count(*) FROM annotation"), ==, n_acknowledged);
+    }
+  attache_database_free (db);
+  db = open_or_die (path, one->flags);
+  g_assert_cmpint (sample_count (db, "SELECT count(*) FROM annotation"), ==, n_acknowledged);
+  problems = attache_database_check (db, TRUE, NULL);
+  g_assert_cmpuint (g_strv_length (problems), ==, 0);
+  g_assert_cmpuint (n_refused, >, 0);
+  g_test_message ("%u faults: %u notes refused, %u acknowledged and there",
+                  n_refused + n_acknowledged - 1, n_refused, n_acknowledged);
+  attache_database_free (db);
+  sample_folder_remove (folder);
+}
+
+static void
+test_gone (void)
+{
+  g_autofree char *folder = sample_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
+  g_autoptr (SampleArticle) talks = sample_talks_new ();
+  AttacheDatabase *db = open_or_die (path, 0);
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  sample_add (db, talks);
+  g_unlink (path);
+  g_assert_false (attache_writing_annotate (db, ATTACHE_TARGET_SPAN, 1, 0, (AttacheSpan){ 0, 8 }, 0,
+                                            1, &id, &error));
+  g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_NOT_FOUND);
+  g_test_message ("%s", error->message);
+  attache_database_free (db);
+  sample_folder_remove (folder);
+}
+
+static void
+test_lock (void)
+{
+  g_autofree char *folder = sample_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
+  g_autoptr (GError) error = NULL;
+  AttacheStore *first = attache_store_open (path, ATTACHE_DATABASE_CREATE, &error);
+  g_autoptr (AttacheStore) reader = NULL;
+  g_autoptr (AttacheStore) second = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (attache_store_open (path, ATTACHE_DATABASE_CREATE, &error));
+  g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_LOCKED);
+  g_clear_error (&error);
+  reader = attache_store_open (path, ATTACHE_DATABASE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_object_unref (first);
+  second = attache_store_open (path, ATTACHE_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  g_clear_object (&second);
+  g_clear_object (&reader);
+  sample_folder_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const Case cases[] = {
+    { FAULT_FULL, 0, ATTACHE_STORE_ERROR_NO_ROOM },
+    { FAULT_FULL, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_NO_ROOM },
+    { FAULT_IO, 0, ATTACHE_STORE_ERROR_FAILED },
+    { FAULT_IO, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_FAILED },
+    { FAULT_SHORT_WRITE, 0, ATTACHE_STORE_ERROR_FAILED },
+    { FAULT_SHORT_WRITE, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_FAILED },
+    { FAULT_SYNC, 0, ATTACHE_STORE_ERROR_FAILED },
+    { FAULT_SYNC, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_FAILED },
+  };
+  static const char *const names[] = { "none", "full", "io", "short-write", "sync" };
+
+  faulty_vfs_register ();
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/faults/%s%s", names[cases[i].fault],
+                                               cases[i].flags != 0 ? "-wal" : "");
+
+      g_test_add_data_func (path, &cases[i], test_fault);
+    }
+  g_test_add_func ("/faults/gone", test_gone);
+  g_test_add_func ("/faults/lock", test_lock);
+  return g_test_run ();
+}
