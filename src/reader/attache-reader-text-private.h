@@ -35,6 +35,7 @@ struct _AttacheReaderText
   /* State */
   AttacheReaderShow shown;
   guint column; /* characters */
+  gboolean is_header_seen;
   gint64 chosen_statement;
   gint64 chosen_annotation;
   gint current_found;

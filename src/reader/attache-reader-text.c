@@ -127,6 +127,29 @@ attache_reader_text_size_allocate (GtkWidget *widget, int width, int height, int
       ->size_allocate (widget, width, height, baseline);
 }
 
+/* The view moves its overlays only when it is allocated anew, not when it is scrolled; once the
+ * header is out of sight it may stay where it is. */
+static void
+scrolled_cb (AttacheReaderText *self, GtkAdjustment *adjustment)
+{
+  const gboolean is_seen = gtk_adjustment_get_value (adjustment)
+                           < gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self));
+
+  if (self->header != NULL && (is_seen || self->is_header_seen))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  self->is_header_seen = is_seen;
+}
+
+static void
+adjustment_cb (AttacheReaderText *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (adjustment != NULL)
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
 static void
 attache_reader_text_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -211,6 +234,7 @@ attache_reader_text_init (AttacheReaderText *self)
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_bottom_margin (view, SPACE_BELOW);
+  g_signal_connect (self, "notify::vadjustment", G_CALLBACK (adjustment_cb), NULL);
   attache_reader_text_create_tags (self);
   attache_reader_text_start_pointing (self);
   attache_reader_text_set_font (self, NULL, 12.5, 66, 1.5);

@@ -266,6 +266,27 @@ test_shown (Fixture *fixture, gconstpointer data)
   attache_desk_wait_for_frame (fixture->window);
 }
 
+/* The header goes out of sight with the beginning of the text, and comes back with it. */
+static void
+test_scroll (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *header = find_child (fixture->view, g_type_from_name ("AttacheReaderHeader"));
+  graphene_rect_t bounds;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 300);
+  attache_desk_wait_for_frame (fixture->window);
+  g_assert_true (gtk_widget_compute_bounds (header, fixture->view, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  attache_reader_text_set_top (fixture->text, 600);
+  attache_desk_wait_for_frame (fixture->window);
+  g_assert_true (gtk_widget_compute_bounds (header, fixture->view, &bounds));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, 0);
+  attache_reader_text_set_top (fixture->text, 0);
+  attache_desk_wait_for_frame (fixture->window);
+  g_assert_true (gtk_widget_compute_bounds (header, fixture->view, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -281,5 +302,6 @@ main (int argc, char *argv[])
   g_test_add ("/reader/view/card", Fixture, NULL, set_up_open, test_card, tear_down);
   g_test_add ("/reader/view/find", Fixture, NULL, set_up_open, test_find, tear_down);
   g_test_add ("/reader/view/shown", Fixture, NULL, set_up_open, test_shown, tear_down);
+  g_test_add ("/reader/view/scroll", Fixture, NULL, set_up_open, test_scroll, tear_down);
   return g_test_run ();
 }
