@@ -23,6 +23,7 @@ place_expressions (const AttacheText *text, const AttacheTimexLine *line, GArray
       AttacheTimexExpression *own = &g_array_index (expressions, AttacheTimexExpression, i);
       const AttacheTimexPiece *last = attache_timex_line_get (line, own->end - 1);
 
+      own->before = attache_timex_line_get (line, own->first - 1)->word;
       own->token = attache_timex_line_get (line, own->first)->token;
       own->end_token = last->token + 1;
       own->span.start = attache_timex_line_get (line, own->first)->span.start;

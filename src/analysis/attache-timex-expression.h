@@ -80,6 +80,7 @@ typedef struct
 
   /* Filled by the finder */
   AttacheSpan span;
+  guint8 before; /* AttacheTimexWord of the piece before it */
   guint32 token;
   guint32 end_token;
   guint32 sentence;

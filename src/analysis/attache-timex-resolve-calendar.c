@@ -11,8 +11,8 @@
 #define DAY ATTACHE_USEC_PER_DAY
 
 /* In a history a month this much earlier than the running one is the next year's: December, then
- * April. */
-#define MONTHS_BACK_TO_TURN 8
+ * January. Others go back as often as on. */
+#define MONTHS_BACK_TO_TURN 11
 
 /* A date that is over by less is not taken for the next year's, whatever the tense. */
 #define LATELY (90 * DAY)

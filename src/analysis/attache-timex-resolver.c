@@ -310,6 +310,16 @@ apply_step (const AttacheTimexExpression *expression, AttacheTimexMeaning *meani
   attache_timex_format (meaning->when, meaning->value);
 }
 
+/* A year that a history only names: "the constitution of 1791", "since 1776". */
+static gboolean
+is_in_passing (const AttacheTimexExpression *expression, const AttacheTimexMeaning *meaning,
+               const AttacheTimexStory *story)
+{
+  return story->is_history && has_running (story) && expression->kind == ATTACHE_TIMEX_CALENDAR
+         && meaning->when.precision == ATTACHE_PRECISION_YEAR
+         && (expression->before == ATTACHE_TW_OF || expression->before == ATTACHE_TW_SINCE);
+}
+
 /* The story goes on from a date that was told by the calendar or by a step. */
 static void
 advance (const AttacheTimexExpression *expression, const AttacheTimexMeaning *meaning,
@@ -328,6 +338,8 @@ advance (const AttacheTimexExpression *expression, const AttacheTimexMeaning *me
       story->quarter = meaning->when;
       story->quarter_sentence = expression->sentence;
     }
+  if (is_in_passing (expression, meaning, story))
+    return;
   story->running = meaning->when;
   story->running_sentence = expression->sentence;
 }
