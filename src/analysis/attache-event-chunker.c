@@ -199,6 +199,14 @@ is_agent_slot (const AttacheEventSlot *slot)
   return slot->word != NULL && (slot->word->classes & ATTACHE_WORD_TITLE) != 0;
 }
 
+/* "Ruritania-brokered" names nobody who acts here; "Ruritania-led" does. */
+static gboolean
+is_qualifying_name (const AttacheToken *token)
+{
+  return (token->shape & ATTACHE_SHAPE_HYPHEN) != 0 && g_str_has_suffix (token->word, "ed")
+         && !g_str_has_suffix (token->word, "-led");
+}
+
 /* Which slots of the phrase name somebody: all of "the Sylvanian foreign minister" but its article,
  * the owner in "Sylvania's efforts", the names in "Sylvanian air raids". */
 static void
@@ -216,7 +224,7 @@ find_actor_part (const AttacheEventSentence *self, AttacheNounPhrase *phrase)
     {
       if (self->slots[i].tag == ATTACHE_TAG_GENITIVE && i > first)
         genitive = i;
-      if (self->slots[i].tag == ATTACHE_TAG_NAME)
+      if (self->slots[i].tag == ATTACHE_TAG_NAME && !is_qualifying_name (&self->tokens[i]))
         {
           first_name = MIN (first_name, i);
           end_name = i + 1;

@@ -153,6 +153,9 @@ add_verb_event (Finder *self, guint index)
   AttacheEventRoles roles;
 
   event.when = attache_event_find_time (&self->surroundings, &self->sentence, self->codes, index);
+  if (!attache_time_span_is_known (event.when) && first < group->head)
+    event.when = attache_event_find_time_between (&self->surroundings, &self->sentence, first,
+                                                  group->head);
   attache_event_find_roles (&self->sentence, self->codes, index, &roles);
   attache_event_participants_take (&self->participants, &self->sentence, &roles, &event);
   take_place (self, &event, group->domain_first, MAX (group->domain_end, code->end));

@@ -119,11 +119,21 @@ set_link (AttacheVerbGroup *group, AttacheGroupLink link, gint governor, gint su
   group->domain_first = domain_first;
 }
 
+static gboolean
+is_consulting (const AttacheVerbGroup *group)
+{
+  return group->n_senses > 0 && group->senses[0]->kind == ATTACHE_EVENT_CONSULT;
+}
+
 static void
 link_infinitive (AttacheEventSentence *self, AttacheVerbGroup *group, gint before, const Gap *gap)
 {
   gint between = first_free_phrase (self, gap->first, gap->end);
   gboolean passive = before >= 0 && (self->groups[before].flags & ATTACHE_GROUP_PASSIVE) != 0;
+
+  /* "spoke with Brandt to convey": the speaker conveys; "asked Brandt to come": Brandt comes. */
+  if (before >= 0 && is_consulting (&self->groups[before]))
+    between = -1;
 
   set_link (group, ATTACHE_LINK_INFINITIVE, before,
             between >= 0 && !passive ? between : subject_of (self, before), group->first);
@@ -215,23 +225,6 @@ is_reduced (const AttacheEventSentence *self, const AttacheVerbGroup *group, gin
   return !attache_event_group_has_class (&self->groups[before], ATTACHE_CLASS_SAY);
 }
 
-static void
-link_reduced (AttacheEventSentence *self, AttacheVerbGroup *group, gint before, const Gap *gap)
-{
-  gint near = last_phrase (self, gap->first, gap->end);
-
-  group->flags |= ATTACHE_GROUP_PARTICIPLE | ATTACHE_GROUP_PASSIVE;
-  set_link (group, ATTACHE_LINK_RELATIVE, before, near >= 0 ? near : subject_of (self, before),
-            group->first);
-}
-
-static gboolean
-is_condition (const AttacheToken *token)
-{
-  return strcmp (token->word, "if") == 0 || strcmp (token->word, "unless") == 0
-         || strcmp (token->word, "should") == 0 || strcmp (token->word, "whether") == 0;
-}
-
 /* A common noun that can do or be something by itself, unlike a region or a week. */
 static gboolean
 can_be_antecedent (const AttacheEventSentence *self, const AttacheNounPhrase *phrase)
@@ -257,6 +250,24 @@ antecedent (const AttacheEventSentence *self, guint first, guint marker)
         return phrase;
     }
   return nearest;
+}
+
+static void
+link_reduced (AttacheEventSentence *self, AttacheVerbGroup *group, gint before, const Gap *gap)
+{
+  gint near = gap->comma + 1 == (gint) gap->end ? antecedent (self, gap->first, gap->comma)
+                                                : last_phrase (self, gap->first, gap->end);
+
+  group->flags |= ATTACHE_GROUP_PARTICIPLE | ATTACHE_GROUP_PASSIVE;
+  set_link (group, ATTACHE_LINK_RELATIVE, before, near >= 0 ? near : subject_of (self, before),
+            group->first);
+}
+
+static gboolean
+is_condition (const AttacheToken *token)
+{
+  return strcmp (token->word, "if") == 0 || strcmp (token->word, "unless") == 0
+         || strcmp (token->word, "should") == 0 || strcmp (token->word, "whether") == 0;
 }
 
 static void
@@ -310,10 +321,10 @@ link_after_comma (AttacheEventSentence *self, AttacheVerbGroup *group, gint befo
       group->is_trailing = before >= 0 && is_attribution (self, group);
     }
   else if (before >= 0 && self->groups[before].link == ATTACHE_LINK_RELATIVE)
-    set_link (group, ATTACHE_LINK_MAIN, -1, outer_subject (self, before), gap->first);
+    set_link (group, ATTACHE_LINK_MAIN, -1, outer_subject (self, before), gap->comma);
   else
     set_link (group, before >= 0 ? ATTACHE_LINK_COORDINATE : ATTACHE_LINK_MAIN, before,
-              subject_of (self, before), gap->first);
+              subject_of (self, before), before >= 0 ? (guint) gap->comma : gap->first);
 }
 
 static void

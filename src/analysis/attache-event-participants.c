@@ -69,7 +69,7 @@ attache_event_participants_remember (AttacheEventParticipants *self,
     {
       gint subject = sentence->groups[i].subject;
 
-      if (subject >= 0
+      if (subject >= 0 && sentence->phrases[subject].is_actor
           && attache_event_find_actor (self->surroundings, phrase_span (sentence, subject)) >= 0)
         {
           self->last_source = phrase_span (sentence, subject);

@@ -93,7 +93,7 @@ add_joined (const AttacheEventSentence *sentence, gint16 *phrases, guint *n, gin
 static gint
 acting_phrase (const AttacheEventSentence *sentence, gint phrase)
 {
-  static const char *const links[] = { "of", "from", "in", NULL };
+  static const char *const links[] = { "of", "from", NULL };
 
   for (guint i = 0; phrase >= 0 && i < 3; i++)
     {
@@ -369,6 +369,16 @@ add_occasion_host (const AttacheEventSentence *sentence, guint phrase, AttacheEv
                 sentence->phrases[phrase].first);
 }
 
+/* "the ministers of Ruritania" in "talks between the ministers of Ruritania". */
+static gboolean
+is_owner (const AttacheEventSentence *sentence, const AttacheNounPhrase *found, guint phrase)
+{
+  static const char *const of[] = { "of", NULL };
+
+  return is_preposition (sentence, found, of)
+         && found->preposition != sentence->phrases[phrase].end;
+}
+
 void
 attache_event_find_nominal_roles (const AttacheEventSentence *sentence, guint phrase,
                                   AttacheEventRoles *roles)
@@ -392,9 +402,14 @@ attache_event_find_nominal_roles (const AttacheEventSentence *sentence, guint ph
       if (found == NULL)
         continue;
       i = found->end - 1;
-      if (!found->is_actor)
+      if (!found->is_actor || is_owner (sentence, found, phrase))
         continue;
-      if (is_preposition (sentence, found, both) || is_preposition (sentence, found, doers))
+      /* "…, Lorne said" */
+      if (found->preposition < 0 && found->end < sentence->n_slots
+          && sentence->slots[found->end].group >= 0)
+        break;
+      if (found->preposition < 0 || is_preposition (sentence, found, both)
+          || is_preposition (sentence, found, doers))
         add_joined (sentence, roles->sources, &roles->n_sources, next, end);
       else if (is_preposition (sentence, found, aims) && roles->n_targets == 0)
         add_joined (sentence, roles->targets, &roles->n_targets, next, end);

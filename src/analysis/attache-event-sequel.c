@@ -7,7 +7,8 @@
 
 #include "attache-event-sequel.h"
 
-#define REACH 2 /* sentences */
+#define REACH 2             /* sentences */
+#define MIN_CONFIDENCE 0.4f /* a noun alone is no incident that goes on */
 
 static AttacheFoundEvent *
 event_at (GArray *events, guint i)
@@ -39,7 +40,7 @@ attache_event_sequel_apply (AttacheEventSequel *self, GArray *events, guint firs
     {
       AttacheFoundEvent *event = event_at (events, i);
 
-      if (event->kind != ATTACHE_EVENT_ASSAULT)
+      if (event->kind != ATTACHE_EVENT_ASSAULT || event->confidence < MIN_CONFIDENCE)
         continue;
       if (attache_time_span_is_known (event->when))
         {

@@ -99,12 +99,34 @@ is_done_by_saying (gint kind)
          || kind == ATTACHE_EVENT_REJECT || kind == ATTACHE_EVENT_THREATEN;
 }
 
+/* "welcomed the meeting on Sunday", "condemned the attack last week": the time is the other's. */
+static gboolean
+is_about_event (const AttacheEventSentence *sentence, const AttacheEventCode *codes, guint group)
+{
+  gint noun = codes[group].noun;
+
+  return is_done_by_saying (codes[group].kind) && codes[group].kind != ATTACHE_EVENT_AGREE
+         && noun >= 0 && noun == sentence->groups[group].object
+         && sentence->phrases[noun].noun != NULL && sentence->phrases[noun].noun->kind >= 0
+         && sentence->phrases[noun].noun->kind != codes[group].kind;
+}
+
+static AttacheTimeSpan
+time_before_object (const AttacheEventSurroundings *self, const AttacheEventSentence *sentence,
+                    const AttacheEventCode *codes, guint group)
+{
+  return attache_event_find_time_between (self, sentence, sentence->groups[group].domain_first,
+                                          sentence->phrases[codes[group].noun].first);
+}
+
 AttacheTimeSpan
 attache_event_find_time (const AttacheEventSurroundings *surroundings,
                          const AttacheEventSentence *sentence, const AttacheEventCode *codes,
                          guint group)
 {
-  AttacheTimeSpan when = time_of_clause (surroundings, sentence, group);
+  AttacheTimeSpan when = is_about_event (sentence, codes, group)
+                             ? time_before_object (surroundings, sentence, codes, group)
+                             : time_of_clause (surroundings, sentence, group);
   gint child = codes[group].child;
   gint governor = sentence->groups[group].governor;
 
