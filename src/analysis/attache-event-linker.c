@@ -255,8 +255,9 @@ antecedent (const AttacheEventSentence *self, guint first, guint marker)
 static void
 link_reduced (AttacheEventSentence *self, AttacheVerbGroup *group, gint before, const Gap *gap)
 {
-  gint near = gap->comma + 1 == (gint) gap->end ? antecedent (self, gap->first, gap->comma)
-                                                : last_phrase (self, gap->first, gap->end);
+  gint near = gap->comma >= 0 && gap->comma + 1 == (gint) gap->end
+                  ? antecedent (self, gap->first, gap->comma)
+                  : last_phrase (self, gap->first, gap->end);
 
   group->flags |= ATTACHE_GROUP_PARTICIPLE | ATTACHE_GROUP_PASSIVE;
   set_link (group, ATTACHE_LINK_RELATIVE, before, near >= 0 ? near : subject_of (self, before),
