@@ -10,6 +10,7 @@
 #include "attache-article-list.h"
 #include "attache-filter-bar.h"
 #include "attache-reader-view.h"
+#include "attache-side-pane.h"
 #include "attache-timeline-view.h"
 
 #include <glib/gi18n.h>
@@ -121,6 +122,7 @@ fill_panes (AttacheWindow *self)
   adw_bin_set_child (self->filter_bin, attache_filter_bar_new (self->session));
   attache_shell_set_pane (self->shell, ATTACHE_PANE_LIST, self->list);
   attache_shell_set_pane (self->shell, ATTACHE_PANE_READER, self->reader);
+  attache_shell_set_pane (self->shell, ATTACHE_PANE_SIDE, attache_side_pane_new (self->session));
   attache_shell_set_pane (self->shell, ATTACHE_PANE_TIMELINE,
                           attache_timeline_view_new (self->session));
 }

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A list view over the session's list; what is chosen elsewhere is scrolled to. */
+
+#include "config.h"
+
+#include "attache-events-page.h"
+
+#include "attache-event-row.h"
+#include "attache-query-model.h"
+
+struct _AttacheEventsPage
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  AttacheSession *session;
+
+  /* Template children */
+  GtkStack *stack;
+  GtkListView *list;
+
+  /* State */
+  gboolean is_own_choice; /* what was chosen here needs no scrolling to */
+};
+
+G_DEFINE_FINAL_TYPE (AttacheEventsPage, attache_events_page, GTK_TYPE_WIDGET)
+
+static void
+bind_cb (AttacheEventsPage *self, GtkListItem *item)
+{
+  if (gtk_list_item_get_child (item) == NULL)
+    gtk_list_item_set_child (item, attache_event_row_new (self->session));
+  attache_event_row_set_row (ATTACHE_EVENT_ROW (gtk_list_item_get_child (item)),
+                             gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (AttacheEventsPage *self, GtkListItem *item)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+
+  if (child != NULL)
+    attache_event_row_set_row (ATTACHE_EVENT_ROW (child), NULL);
+}
+
+static void
+activate_cb (AttacheEventsPage *self, guint position)
+{
+  AttacheQueryModel *model = ATTACHE_QUERY_MODEL (attache_session_list_events (self->session));
+
+  self->is_own_choice = TRUE;
+  attache_session_select_event (self->session, attache_query_model_get_id (model, position));
+  self->is_own_choice = FALSE;
+}
+
+static void
+update_page (AttacheEventsPage *self)
+{
+  gboolean has_any = g_list_model_get_n_items (attache_session_list_events (self->session)) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, has_any ? "events" : "empty");
+}
+
+static void
+chosen_cb (AttacheEventsPage *self)
+{
+  AttacheQueryModel *model = ATTACHE_QUERY_MODEL (attache_session_list_events (self->session));
+  gint64 id = 0;
+  guint position;
+
+  g_object_get (self->session, "selected-event", &id, NULL);
+  if (id == 0 || self->is_own_choice)
+    return;
+  position = attache_query_model_find (model, id);
+  if (position != G_MAXUINT)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+static void
+attache_events_page_dispose (GObject *object)
+{
+  AttacheEventsPage *self = ATTACHE_EVENTS_PAGE (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  if (child != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (attache_events_page_parent_class)->dispose (object);
+}
+
+static void
+attache_events_page_class_init (AttacheEventsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = attache_events_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/attache/Attache/ui/attache-events-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AttacheEventsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AttacheEventsPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "attache-events-page");
+}
+
+static void
+attache_events_page_init (AttacheEventsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+attache_events_page_new (AttacheSession *session)
+{
+  g_autoptr (GtkNoSelection) selection = NULL;
+  AttacheEventsPage *self;
+  GListModel *model;
+
+  g_return_val_if_fail (ATTACHE_IS_SESSION (session), NULL);
+
+  self = g_object_new (ATTACHE_TYPE_EVENTS_PAGE, NULL);
+  self->session = g_object_ref (session);
+  model = attache_session_list_events (session);
+  selection = gtk_no_selection_new (g_object_ref (model));
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::selected-event", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  update_page (self);
+  return GTK_WIDGET (self);
+}
