@@ -342,6 +342,61 @@ is_believed (const Finder *self, const AttacheCandidate *c)
   return MAX (e->person, MAX (e->place, e->organisation)) > 0;
 }
 
+static gint
+compare_mentions (gconstpointer a, gconstpointer b)
+{
+  AttacheSpan x = ((const AttacheFoundMention *) a)->span,
+              y = ((const AttacheFoundMention *) b)->span;
+
+  if (x.start != y.start)
+    return x.start < y.start ? -1 : 1;
+  return x.end > y.end ? -1 : x.end < y.end;
+}
+
+/* "Brodu, Sylvania": a place and where it lies, as one mention of the place. */
+static gboolean
+is_town_in (const Finder *self, guint i)
+{
+  const AttacheScan *scan = &self->scan;
+  const AttacheCandidate *town = get (self, i), *land = town + 1;
+  const AttacheGazetteerActor *actor;
+  gint country;
+
+  if (i + 1 >= scan->candidates->len || town->actor < 0 || town->kind != ATTACHE_CANDIDATE_NAME
+      || land->kind != ATTACHE_CANDIDATE_NAME || land->known < 0 || land->first != town->end + 1
+      || land->sense == ATTACHE_SENSE_DEMONYM || !attache_scan_is_word (scan, town->end, ",")
+      || attache_scan_is_word (scan, land->end, "and")
+      || attache_actor_roster_get (&self->roster, town->actor)->type != ATTACHE_ACTOR_PLACE
+      || town->type == ATTACHE_ACTOR_ORGANISATION)
+    return FALSE;
+  actor = attache_gazetteer_get_actor (scan->gazetteer, (guint) land->known);
+  if (actor->type != ATTACHE_ACTOR_COUNTRY)
+    return attache_scan_has (scan, land->end - 1, ATTACHE_NAME_WORD_STATE);
+  country = town->known >= 0
+                ? attache_gazetteer_get_actor (scan->gazetteer, (guint) town->known)->country
+                : -1;
+  return country < 0 || country == land->known;
+}
+
+static void
+write_mentions (Finder *self)
+{
+  for (guint i = 0; i < self->scan.candidates->len; i++)
+    {
+      AttacheCandidate *c = get (self, i);
+
+      if (!is_believed (self, c))
+        continue;
+      if (is_town_in (self, i))
+        {
+          c->span.end = get (self, i + 1)->span.end;
+          i++;
+        }
+      write_mention (self, c);
+    }
+  g_array_sort (self->findings->mentions, compare_mentions);
+}
+
 static GStrv
 steal_strings (GPtrArray *strings)
 {
@@ -374,17 +429,6 @@ finish_actors (Finder *self)
     }
 }
 
-static gint
-compare_mentions (gconstpointer a, gconstpointer b)
-{
-  AttacheSpan x = ((const AttacheFoundMention *) a)->span,
-              y = ((const AttacheFoundMention *) b)->span;
-
-  if (x.start != y.start)
-    return x.start < y.start ? -1 : 1;
-  return x.end > y.end ? -1 : x.end < y.end;
-}
-
 void
 attache_find_actors (const AttacheGazetteer *gazetteer, const AttacheText *text,
                      AttacheFindings *findings)
@@ -402,10 +446,7 @@ attache_find_actors (const AttacheGazetteer *gazetteer, const AttacheText *text,
   self.indices = g_array_new (FALSE, FALSE, sizeof (gint));
   self.aliases = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self.roles = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  for (guint i = 0; i < self.scan.candidates->len; i++)
-    if (is_believed (&self, get (&self, i)))
-      write_mention (&self, get (&self, i));
-  g_array_sort (findings->mentions, compare_mentions);
+  write_mentions (&self);
   finish_actors (&self);
   g_array_unref (self.indices);
   g_ptr_array_unref (self.aliases);

@@ -256,8 +256,11 @@ find_by_surname (AttacheActorRoster *roster, const AttacheCandidate *c)
   const AttacheScan *scan = roster->scan;
   const AttacheToken *token = &scan->tokens[c->end - 1];
   gint first = attache_gazetteer_find_surname (scan->gazetteer, token->word, token->word_hash);
-  gboolean titled = c->title_first < c->first;
+  gboolean titled = FALSE;
 
+  /* "Mr" says nothing of an office. */
+  for (guint i = c->title_first; i < c->first; i++)
+    titled |= strlen (scan->tokens[i].word) > 4;
   for (gint known = first; known >= 0;
        known = attache_gazetteer_get_actor (scan->gazetteer, (guint) known)->next_surname)
     {
@@ -270,7 +273,9 @@ find_by_surname (AttacheActorRoster *roster, const AttacheCandidate *c)
       if (lower != NULL && titles_agree (scan, c, lower))
         return attache_actor_roster_ensure_known (roster, known);
     }
-  if (first < 0 || titled || strlen (token->word) < 5
+  /* A general may be anything else too; a minister may not. */
+  if (first < 0 || (titled && !attache_scan_has (scan, c->title_first, ATTACHE_NAME_WORD_RANK))
+      || strlen (token->word) < 5
       || attache_gazetteer_get_actor (scan->gazetteer, (guint) first)->next_surname >= 0
       || attache_scan_has (scan, c->first, ATTACHE_NAME_WORD_COMMON | ATTACHE_NAME_WORD_GIVEN))
     return -1;

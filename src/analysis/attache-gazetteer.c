@@ -55,6 +55,7 @@ static const struct
   { "thing", ATTACHE_NAME_WORD_THING },
   { "deputy", ATTACHE_NAME_WORD_DEPUTY },
   { "adjective", ATTACHE_NAME_WORD_ADJECTIVE },
+  { "state", ATTACHE_NAME_WORD_STATE },
 };
 
 /* The last word of a person's own name leads to the person. */

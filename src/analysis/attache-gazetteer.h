@@ -46,6 +46,7 @@ typedef enum
   ATTACHE_NAME_WORD_THING = 1 << 26,     /* before a name: ships, operations */
   ATTACHE_NAME_WORD_DEPUTY = 1 << 27,    /* makes an office another one */
   ATTACHE_NAME_WORD_ADJECTIVE = 1 << 28, /* may stand before a noun for people */
+  ATTACHE_NAME_WORD_STATE = 1 << 29,     /* last word of a state that follows a town */
 } AttacheNameWord;
 
 typedef enum

@@ -59,6 +59,10 @@ find_ministry_end (const AttacheScan *scan, guint i)
   if (attache_scan_is_word (scan, i + 1, "ministry")
       && is_one_of (scan->tokens[i].word, ministry_kinds, G_N_ELEMENTS (ministry_kinds)))
     return i + 2;
+  if (attache_scan_is_word (scan, i + 1, "affairs")
+      && attache_scan_is_word (scan, i + 2, "ministry")
+      && is_one_of (scan->tokens[i].word, ministry_kinds, G_N_ELEMENTS (ministry_kinds)))
+    return i + 3;
   if (attache_scan_is_word (scan, i, "ministry") && attache_scan_is_word (scan, i + 1, "of")
       && is_one_of (attache_scan_word (scan, i + 2), ministry_kinds, G_N_ELEMENTS (ministry_kinds)))
     return i + 3 + attache_scan_is_word (scan, i + 3, "affairs");
@@ -353,12 +357,36 @@ add_opening (AttacheScan *scan, guint i)
   return i;
 }
 
+/* 33°47′N 44°30′E, 33.783°N 44.500°E. */
+static guint
+add_coordinates (AttacheScan *scan, guint i)
+{
+  guint n = 0, q = i;
+
+  if (!attache_scan_is_word (scan, i + 1, "°"))
+    return i;
+  for (; q < MIN (i + 20, scan->n_tokens) && n < 2; q++)
+    if (attache_scan_is_capital (scan, q))
+      {
+        if (strlen (scan->tokens[q].word) != 1 || strchr ("nsew", scan->tokens[q].word[0]) == NULL)
+          return i;
+        n++;
+      }
+  if (n < 2)
+    return i;
+  attache_scan_add (scan, i, q, ATTACHE_ACTOR_PLACE, "coordinates")->kind =
+      ATTACHE_CANDIDATE_SOMEONE;
+  return q;
+}
+
 guint
 attache_mention_small_phrase (AttacheScan *scan, guint i)
 {
   const AttacheToken *token = &scan->tokens[i];
   guint next;
 
+  if (token->kind == ATTACHE_TOKEN_NUMBER)
+    return add_coordinates (scan, i);
   if (token->kind != ATTACHE_TOKEN_WORD)
     return i;
   if (token->span.end - token->span.start <= 7 && strchr ("ihswt", token->word[0]) != NULL)
