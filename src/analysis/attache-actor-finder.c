@@ -154,7 +154,8 @@ find_list_end (const AttacheScan *scan, guint i)
       q += attache_scan_is_word (scan, q, "and") || attache_scan_is_word (scan, q, "or");
       if (q == c->end)
         break;
-      q += attache_scan_is_word (scan, q, "the");
+      if (attache_scan_is_word (scan, q, "the") && next->first != q)
+        q++;
       if (next->first != q || next->known < 0 || next->kind != ATTACHE_CANDIDATE_NAME
           || attache_gazetteer_get_actor (scan->gazetteer, (guint) next->known)->type
                  != ATTACHE_ACTOR_COUNTRY)
@@ -220,7 +221,7 @@ resolve_countries (Finder *self)
           list_end = find_list_end (&self->scan, i) + 1;
           list_acts = acts (&self->scan, c, get (self, list_end - 1)->end);
         }
-      if (!list_acts)
+      if (!list_acts || strcmp (c->rule, "hyphen") == 0)
         continue;
       c->type = ATTACHE_ACTOR_ORGANISATION;
       if (c->sense == ATTACHE_SENSE_CAPITAL && actor->country >= 0)

@@ -31,6 +31,14 @@ make_part (const AttacheScan *scan, guint i, const char *word, gsize from)
   return part;
 }
 
+/* "the Ruritania-Sylvania border" is where; "-led", "-backed" and "talks" are who. */
+static gboolean
+is_where (const AttacheScan *scan, guint i)
+{
+  return attache_scan_has (scan, i + 1,
+                           ATTACHE_NAME_WORD_PLACE_NOUN | ATTACHE_NAME_WORD_PLACE_HEAD);
+}
+
 gboolean
 attache_mention_hyphen (AttacheScan *scan, guint i)
 {
@@ -42,7 +50,8 @@ attache_mention_hyphen (AttacheScan *scan, guint i)
   /* Folding may have changed the length of other scripts' words: then bytes would not line up. */
   if ((token->shape & ATTACHE_SHAPE_HYPHEN) == 0 || length > MAX_BYTES
       || length != token->byte_end - token->byte_start
-      || length != token->span.end - token->span.start)
+      || length != token->span.end - token->span.start
+      || attache_scan_has (scan, i + 1, ATTACHE_NAME_WORD_NOT_ACTOR))
     return FALSE;
   memcpy (copy, token->word, length + 1);
   for (gsize from = 0; from < length;)
@@ -62,6 +71,8 @@ attache_mention_hyphen (AttacheScan *scan, guint i)
           c->span.start = token->span.start + (guint32) from;
           c->span.end = c->span.start + (guint32) n;
           c->known = (gint) match.actor;
+          if (type == ATTACHE_ACTOR_COUNTRY && !is_where (scan, i))
+            c->type = ATTACHE_ACTOR_ORGANISATION;
           c->sense = match.sense;
           found = TRUE;
         }

@@ -8,8 +8,8 @@
 
 #include "attache-speaker-resolver.h"
 
-#include "attache-civil.h"
 #include "attache-speaker-office.h"
+#include "attache-speaker-time.h"
 
 #include <string.h>
 
@@ -101,7 +101,8 @@ rank_mention (const Resolver *self, const AttacheFoundMention *mention, AttacheS
 {
   guint rank;
 
-  if (mention->actor < 0 || is_owner (self, mention->span, source))
+  if (mention->actor < 0 || strcmp (mention->rule, "hyphen") == 0
+      || is_owner (self, mention->span, source))
     return 0;
   if (strcmp (mention->rule, "body") == 0)
     rank = 9;
@@ -233,12 +234,14 @@ has_word (const Resolver *self, AttacheSpan source, const char *const *words, gu
 }
 
 static gboolean
-is_in_content (const AttacheFoundStatement *statement, AttacheSpan span)
+says (const Resolver *self, const AttacheFoundMention *mention)
 {
-  for (guint i = 0; i < statement->n_content; i++)
-    if (attache_span_overlaps (statement->content[i], span))
-      return TRUE;
-  return FALSE;
+  const AttacheToken *token = token_at (self, mention->span.end);
+
+  return token != NULL && token->span.start <= mention->span.end + 1
+         && (attache_gazetteer_classify (self->gazetteer, token->word, token->word_hash)
+             & ATTACHE_NAME_WORD_SAY)
+                != 0;
 }
 
 /* Whose words the document holds: the person last named before it in its sentence, outside what is
@@ -255,7 +258,8 @@ find_author (const Resolver *self, guint index, AttacheSpan document)
 
       if (sentence_of (self, mention->span.start) != sentence)
         break;
-      if (mention->actor >= 0 && !is_in_content (statement, mention->span)
+      if (mention->actor >= 0
+          && (says (self, mention) || !attache_speaker_is_in_content (statement, mention->span))
           && attache_findings_actor (self->findings, mention->actor)->type == ATTACHE_ACTOR_PERSON)
         return mention->actor;
     }
@@ -313,7 +317,8 @@ resolve_phrase (const Resolver *self, guint index, AttacheSpan source, const cha
     }
   if (head == NULL)
     return -1;
-  *resolution = describe (self, head);
+  *resolution = rank < 4 && head->type != ATTACHE_ACTOR_PERSON ? "affiliation"
+                                                               : describe (self, head);
   return head->actor;
 }
 
@@ -382,73 +387,6 @@ resolve_speaker (const Resolver *self, guint index)
   statement->addressee = resolve_phrase (self, index, statement->addressee_span, &resolution);
 }
 
-/* When it was said: the time nearest to the cue in the cue's sentence, outside what was said. */
-static const AttacheFoundTime *
-find_time (const Resolver *self, const AttacheFoundStatement *statement, guint32 cue, guint *hint)
-{
-  guint n_sentences, sentence = sentence_of (self, cue);
-  const AttacheSegment *sentences = attache_text_get_sentences (self->text, &n_sentences);
-  const AttacheFoundTime *nearest = NULL;
-  guint32 best = G_MAXUINT32;
-  AttacheSpan span;
-
-  if (sentence >= n_sentences)
-    return NULL;
-  span = sentences[sentence].span;
-  while (*hint > 0 && attache_findings_time (self->findings, *hint - 1)->span.end > span.start)
-    (*hint)--;
-  for (guint i = *hint; i < self->findings->times->len; i++)
-    {
-      const AttacheFoundTime *time = attache_findings_time (self->findings, i);
-      guint32 distance = time->span.start > cue ? time->span.start - cue : cue - time->span.start;
-
-      if (time->span.start >= span.end)
-        break;
-      if (time->span.end <= span.start)
-        {
-          *hint = i + 1;
-          continue;
-        }
-      if ((time->type != ATTACHE_TIMEX_DATE && time->type != ATTACHE_TIMEX_TIME)
-          || !attache_time_span_is_known (time->when)
-          || time->when.precision > ATTACHE_PRECISION_WEEK || is_in_content (statement, time->span)
-          || distance >= best)
-        continue;
-      if (self->findings->published != ATTACHE_TIME_UNKNOWN
-          && time->when.begin > self->findings->published + ATTACHE_USEC_PER_DAY)
-        continue;
-      nearest = time;
-      best = distance;
-    }
-  return nearest;
-}
-
-static void
-resolve_time (const Resolver *self, AttacheFoundStatement *statement, guint *hint)
-{
-  guint32 cue = statement->n_cue > 0      ? statement->cue[0].start
-                : statement->n_source > 0 ? statement->source[0].start
-                                          : statement_start (statement);
-  const AttacheFoundTime *time = find_time (self, statement, cue, hint);
-  gint64 published = self->findings->published;
-  char buffer[ATTACHE_CIVIL_BUFFER];
-
-  g_clear_pointer (&statement->time, g_free);
-  statement->when = ATTACHE_TIME_SPAN_UNKNOWN;
-  if (time != NULL)
-    {
-      statement->time = g_strdup (time->value);
-      statement->when = time->when;
-    }
-  else if (published != ATTACHE_TIME_UNKNOWN)
-    {
-      gint64 day = attache_civil_instant (attache_civil_date_of (published), 0, 0, 0);
-
-      statement->time = g_strndup (attache_civil_format (day, buffer), strlen ("0000-00-00"));
-      statement->when = (AttacheTimeSpan){ day, day + ATTACHE_USEC_PER_DAY, ATTACHE_PRECISION_DAY };
-    }
-}
-
 /* Who says "I" within a quotation is its speaker. */
 static void
 resolve_first_person (const Resolver *self, const AttacheFoundStatement *statement)
@@ -490,7 +428,8 @@ attache_resolve_speakers (const AttacheGazetteer *gazetteer, const AttacheText *
   for (guint i = 0; i < findings->statements->len; i++)
     {
       resolve_speaker (&self, i);
-      resolve_time (&self, attache_findings_statement (findings, i), &hint);
+      attache_speaker_time_resolve (text, findings, attache_findings_statement (findings, i),
+                                    &hint);
     }
   for (guint i = 0; i < findings->statements->len; i++)
     resolve_first_person (&self, attache_findings_statement (findings, i));

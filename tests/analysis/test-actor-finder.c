@@ -171,11 +171,31 @@ test_phrases (void)
   assert_mentions ("Talks at the Sylvanian border.", "Sylvanian border=place>Sylvanian border");
   assert_mentions (
       "Talks with Sylvania-backed rebels.",
-      "Sylvania-backed rebels=group>Sylvania-backed rebels; Sylvania=country>Sylvania");
+      "Sylvania-backed rebels=group>Sylvania-backed rebels; Sylvania=organisation>Sylvania");
   assert_mentions ("A foreign ministry of Sylvania said so. Later its ministry met.",
                    "foreign ministry=organisation>Ministry of Foreign Affairs of Sylvania; "
                    "Sylvania=country>Sylvania; "
                    "ministry=organisation>Ministry of Foreign Affairs of Sylvania");
+}
+
+static void
+test_compounds (void)
+{
+  assert_mentions ("It is on the Ruritania-Sylvania border.",
+                   "Ruritania=country>Ruritania; Sylvania=country>Sylvania");
+  assert_mentions ("It was for Ruritania-Sylvania talks.",
+                   "Ruritania=organisation>Ruritania; Sylvania=organisation>Sylvania");
+  assert_mentions ("It was before the Ruritania-Sylvania War.", "");
+}
+
+static void
+test_places (void)
+{
+  assert_mentions ("Talks in Drava, Sylvania.", "Drava, Sylvania=place>Drava");
+  /* Drava is not in Ruritania. */
+  assert_mentions ("Talks in Drava, Ruritania and at sea.",
+                   "Drava=place>Drava; Ruritania=country>Ruritania");
+  assert_mentions ("It is at 33°47′N 44°30′E exactly.", "33°47′N 44°30′E=place>-");
 }
 
 static void
@@ -282,6 +302,8 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/actor/short-forms", test_short_forms);
   g_test_add_func ("/analysis/actor/surname-by-office", test_surname_by_office);
   g_test_add_func ("/analysis/actor/phrases", test_phrases);
+  g_test_add_func ("/analysis/actor/compounds", test_compounds);
+  g_test_add_func ("/analysis/actor/places", test_places);
   g_test_add_func ("/analysis/actor/no-actors", test_no_actors);
   g_test_add_func ("/analysis/actor/spelling", test_spelling);
   g_test_add_func ("/analysis/actor/roles", test_roles);
