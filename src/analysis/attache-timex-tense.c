@@ -49,20 +49,34 @@ compare (const void *word, const void *telling)
   return strcmp (word, ((const Telling *) telling)->word);
 }
 
-/* The words before a telling one may turn it: "to be published" is ahead, "had been due" is over,
- * "is to resume" and "set to resume" are ahead. */
+/* What "to" follows where the verb after it is still to come. */
+static gboolean
+is_intent (const char *word)
+{
+  static const char *const intents[] = { "agreed", "are",       "expected", "expects",
+                                         "hopes",  "is",        "planned",  "planning",
+                                         "plans",  "scheduled", "set",      "wants" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (intents); i++)
+    if (strcmp (word, intents[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The word before a telling one may turn it: "could be seen" and "had been due" are over, "is to
+ * resume" and "planned to resume" are ahead. */
 static AttacheTense
 turned (AttacheTense tense, const AttacheToken *token, const AttacheToken *before)
 {
   if (before == NULL)
     return tense;
+  if (strcmp (token->word, "be") == 0 && strcmp (before->word, "could") == 0)
+    return ATTACHE_TENSE_PAST;
   if (tense == ATTACHE_TENSE_PAST && strcmp (before->word, "be") == 0)
-    return ATTACHE_TENSE_FUTURE;
+    return ATTACHE_TENSE_UNKNOWN;
   if (tense == ATTACHE_TENSE_FUTURE && strcmp (before->word, "been") == 0)
     return ATTACHE_TENSE_PAST;
-  if (strcmp (token->word, "to") == 0
-      && (strcmp (before->word, "is") == 0 || strcmp (before->word, "are") == 0
-          || strcmp (before->word, "set") == 0))
+  if (strcmp (token->word, "to") == 0 && is_intent (before->word))
     return ATTACHE_TENSE_FUTURE;
   return tense;
 }
