@@ -10,8 +10,9 @@
 #define MIN_WIDTH 200
 #define MIN_HEIGHT 86
 #define NATURAL_HEIGHT 200
-/* Lanes that the natural height has room for; more are scrolled to. */
-#define MAX_NATURAL_LANES 8
+/* Lanes that the least and the natural height have room for; more are scrolled to. */
+#define MIN_LANES 4
+#define MAX_NATURAL_LANES 5
 
 static guint
 n_lanes_of (AttacheTimelineCanvas *self)
@@ -81,6 +82,6 @@ attache_timeline_canvas_measure (GtkWidget *widget, GtkOrientation orientation, 
       *natural = MIN_WIDTH * 4;
       return;
     }
-  *minimum = MIN_HEIGHT;
+  *minimum = MAX (MIN_HEIGHT, (int) MIN (n_lanes, MIN_LANES) * 34 + 26);
   *natural = MAX (MIN_HEIGHT, n_lanes > 0 ? (int) n_lanes * 34 + 26 : NATURAL_HEIGHT);
 }

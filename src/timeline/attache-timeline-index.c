@@ -11,6 +11,12 @@
 #define CLASS_BASE 27
 #define N_CLASSES (64 - CLASS_BASE)
 
+/* The core leaves out this share of the events, where that makes it much shorter. */
+#define OUTLIERS_PERCENT 15
+#define WORTH_IT 3
+/* Of fewer events each is as good as the others. */
+#define FEW 4
+
 struct _AttacheTimelineIndex
 {
   gatomicrefcount ref_count;
@@ -112,32 +118,54 @@ sum_matches (AttacheTimelineIndex *self)
     }
 }
 
-/* The core is looked for among begins, which are sorted; it ends with the last of those that begin
- * in it. */
+/* The shortest stretch of begins, which are sorted, that holds all but @n_left_out. */
+static guint
+find_densest (const AttacheEventMark *marks, guint n, guint n_left_out)
+{
+  guint best = 0, last = n - n_left_out - 1;
+
+  for (guint i = 1; i <= n_left_out; i++)
+    {
+      if (marks[i + last].begin - marks[i].begin < marks[best + last].begin - marks[best].begin)
+        best = i;
+    }
+  return best;
+}
+
 static void
-measure_extent (AttacheTimelineIndex *self)
+measure_core (AttacheTimelineIndex *self)
 {
   const AttacheEventMark *marks = self->series->marks;
-  guint n = self->series->n_marks, trim = n / 50 + (n > 10 ? 1 : 0), last = n - trim;
+  guint n = self->series->n_marks, n_left_out = n < FEW ? 0 : MAX (n * OUTLIERS_PERCENT / 100, 1);
+  guint first = find_densest (marks, n, n_left_out);
   gint64 length;
 
-  if (n == 0)
-    return;
-  self->begin = marks[0].begin;
-  self->until = marks[0].until;
-  self->core_begin = self->core_until = marks[trim].begin;
-  for (guint i = 0; i < n; i++)
+  self->core_begin = self->core_until = marks[first].begin;
+  for (guint i = first; i < first + n - n_left_out; i++)
     {
-      self->until = MAX (self->until, marks[i].until);
-      if (i >= trim && i < last && marks[i].precision < ATTACHE_PRECISION_YEAR)
+      if (marks[i].precision < ATTACHE_PRECISION_QUARTER)
         self->core_until = MAX (self->core_until, marks[i].until);
     }
   length = MAX (self->core_until - self->core_begin, ATTACHE_USEC_PER_DAY);
-  if (length > (self->until - self->begin) / 10)
+  if (self->until - self->begin <= length * WORTH_IT)
     {
       self->core_begin = self->begin;
       self->core_until = self->until;
     }
+}
+
+static void
+measure_extent (AttacheTimelineIndex *self)
+{
+  const AttacheEventMark *marks = self->series->marks;
+
+  if (self->series->n_marks == 0)
+    return;
+  self->begin = marks[0].begin;
+  self->until = marks[0].until;
+  for (guint i = 0; i < self->series->n_marks; i++)
+    self->until = MAX (self->until, marks[i].until);
+  measure_core (self);
 }
 
 AttacheTimelineIndex *

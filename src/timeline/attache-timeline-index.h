@@ -33,8 +33,9 @@ AttacheEventSeries *attache_timeline_index_get_series (AttacheTimelineIndex *ind
 /* From the first begin to the last end; FALSE where there is no event. */
 gboolean attache_timeline_index_get_extent (AttacheTimelineIndex *index, gint64 *begin,
                                             gint64 *until);
-/* The same without the few that lie far off (a treaty of 1828 among the news of a month): where
- * all but a fiftieth at either end take less than a tenth of the whole, those alone. */
+/* The same without the few that lie far off (a treaty of 1828 among the news of a month): the
+ * shortest stretch that holds 85 of 100 events, where the whole is more than three times as long.
+ */
 gboolean attache_timeline_index_get_core (AttacheTimelineIndex *index, gint64 *begin,
                                           gint64 *until);
 

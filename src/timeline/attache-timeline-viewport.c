@@ -262,10 +262,22 @@ attache_timeline_viewport_reveal (AttacheTimelineViewport *self, gint64 begin, g
 void
 attache_timeline_viewport_fit (AttacheTimelineViewport *self)
 {
+  AttacheTimelineScale core;
+  gint64 begin, until;
+
   g_return_if_fail (ATTACHE_IS_TIMELINE_VIEWPORT (self));
 
-  apply (self, fitting_scale (self));
+  core = fitting_scale (self);
   self->is_moved = FALSE;
+  if (!attache_timeline_scale_equal (core, self->scale) || self->index == NULL
+      || !attache_timeline_index_get_extent (self->index, &begin, &until)
+      || (begin >= core.begin && until <= core.until))
+    {
+      apply (self, core);
+      return;
+    }
+  self->is_moved = TRUE;
+  apply (self, attache_timeline_scale_fit (begin, until, self->scale.width, FIT_MARGIN));
 }
 
 gboolean

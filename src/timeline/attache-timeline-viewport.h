@@ -39,7 +39,7 @@ void attache_timeline_viewport_pan (AttacheTimelineViewport *self, double pixels
 void attache_timeline_viewport_show (AttacheTimelineViewport *self, gint64 begin, gint64 until);
 /* Moves as little as needed for [@begin, @until) to be seen. */
 void attache_timeline_viewport_reveal (AttacheTimelineViewport *self, gint64 begin, gint64 until);
-/* All but what lies far off. */
+/* All but what lies far off; where that is shown already, that too. */
 void attache_timeline_viewport_fit (AttacheTimelineViewport *self);
 
 /* What an overview of the whole has to show; FALSE where there is nothing. */

@@ -144,6 +144,39 @@ test_viewport_reveals (void)
   g_assert_cmpint (scale.until - scale.begin, ==, 7 * DAY);
 }
 
+/* One event two years before the rest does not squeeze them; asked again, all is shown. */
+static void
+test_viewport_fits_without_outliers (void)
+{
+  g_autoptr (AttacheTimelineViewport) viewport = attache_timeline_viewport_new ();
+  GArray *marks = g_array_new (FALSE, TRUE, sizeof (AttacheEventMark));
+  g_autoptr (AttacheEventSeries) series = NULL;
+  AttacheTimelineScale scale;
+
+  for (gint i = 0; i < 8; i++)
+    {
+      gint64 begin = i == 0 ? START - 700 * DAY : START + i * DAY;
+      AttacheEventMark mark = {
+        .id = i + 1, .begin = begin, .until = begin + DAY, .precision = ATTACHE_PRECISION_DAY
+      };
+
+      g_array_append_val (marks, mark);
+    }
+  series = attache_event_series_new_take (marks, NULL, g_strsplit ("Agree", ",", -1));
+  attache_timeline_viewport_set_width (viewport, 1000);
+  attache_timeline_viewport_set_series (viewport, series);
+  scale = attache_timeline_viewport_get_scale (viewport);
+  g_assert_cmpint (scale.until - scale.begin, <, 10 * DAY);
+  g_assert_cmpint (scale.begin, <=, START + DAY);
+  g_assert_cmpint (scale.until, >=, START + 8 * DAY);
+  attache_timeline_viewport_fit (viewport);
+  scale = attache_timeline_viewport_get_scale (viewport);
+  g_assert_cmpint (scale.begin, <, START - 700 * DAY);
+  attache_timeline_viewport_fit (viewport);
+  scale = attache_timeline_viewport_get_scale (viewport);
+  g_assert_cmpint (scale.until - scale.begin, <, 10 * DAY);
+}
+
 /* The worker's answer comes with an iteration; a stale one never does. */
 static void
 test_viewport_drops_stale_work (void)
@@ -183,6 +216,7 @@ main (int argc, char *argv[])
                    test_viewport_keeps_the_reader_s_view);
   g_test_add_func ("/timeline/viewport/never-loses-the-data", test_viewport_never_loses_the_data);
   g_test_add_func ("/timeline/viewport/reveals", test_viewport_reveals);
+  g_test_add_func ("/timeline/viewport/fits-without-outliers", test_viewport_fits_without_outliers);
   g_test_add_func ("/timeline/viewport/drops-stale-work", test_viewport_drops_stale_work);
   return g_test_run ();
 }
