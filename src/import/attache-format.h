@@ -63,13 +63,16 @@ void attache_source_set_error (const AttacheSource *source, GError **error, Atta
                                guint line, const char *reason);
 
 extern const AttacheFormat attache_docx_format;
+extern const AttacheFormat attache_epub_format;
 extern const AttacheFormat attache_gzip_format;
 extern const AttacheFormat attache_json_format;
 extern const AttacheFormat attache_mail_format;
 extern const AttacheFormat attache_nexis_format;
 extern const AttacheFormat attache_odt_format;
 extern const AttacheFormat attache_page_format;
+extern const AttacheFormat attache_pdf_format;
 extern const AttacheFormat attache_plain_text_format;
+extern const AttacheFormat attache_rtf_format;
 extern const AttacheFormat attache_table_format;
 extern const AttacheFormat attache_warc_format;
 extern const AttacheFormat attache_zip_format;

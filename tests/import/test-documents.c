@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Documents that are no ZIP of Word's: RTF, EPUB and PDF. */
+
+#include "config.h"
+
+#include "draft-assertions.h"
+#include "zip-writing.h"
+
+static const char rtf[] =
+    "{\\rtf1\\ansi\\ansicpg1251\\uc1{\\fonttbl{\\f0 Arial;}}{\\info{\\title Talks}{\\author X}}"
+    "\\b Talks\\b0\\par They met in Z\\u252?rich \\endash  \\'cc\\'e8\\'f0, "
+    "\\u-10179?\\u-8704?.\\par\n"
+    "{\\*\\x no}{\\pict 00ff}{\\footnote no}Second \\{one\\}.}";
+
+static void
+test_rtf (void)
+{
+  g_autoptr (GPtrArray) drafts = load (rtf, -1, "a.rtf", NULL);
+
+  g_assert_cmpstr (draft_at (drafts, 0)->format, ==, "rtf");
+  g_assert_cmpstr (draft_at (drafts, 0)->title, ==, "Talks");
+  g_assert_cmpstr (draft_at (drafts, 0)->text, ==,
+                   "Talks\n\nThey met in Zürich – Мир, 😀.\n\nSecond {one}.");
+}
+
+static void
+test_rtf_hostile (void)
+{
+  g_autofree char *groups = g_strnfill (100000, '{');
+  g_autofree char *deep = g_strconcat ("{\\rtf1", groups, NULL);
+
+  assert_load_survives_truncation (rtf, sizeof rtf - 1, "a.rtf");
+  assert_load_fails (deep, -1, "a.rtf", ATTACHE_IMPORT_ERROR_MALFORMED);
+  assert_load_survives_string ("{\\rtf1 a\\bin999999999 b\\u99999999?\\uc-5\\u1\\'\\'g}}}}}}",
+                               "a.rtf");
+}
+
+#define CHAPTER(name)                                                                              \
+  "<html><head><title>" name "</title></head><body><h1>" name                                      \
+  "</h1><p>The ministers of Ruritania "                                                            \
+  "and Sylvania met in Zenda, and they spoke of the border, it is said, for an hour; then they "   \
+  "left.</p><p>Nothing was signed, and nobody would say, when asked, whether they will meet "      \
+  "again.</p>"                                                                                     \
+  "</body></html>"
+
+/* The book of which the spine says: second, then first; the cover is too short. */
+static GByteArray *
+book (void)
+{
+  const char *package =
+      "<package xmlns='http://www.idpf.org/2007/opf' xmlns:dc='urn:dc'><metadata><dc:title>Zenda "
+      "Weekly"
+      "</dc:title><dc:creator>Cora Vint</dc:creator><dc:date>2022-09-27</dc:date><dc:language>en"
+      "</dc:language></metadata><manifest><item id='c' href='cover.xhtml'/><item id='a' "
+      "href='a%20b.xhtml'/>"
+      "<item id='b' href='b.xhtml'/></manifest><spine><itemref idref='c'/><itemref idref='b'/>"
+      "<itemref idref='a'/><itemref idref='nothing'/></spine></package>";
+  ZipWriter writer;
+
+  zip_begin (&writer);
+  zip_add (&writer, "mimetype", "application/epub+zip", -1, 0);
+  zip_add (&writer, "OEBPS/content.opf", package, -1, 0);
+  zip_add (&writer, "OEBPS/cover.xhtml", "<html><body><p>Cover</p></body></html>", -1, 0);
+  zip_add (&writer, "OEBPS/a b.xhtml", CHAPTER ("First talks"), -1, 0);
+  zip_add (&writer, "OEBPS/b.xhtml", CHAPTER ("Second talks"), -1, 0);
+  return zip_end (&writer);
+}
+
+static void
+test_epub (void)
+{
+  g_autoptr (GByteArray) zip = book ();
+  g_autoptr (GPtrArray) drafts = load ((const char *) zip->data, zip->len, "a.epub", NULL);
+  AttacheDraft *draft = draft_at (drafts, 0);
+
+  g_assert_cmpuint (drafts->len, ==, 2);
+  g_assert_cmpstr (draft->format, ==, "epub");
+  g_assert_cmpstr (draft->title, ==, "Second talks");
+  g_assert_cmpstr (draft->outlet, ==, "Zenda Weekly");
+  g_assert_cmpstr (draft->author, ==, "Cora Vint");
+  g_assert_cmpstr (draft->language, ==, "en");
+  assert_published (draft, "2022-09-27", ATTACHE_BASIS_METADATA);
+  g_assert_cmpstr (draft_at (drafts, 1)->title, ==, "First talks");
+}
+
+#ifdef HAVE_POPPLER
+
+/* One page a string; each "|" begins a new line of it. */
+static char *
+make_pdf (const char *const *pages, guint n_pages)
+{
+  GString *pdf = g_string_new (
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[");
+
+  for (guint i = 0; i < n_pages; i++)
+    g_string_append_printf (pdf, "%u 0 R ", 10 + 2 * i);
+  g_string_append_printf (
+      pdf, "]/Count %u>>endobj\n3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n",
+      n_pages);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_auto (GStrv) lines = g_strsplit (pages[i], "|", -1);
+      g_autoptr (GString) content = g_string_new ("BT /F1 12 Tf 14 TL 50 700 Td ");
+
+      for (guint l = 0; lines[l] != NULL && *pages[i] != '\0'; l++)
+        g_string_append_printf (content, "(%s) Tj T* ", lines[l]);
+      g_string_append (content, "ET");
+      g_string_append_printf (
+          pdf,
+          "%u 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 3 0 R>>>>"
+          "/Contents %u 0 R>>endobj\n%u 0 obj<</Length %" G_GSIZE_FORMAT
+          ">>stream\n%s\nendstream endobj\n",
+          10 + 2 * i, 11 + 2 * i, 11 + 2 * i, content->len, content->str);
+    }
+  g_string_append (pdf, "trailer<</Root 1 0 R>>\n%%EOF\n");
+  return g_string_free (pdf, FALSE);
+}
+
+static void
+test_pdf (void)
+{
+  static const char *const pages[] = {
+    "Zenda Post|The two ministers met in Zenda and they spoke of the bor-|der for an hour.|1",
+    "Zenda Post|Then they left, and nobody would say whether they will meet in|the spring.|2",
+    "Zenda Post|Nothing was signed.|3"
+  };
+  g_autofree char *pdf = make_pdf (pages, G_N_ELEMENTS (pages));
+  g_autoptr (GPtrArray) drafts = load (pdf, -1, "a.pdf", NULL);
+
+  g_assert_cmpstr (draft_at (drafts, 0)->format, ==, "pdf");
+  g_assert_cmpstr (draft_at (drafts, 0)->text, ==,
+                   "The two ministers met in Zenda and they spoke of the border for an "
+                   "hour.\n\nThen they left, and nobody "
+                   "would say whether they will meet in the spring.\n\nNothing was signed.");
+}
+
+static void
+test_pdf_scanned (void)
+{
+  static const char *const pages[] = { "", "" };
+  static const char *const mixed[] = { "They met in Zenda.", "" };
+  g_autofree char *pdf = make_pdf (pages, 2);
+  g_autofree char *half = make_pdf (mixed, 2);
+  g_autoptr (GPtrArray) drafts = load (half, -1, "a.pdf", NULL);
+
+  g_assert_cmpuint (draft_at (drafts, 0)->warnings->len, ==, 1);
+  assert_load_fails (pdf, -1, "a.pdf", ATTACHE_IMPORT_ERROR_EMPTY);
+  assert_load_fails ("%PDF-1.4\nnothing", -1, "a.pdf", ATTACHE_IMPORT_ERROR_MALFORMED);
+}
+
+#else
+
+static void
+test_pdf_unsupported (void)
+{
+  assert_load_fails ("%PDF-1.4\n", -1, "a.pdf", ATTACHE_IMPORT_ERROR_UNSUPPORTED);
+}
+
+#endif
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/documents/rtf", test_rtf);
+  g_test_add_func ("/import/documents/rtf-hostile", test_rtf_hostile);
+  g_test_add_func ("/import/documents/epub", test_epub);
+#ifdef HAVE_POPPLER
+  g_test_add_func ("/import/documents/pdf", test_pdf);
+  g_test_add_func ("/import/documents/pdf-scanned", test_pdf_scanned);
+#else
+  g_test_add_func ("/import/documents/pdf-unsupported", test_pdf_unsupported);
+#endif
+  return g_test_run ();
+}
