@@ -4,9 +4,9 @@
 
 #include "config.h"
 
-#include "fuzz-target.h"
-
 #include "attache-format.h"
+
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)

@@ -4,10 +4,10 @@
 
 #include "config.h"
 
-#include "fuzz-target.h"
-
 #include "attache-draft-json.h"
 #include "attache-importer.h"
+
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
