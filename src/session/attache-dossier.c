@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "attache-dossier-care.h"
 #include "attache-dossier-private.h"
 
 #include <errno.h>
@@ -12,6 +13,8 @@
 #include <string.h>
 
 #define SUFFIX ".dossier"
+/* Above that a dossier without a write-ahead log is neither checked nor backed up while it is open. */
+#define MAX_CARED ((gint64) 256 << 20)
 
 struct _AttacheDossier
 {
@@ -23,9 +26,11 @@ struct _AttacheDossier
   AttacheAnalyzer *analyzer;
   char *title;
   char *read_only_reason; /* nullable */
+  AttacheDossierCare *care; /* nullable: not of one that may only be read */
 
   /* State */
   guint generation;
+  gboolean is_damaged;
 };
 
 typedef enum
@@ -65,6 +70,7 @@ attache_dossier_dispose (GObject *object)
 {
   AttacheDossier *self = ATTACHE_DOSSIER (object);
 
+  g_clear_pointer (&self->care, attache_dossier_care_free);
   g_clear_object (&self->file);
   g_clear_object (&self->store);
   g_clear_pointer (&self->analyzer, attache_analyzer_unref);
@@ -204,12 +210,31 @@ attache_dossier_open_async (GFile *file, AttacheAnalyzer *analyzer, GCancellable
   g_task_run_in_thread (task, open_in_thread);
 }
 
+/* Nothing is written into a damaged dossier: each write might carry the damage further. */
+static void
+damaged_cb (const char *problem, gpointer user_data)
+{
+  AttacheDossier *self = user_data;
+
+  self->is_damaged = TRUE;
+  g_free (self->read_only_reason);
+  self->read_only_reason = g_strdup (problem);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY_REASON]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+}
+
 AttacheDossier *
 attache_dossier_open_finish (GAsyncResult *result, GError **error)
 {
+  AttacheDossier *self;
+
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  self = g_task_propagate_pointer (G_TASK (result), error);
+  if (self != NULL && !attache_dossier_is_read_only (self))
+    self->care = attache_dossier_care_new (g_file_peek_path (self->file),
+                                           is_own (self->file) ? 0 : MAX_CARED, damaged_cb, self);
+  return self;
 }
 
 GFile *
@@ -233,7 +258,7 @@ attache_dossier_is_read_only (AttacheDossier *self)
 {
   g_return_val_if_fail (ATTACHE_IS_DOSSIER (self), TRUE);
 
-  return attache_store_is_read_only (self->store);
+  return self->is_damaged || attache_store_is_read_only (self->store);
 }
 
 const char *
@@ -274,6 +299,8 @@ attache_dossier_changed (AttacheDossier *self)
   g_return_if_fail (ATTACHE_IS_DOSSIER (self));
 
   self->generation++;
+  if (self->care != NULL)
+    attache_dossier_care_note_change (self->care);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GENERATION]);
 }
 
@@ -332,6 +359,7 @@ attache_dossier_close_async (AttacheDossier *self, GAsyncReadyCallback callback,
 
   g_return_if_fail (ATTACHE_IS_DOSSIER (self));
 
+  g_clear_pointer (&self->care, attache_dossier_care_free);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_run_in_thread (task, close_in_thread);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-journal.h"
+#include "attache-store-error.h"
 #include "attache-session-private.h"
 
 struct _AttacheSessionWriter
@@ -188,11 +189,30 @@ run (AttacheDatabase *db, gpointer data, GError **error)
          && attache_journal_peek (db, &write->undo_label, &write->redo_label, error);
 }
 
+/* Takes @write. */
+static void
+refuse (AttacheSession *self, AttacheSessionWrite *write)
+{
+  const char *reason = attache_dossier_get_read_only_reason (self->dossier);
+  g_autoptr (GError) error = g_error_new (
+      ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_READ_ONLY, _ ("Nothing can be written here: %s"),
+      reason != NULL ? reason : _ ("the dossier may only be read"));
+
+  write_free (write);
+  attache_session_fail (self, error);
+  set_save_state (self, ATTACHE_SAVE_FAILED);
+}
+
 void
 attache_session_send (AttacheSession *self, AttacheSessionWrite *write)
 {
   AttacheStore *store = attache_dossier_get_store (self->dossier);
 
+  if (attache_dossier_is_read_only (self->dossier))
+    {
+      refuse (self, write);
+      return;
+    }
   send_waiting (self);
   if (write->is_typing)
     self->writer->typing_id = write->id;

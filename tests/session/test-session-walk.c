@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "attache-backup.h"
+#include "attache-dossier-care.h"
 #include "attache-dossier.h"
 #include "attache-export-job.h"
 #include "attache-import-job.h"
@@ -324,16 +326,32 @@ test_second_opener (Fixture *fixture, gconstpointer data)
   g_assert_false (attache_dossier_is_read_only (fixture->dossier));
 }
 
+/* What the timer does, at once: beside the open dossier, on a connection of its own. */
+static void
+test_care (Fixture *fixture, gconstpointer data)
+{
+  const char *path = g_file_peek_path (fixture->file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+
+  g_assert_true (attache_dossier_care_run (path, NULL, &error));
+  g_assert_no_error (error);
+  backups = attache_backup_list (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (backups->len, ==, 1);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("/session/walk", test_walk);
   ADD ("/session/filter", test_filter);
   ADD ("/session/import", test_import);
   ADD ("/session/export", test_export);
+  ADD ("/session/care", test_care);
   ADD ("/session/second-opener", test_second_opener);
   return g_test_run ();
 }

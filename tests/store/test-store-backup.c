@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Backups: made when something changed, never of a damaged dossier, let go by their age, and put
+ * back. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "attache-backup.h"
+#include "attache-store-error.h"
+#include "attache-writing.h"
+#include "store-sample.h"
+
+#define DAY ATTACHE_USEC_PER_DAY
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  AttacheDatabase *db;
+  gint64 now;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SampleArticle) talks = sample_talks_new ();
+
+  fixture->folder = sample_folder_new ();
+  fixture->path = g_build_filename (fixture->folder, "test.dossier", NULL);
+  fixture->db = attache_database_open (fixture->path,
+                                       ATTACHE_DATABASE_CREATE | ATTACHE_DATABASE_WAL, &error);
+  g_assert_no_error (error);
+  sample_add (fixture->db, talks);
+  fixture->now = 20000 * DAY;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_pointer (&fixture->db, attache_database_free);
+  sample_folder_remove (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static gboolean
+make (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_made;
+
+  attache_backup_make (fixture->db, fixture->now, &is_made, NULL, &error);
+  g_assert_no_error (error);
+  fixture->now += G_USEC_PER_SEC;
+  return is_made;
+}
+
+static void
+note (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  attache_writing_annotate (fixture->db, ATTACHE_TARGET_SPAN, 1, 0, (AttacheSpan){ 0, 8 }, 0,
+                            fixture->now, &id, &error);
+  g_assert_no_error (error);
+}
+
+static GPtrArray *
+list (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *backups = attache_backup_list (fixture->path, &error);
+
+  g_assert_no_error (error);
+  return backups;
+}
+
+static void
+test_make (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) backups = NULL;
+  const AttacheBackup *newest;
+
+  g_assert_true (make (fixture));
+  g_assert_false (make (fixture));
+  note (fixture);
+  g_assert_true (make (fixture));
+  g_assert_false (make (fixture));
+  backups = list (fixture);
+  g_assert_cmpuint (backups->len, ==, 2);
+  newest = g_ptr_array_index (backups, 0);
+  g_assert_cmpint (newest->made, ==, 20000 * DAY + 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (newest->n_articles, ==, 1);
+  g_assert_cmpint (newest->n_annotations, ==, 1);
+  g_assert_cmpint (newest->size, >, 10000);
+}
+
+static void
+test_restore (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *replaced = NULL;
+  const AttacheBackup *newest;
+
+  note (fixture);
+  make (fixture);
+  g_assert_true (attache_database_exec (fixture->db, "DELETE FROM annotation", NULL));
+  g_clear_pointer (&fixture->db, attache_database_free);
+  backups = list (fixture);
+  newest = g_ptr_array_index (backups, 0);
+  g_assert_true (
+      attache_backup_restore (fixture->path, newest->path, fixture->now, &replaced, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (replaced, G_FILE_TEST_EXISTS));
+  fixture->db = attache_database_open (fixture->path, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sample_count (fixture->db, "SELECT count(*) FROM annotation"), ==, 1);
+}
+
+/* The page that holds the texts is overwritten. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length, page;
+  g_autoptr (GPtrArray) backups = NULL;
+
+  g_assert_true (make (fixture));
+  note (fixture);
+  page = (gsize) sample_count (fixture->db,
+                               "SELECT rootpage FROM sqlite_schema WHERE name = 'article_text'");
+  g_clear_pointer (&fixture->db, attache_database_free);
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
+  memset (bytes + (page - 1) * 4096, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
+  fixture->db = attache_database_open (fixture->path, ATTACHE_DATABASE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_false (attache_backup_make (fixture->db, fixture->now, NULL, NULL, &error));
+  g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED);
+  backups = list (fixture);
+  g_assert_cmpuint (backups->len, ==, 1);
+}
+
+static void
+test_choose (void)
+{
+  gint64 made[24 * 100];
+  gboolean is_kept[24 * 100];
+  guint n_kept = 0, n_kept_of_week = 0;
+  const gint64 now = 30000 * DAY;
+
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    made[i] = now - (gint64) i * 3600 * G_USEC_PER_SEC;
+  attache_backup_choose (made, G_N_ELEMENTS (made), now, is_kept);
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    {
+      n_kept += is_kept[i];
+      n_kept_of_week += is_kept[i] && made[i] > now - 7 * DAY;
+    }
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (is_kept[i]);
+  g_assert_cmpuint (n_kept_of_week, ==, 5 + 6);
+  g_assert_cmpuint (n_kept, ==, 5 + 6 + 8);
+}
+
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("/backup/make", test_make);
+  ADD ("/backup/restore", test_restore);
+  ADD ("/backup/damaged", test_damaged);
+  g_test_add_func ("/backup/choose", test_choose);
+  return g_test_run ();
+}
