@@ -140,12 +140,11 @@ describe_result (const AttacheImportProgress *progress)
 }
 
 static void
-show_result (AttacheWindow *self, AttacheImportJob *job)
+toast_result (AttacheWindow *self, AttacheImportJob *job)
 {
   g_autofree char *text = describe_result (attache_import_job_get_progress (job));
   AdwToast *toast = adw_toast_new (text);
-  guint n_lines, n_ids;
-  const gint64 *ids = attache_import_job_get_article_ids (job, &n_ids);
+  guint n_lines;
 
   attache_import_job_get_lines (job, &n_lines);
   if (n_lines > 0)
@@ -155,6 +154,16 @@ show_result (AttacheWindow *self, AttacheImportJob *job)
       adw_toast_set_timeout (toast, 15);
     }
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+show_result (AttacheWindow *self, AttacheImportJob *job)
+{
+  guint n_ids;
+  const gint64 *ids = attache_import_job_get_article_ids (job, &n_ids);
+
+  if (!self->is_making_sample)
+    toast_result (self, job);
   if (n_ids > 0 && attache_session_get_reading (self->session) == NULL)
     attache_session_open_article (self->session, ids[0]);
 }
@@ -183,6 +192,7 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!is_done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     attache_window_toast (self, error->message);
   show_result (self, job);
+  self->is_making_sample = FALSE;
   attache_window_import_waiting (self);
 }
 

@@ -43,6 +43,8 @@ struct _AttacheWindow
   GtkLabel *import_label;
 
   /* State */
+  guint save_state_id;
+  gboolean is_making_sample; /* which nobody asked for, so that nothing is said of it */
   gboolean is_closing;
   gboolean is_flushed;
 };

@@ -75,14 +75,62 @@ passage_requested_cb (AttacheWindow *self)
 }
 
 static void
+save_state (AttacheWindow *self)
+{
+  g_autofree char *uri = g_file_get_uri (self->file);
+  g_autoptr (GVariant) all = g_settings_get_value (self->settings, "session");
+  GVariantDict dict;
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (!gtk_window_is_maximized (GTK_WINDOW (self)) && width >= 360 && height >= 300)
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  if (self->session == NULL)
+    return;
+  g_variant_dict_init (&dict, all);
+  g_variant_dict_insert_value (&dict, uri, attache_session_save_state (self->session));
+  g_settings_set_value (self->settings, "session", g_variant_dict_end (&dict));
+  g_settings_set_string (self->settings, "dossier", uri);
+}
+
+static gboolean
+save_state_cb (gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+
+  self->save_state_id = 0;
+  save_state (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A moment later, as a person clicks through articles. */
+static void
+save_state_soon (AttacheWindow *self)
+{
+  g_clear_handle_id (&self->save_state_id, g_source_remove);
+  self->save_state_id = g_timeout_add_seconds (1, save_state_cb, self);
+}
+
+static void
 connect_session (AttacheWindow *self)
 {
+  static const char *const remembered[] = { "notify::reading", "notify::filter", "notify::scope",
+                                            "notify::lanes" };
+
   static const char *const counts[] = { "notify::n-articles-total", "notify::n-events-total",
                                         "notify::n-speakers" };
   static const char *const states[] = { "notify::can-undo", "notify::can-redo",
                                         "notify::undo-label", "notify::redo-label",
                                         "notify::n-articles-total" };
 
+  for (guint i = 0; i < G_N_ELEMENTS (remembered); i++)
+    g_signal_connect_object (self->session, remembered[i], G_CALLBACK (save_state_soon), self,
+                             G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self, 0);
   g_signal_connect_object (self->session, "passage-requested", G_CALLBACK (passage_requested_cb),
                            self, G_CONNECT_SWAPPED);
@@ -139,30 +187,6 @@ restore_session (AttacheWindow *self)
 }
 
 static void
-save_state (AttacheWindow *self)
-{
-  g_autofree char *uri = g_file_get_uri (self->file);
-  g_autoptr (GVariant) all = g_settings_get_value (self->settings, "session");
-  GVariantDict dict;
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (!gtk_window_is_maximized (GTK_WINDOW (self)) && width >= 360 && height >= 300)
-    {
-      g_settings_set_int (self->settings, "window-width", width);
-      g_settings_set_int (self->settings, "window-height", height);
-    }
-  if (self->session == NULL)
-    return;
-  g_variant_dict_init (&dict, all);
-  g_variant_dict_insert_value (&dict, uri, attache_session_save_state (self->session));
-  g_settings_set_value (self->settings, "session", g_variant_dict_end (&dict));
-  g_settings_set_string (self->settings, "dossier", uri);
-}
-
-static void
 show_read_only (AttacheWindow *self, AttacheDossier *dossier)
 {
   const char *reason = attache_dossier_get_read_only_reason (dossier);
@@ -179,6 +203,7 @@ import_sample (AttacheWindow *self)
       bytes = g_resources_lookup_data (SAMPLE_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   g_assert (bytes != NULL);
+  self->is_making_sample = TRUE;
   attache_window_import_bytes (self, bytes, "sample.jsonl");
 }
 
@@ -327,6 +352,7 @@ attache_window_dispose (GObject *object)
 {
   AttacheWindow *self = ATTACHE_WINDOW (object);
 
+  g_clear_handle_id (&self->save_state_id, g_source_remove);
   g_clear_object (&self->file);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
