@@ -273,7 +273,7 @@ test_scroll (Fixture *fixture, gconstpointer data)
   GtkWidget *header = find_child (fixture->view, g_type_from_name ("AttacheReaderHeader"));
   graphene_rect_t bounds;
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 300);
+  g_object_set (fixture->view, "font-size", 40, NULL);
   attache_desk_wait_for_frame (fixture->window);
   g_assert_true (gtk_widget_compute_bounds (header, fixture->view, &bounds));
   g_assert_cmpfloat (bounds.origin.y, >=, 0);
