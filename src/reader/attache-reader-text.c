@@ -224,6 +224,7 @@ attache_reader_text_init (AttacheReaderText *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
   self->shown = ATTACHE_SHOW_ALL;
+  self->is_header_seen = TRUE;
   self->current_found = -1;
   self->found = g_array_new (FALSE, FALSE, sizeof (AttacheSpan));
   self->provider = gtk_css_provider_new ();

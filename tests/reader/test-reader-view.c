@@ -266,25 +266,41 @@ test_shown (Fixture *fixture, gconstpointer data)
   attache_desk_wait_for_frame (fixture->window);
 }
 
-/* The header goes out of sight with the beginning of the text, and comes back with it. */
-static void
-test_scroll (Fixture *fixture, gconstpointer data)
+static graphene_rect_t
+get_header_bounds (Fixture *fixture)
 {
   GtkWidget *header = find_child (fixture->view, g_type_from_name ("AttacheReaderHeader"));
   graphene_rect_t bounds;
 
+  g_assert_true (gtk_widget_compute_bounds (header, fixture->view, &bounds));
+  return bounds;
+}
+
+static gboolean
+is_header_gone_cb (gpointer user_data)
+{
+  graphene_rect_t bounds = get_header_bounds (user_data);
+
+  return bounds.origin.y + bounds.size.height <= 0;
+}
+
+static gboolean
+is_header_back_cb (gpointer user_data)
+{
+  return get_header_bounds (user_data).origin.y >= 0;
+}
+
+/* The header goes out of sight with the beginning of the text, and comes back with it. */
+static void
+test_scroll (Fixture *fixture, gconstpointer data)
+{
   g_object_set (fixture->view, "font-size", 40, NULL);
   attache_desk_wait_for_frame (fixture->window);
-  g_assert_true (gtk_widget_compute_bounds (header, fixture->view, &bounds));
-  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_true (is_header_back_cb (fixture));
   attache_reader_text_set_top (fixture->text, 600);
-  attache_desk_wait_for_frame (fixture->window);
-  g_assert_true (gtk_widget_compute_bounds (header, fixture->view, &bounds));
-  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, 0);
+  attache_desk_wait_until (is_header_gone_cb, fixture);
   attache_reader_text_set_top (fixture->text, 0);
-  attache_desk_wait_for_frame (fixture->window);
-  g_assert_true (gtk_widget_compute_bounds (header, fixture->view, &bounds));
-  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  attache_desk_wait_until (is_header_back_cb, fixture);
 }
 
 int
