@@ -63,6 +63,70 @@ flash (AttacheReaderText *self, AttacheSpan set)
   adw_animation_play (self->flash_animation);
 }
 
+/* Whether the place that is scrolled to stands where it was asked for; at the ends of the text it
+ * need only be in sight. */
+static gboolean
+is_reached (AttacheReaderText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  const double value = gtk_adjustment_get_value (adjustment);
+  const double last = gtk_adjustment_get_upper (adjustment)
+                      - gtk_adjustment_get_page_size (adjustment);
+  GdkRectangle visible;
+  GdkRectangle line;
+  GtkTextIter iter;
+  double asked;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter,
+                                    gtk_text_buffer_get_mark (buffer, "attache-shown"));
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &line);
+  asked = value + line.y - visible.y - self->scroll_align * (visible.height - line.height);
+  return ABS (CLAMP (asked, 0, MAX (0, last)) - value) <= 2 * line.height;
+}
+
+static void
+scroll_on (AttacheReaderText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
+                                gtk_text_buffer_get_mark (buffer, "attache-shown"), 0, TRUE, 0,
+                                self->scroll_align);
+}
+
+/* The view scrolls in steps, and gives up when the lines above are laid out meanwhile: then it is
+ * asked again, until the place is reached, the person scrolls, or it has stood still for long. */
+static gboolean
+watch_scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  AttacheReaderText *self = ATTACHE_READER_TEXT (widget);
+  const double value = gtk_adjustment_get_value (
+      gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self)));
+  const gboolean is_still = value == self->scroll_value;
+
+  self->scroll_value = value;
+  if (is_still)
+    self->n_still++;
+  if (is_still && (is_reached (self) || self->n_still > 60))
+    {
+      self->scroll_watch = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (is_still && self->n_still % 3 == 2)
+    scroll_on (self);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+attache_reader_text_stop_scrolling (AttacheReaderText *self)
+{
+  if (self->scroll_watch != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_watch);
+  self->scroll_watch = 0;
+}
+
 static void
 scroll_to (AttacheReaderText *self, guint32 at, double align)
 {
@@ -71,10 +135,15 @@ scroll_to (AttacheReaderText *self, guint32 at, double align)
   GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "attache-shown");
 
   if (mark == NULL)
-    mark = gtk_text_buffer_create_mark (buffer, "attache-shown", &iter, TRUE);
+    gtk_text_buffer_create_mark (buffer, "attache-shown", &iter, TRUE);
   else
     gtk_text_buffer_move_mark (buffer, mark, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, align);
+  self->scroll_align = align;
+  self->n_still = 0;
+  scroll_on (self);
+  if (self->scroll_watch == 0)
+    self->scroll_watch = gtk_widget_add_tick_callback (GTK_WIDGET (self), watch_scroll_cb, NULL,
+                                                       NULL);
 }
 
 static gboolean
@@ -128,6 +197,7 @@ attache_reader_text_set_top (AttacheReaderText *self, guint32 at)
       scroll_to (self, at, 0);
       return;
     }
+  attache_reader_text_stop_scrolling (self);
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
 }

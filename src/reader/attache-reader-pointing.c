@@ -120,6 +120,15 @@ release_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_own_will (GdkEvent *event)
+{
+  const GdkEventType type = gdk_event_get_event_type (event);
+
+  return type == GDK_SCROLL || type == GDK_KEY_PRESS || type == GDK_BUTTON_PRESS
+         || type == GDK_TOUCH_BEGIN;
+}
+
 /* The view's own gestures claim presses, so that another gesture would never see the release; and
  * what is selected is known only after they have seen it. */
 static gboolean
@@ -129,6 +138,8 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_d
   GtkNative *native;
   double x, y, native_x, native_y;
 
+  if (is_own_will (event))
+    attache_reader_text_stop_scrolling (self);
   if (gdk_event_get_event_type (event) != GDK_BUTTON_RELEASE
       || gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY)
     return GDK_EVENT_PROPAGATE;

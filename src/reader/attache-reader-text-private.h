@@ -35,13 +35,16 @@ struct _AttacheReaderText
   /* State */
   AttacheReaderShow shown;
   guint column; /* characters */
-  gboolean is_header_seen;
   gint64 chosen_statement;
   gint64 chosen_annotation;
   gint current_found;
   AttacheSpan flashed;
   double flash; /* 0 … 1 */
   guint flash_source;
+  guint scroll_watch; /* a tick callback */
+  guint n_still;      /* frames in which nothing moved while it should */
+  double scroll_value;
+  double scroll_align; /* where in sight the place is wanted, 0 … 1 */
   guint tag_source;
   guint n_tagged;     /* marks that have their tag */
   guint32 tag_digest; /* of what was tagged */
@@ -58,6 +61,9 @@ void attache_reader_text_get_paint (AttacheReaderText *self, AttacheReaderPaint 
 void attache_reader_text_create_tags (AttacheReaderText *self);
 void attache_reader_text_update_tags (AttacheReaderText *self, gboolean is_dark);
 void attache_reader_text_tag (AttacheReaderText *self, gboolean is_other);
+
+/* attache-reader-place.c: what was scrolled to is no longer wanted. */
+void attache_reader_text_stop_scrolling (AttacheReaderText *self);
 
 /* attache-reader-pointing.c: pointer, clicks and keys. */
 void attache_reader_text_start_pointing (AttacheReaderText *self);

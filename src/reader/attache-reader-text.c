@@ -127,17 +127,25 @@ attache_reader_text_size_allocate (GtkWidget *widget, int width, int height, int
       ->size_allocate (widget, width, height, baseline);
 }
 
-/* The view moves its overlays only when it is allocated anew, not when it is scrolled; once the
- * header is out of sight it may stay where it is. */
+/* The view moves its overlays only when it is allocated anew, not when it is scrolled; and
+ * allocating it anew would end the scrolling that a key began. So the header alone is put in its
+ * place. */
 static void
-scrolled_cb (AttacheReaderText *self, GtkAdjustment *adjustment)
+scrolled_cb (AttacheReaderText *self)
 {
-  const gboolean is_seen = gtk_adjustment_get_value (adjustment)
-                           < gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self));
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  graphene_rect_t bounds;
+  GdkRectangle place;
 
-  if (self->header != NULL && (is_seen || self->is_header_seen))
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
-  self->is_header_seen = is_seen;
+  if (self->header == NULL
+      || !gtk_widget_compute_bounds (self->header, gtk_widget_get_parent (self->header), &bounds))
+    return;
+  place = (GdkRectangle){ gtk_text_view_get_left_margin (view), 0, (int) bounds.size.width,
+                          (int) bounds.size.height };
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_TEXT, 0, -place.height, NULL,
+                                         &place.y);
+  if (place.width > 0 && place.height > 0 && place.y != (int) bounds.origin.y)
+    gtk_widget_size_allocate (self->header, &place, -1);
 }
 
 static void
@@ -224,7 +232,6 @@ attache_reader_text_init (AttacheReaderText *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
   self->shown = ATTACHE_SHOW_ALL;
-  self->is_header_seen = TRUE;
   self->current_found = -1;
   self->found = g_array_new (FALSE, FALSE, sizeof (AttacheSpan));
   self->provider = gtk_css_provider_new ();
@@ -271,6 +278,7 @@ set_text (AttacheReaderText *self, AttacheReading *reading)
   const char *string;
 
   clear_flash (self);
+  attache_reader_text_stop_scrolling (self);
   g_array_set_size (self->found, 0);
   sections = attache_reading_get_sections (reading, &n_sections);
   g_clear_pointer (&self->marks, attache_marks_free);
