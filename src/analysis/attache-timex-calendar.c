@@ -106,6 +106,14 @@ read_edge (const AttacheTimexLine *line, guint *at, gint8 *edge)
     i++;
   /* "the very end of" has an unknown word; "the latter part of" two known ones. */
   piece = GET (i++);
+  /* "the second half of September" */
+  if (piece->word == ATTACHE_TW_ORDINAL && piece->value <= 2 && GET (i)->word == ATTACHE_TW_HALF
+      && GET (i + 1)->word == ATTACHE_TW_OF && GET (i + 2)->word == ATTACHE_TW_MONTH)
+    {
+      *edge = piece->value == 1 ? ATTACHE_TIMEX_START : ATTACHE_TIMEX_END;
+      *at = i + 2;
+      return TRUE;
+    }
   if (piece->word != ATTACHE_TW_EDGE && piece->word != ATTACHE_TW_POINT
       && piece->word != ATTACHE_TW_LATER)
     return FALSE;

@@ -107,12 +107,18 @@ is_score (const AttacheTimexLine *line, guint at)
   return is_glued (GET (at)) && (before->digits > 0 || before->mark == '.' || before->mark == ',');
 }
 
-/* "GMT", "Eastern time" is left out; "in Asian time zones" as well. */
+/* "GMT", "(EST)"; "local time", "Strelsau time", which are no zones we know. */
 static void
 read_zone (const AttacheTimexLine *line, guint *at, AttacheTimexExpression *expression)
 {
   guint i = *at + (GET (*at)->mark == '(');
 
+  if (GET (i)->word == ATTACHE_TW_NONE && (GET (i)->flags & ATTACHE_PIECE_LETTERS)
+      && GET (i + 1)->word == ATTACHE_TW_TIME && i == *at)
+    {
+      *at += 2;
+      return;
+    }
   if (GET (i)->word != ATTACHE_TW_ZONE)
     return;
   expression->zone = (gint8) GET (i)->value;
@@ -151,6 +157,28 @@ read_day_after (const AttacheTimexLine *line, AttacheTimexExpression *expression
   expression->end = day.end;
 }
 
+/* "8 p.m. (1600 GMT) on Friday": the second time tells the first one's zone. */
+static void
+read_second_clock (const AttacheTimexLine *line, guint *at, AttacheTimexExpression *expression)
+{
+  AttacheTimexExpression second;
+  guint i = *at + 1;
+  gint east;
+
+  if (GET (*at)->mark != '(')
+    return;
+  second = attache_timex_expression_at (i, ATTACHE_TIMEX_CALENDAR, "clock");
+  if (!read_hour (line, &i, &second))
+    return;
+  read_zone (line, &i, &second);
+  if (GET (i)->mark != ')' || second.zone != 0)
+    return;
+  east = (expression->hour - second.hour) * 2
+         + (MAX (expression->minute, 0) - MAX (second.minute, 0)) / 30;
+  expression->zone = (gint8) (east > 28 ? east - 48 : east < -24 ? east + 48 : east);
+  *at = i + 1;
+}
+
 gboolean
 attache_timex_read_clock (const AttacheTimexLine *line, guint at,
                           AttacheTimexExpression *expression)
@@ -173,6 +201,7 @@ attache_timex_read_clock (const AttacheTimexLine *line, guint at,
     return FALSE;
   read_zone (line, &i, expression);
   expression->end = i;
+  read_second_clock (line, &expression->end, expression);
   read_day_after (line, expression);
   return TRUE;
 }
@@ -192,22 +221,57 @@ attache_timex_read_part_after (const AttacheTimexLine *line, AttacheTimexExpress
   expression->end = i + 1;
 }
 
+/* "12 and 13 September" after "the night between": the night begins on the first. */
+static gboolean
+read_first_of_two (const AttacheTimexLine *line, guint at, AttacheTimexExpression *day)
+{
+  gint first;
+
+  if (!attache_timex_read_day (line, &at, &first) || GET (at)->word != ATTACHE_TW_AND
+      || !attache_timex_read_date (line, at + 1, day) || day->day == 0)
+    return FALSE;
+  day->day = (gint8) first;
+  return TRUE;
+}
+
+/* "12-13 September" was read from its first day; the second belongs to the same night. */
+static void
+skip_second_day (const AttacheTimexLine *line, AttacheTimexExpression *expression)
+{
+  guint at = expression->end + 1;
+  gint day;
+
+  if (GET (expression->end)->mark == '-' && expression->day != 0
+      && attache_timex_read_day (line, &at, &day) && day == expression->day + 1)
+    {
+      expression->end = at;
+      if (expression->year == ATTACHE_TIMEX_NO_YEAR)
+        attache_timex_read_year_of (line, expression);
+    }
+}
+
 /* "of 3 May", "of that day" after a part of the day: the day it belongs to. */
 static gboolean
 read_of_day (const AttacheTimexLine *line, AttacheTimexExpression *expression)
 {
   AttacheTimexExpression day;
   gint8 part = expression->part;
+  gboolean is_between = FALSE;
   guint first = expression->first, at = expression->end;
 
   if (GET (at)->word == ATTACHE_TW_OF || GET (at)->word == ATTACHE_TW_ON)
     at++;
-  if (!attache_timex_read_date (line, at, &day) || (day.day == 0 && day.weekday == 0))
+  else if (GET (at)->word == ATTACHE_TW_BETWEEN)
+    is_between = GET (at++)->word == ATTACHE_TW_BETWEEN;
+  if (is_between && read_first_of_two (line, at, &day))
+    ;
+  else if (!attache_timex_read_date (line, at, &day) || (day.day == 0 && day.weekday == 0))
     return FALSE;
   *expression = day;
   expression->first = first;
   expression->part = part;
   expression->rule = "part-of-day";
+  skip_second_day (line, expression);
   return TRUE;
 }
 
@@ -261,6 +325,8 @@ attache_timex_read_part_of_day (const AttacheTimexLine *line, guint at,
       expression->amount = -1;
       expression->part = ATTACHE_DAY_PART_NIGHT;
       expression->end = i + 1;
+      read_of_day (line, expression);
+      expression->type = ATTACHE_TIMEX_TIME;
       return TRUE;
     }
   if (GET (i)->word == ATTACHE_TW_EDGE || GET (i)->word == ATTACHE_TW_LATER)

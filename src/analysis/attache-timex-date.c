@@ -303,7 +303,8 @@ read_week_of_weekday (const AttacheTimexLine *line, guint *at, AttacheTimexExpre
 static gboolean
 read_after_weekday (const AttacheTimexLine *line, guint *at, AttacheTimexExpression *expression)
 {
-  guint i = *at + (GET (*at)->mark == ',' || GET (*at)->mark == '(');
+  gboolean is_in_brackets = GET (*at)->mark == '(';
+  guint i = *at + (GET (*at)->mark == ',' || is_in_brackets);
   guint start = i;
 
   if (read_day_month (line, &i, expression))
@@ -325,7 +326,7 @@ read_after_weekday (const AttacheTimexLine *line, guint *at, AttacheTimexExpress
       else
         read_week_of_weekday (line, at, expression);
     }
-  if (start > *at - 1 && GET (start - 1)->mark == '(' && GET (*at)->mark == ')')
+  if (is_in_brackets && expression->day != 0 && GET (*at)->mark == ')')
     *at += 1;
   return TRUE;
 }

@@ -154,6 +154,8 @@ read_directed_length (const AttacheTimexLine *line, guint at, AttacheTimexExpres
   expression->end = i;
   if (quantity.is_article || quantity.is_hyphened)
     return FALSE;
+  if (quantity.is_bare && GET (i)->word == ATTACHE_TW_OF)
+    return TRUE;
   if (quantity.is_bare)
     return expression->direction != 0 && become_vague (expression, &quantity);
   return quantity.is_plural || expression->direction != 0;
@@ -187,7 +189,7 @@ is_well_numbered (const AttacheTimexQuantity *quantity, const AttacheTimexPiece 
     return FALSE;
   if (quantity->is_article || quantity->is_bare || quantity->is_plural || quantity->is_hyphened)
     return TRUE;
-  if (quantity->amount == 1 || quantity->amount == 0.5)
+  if (quantity->amount > 0 && quantity->amount <= 1.5)
     return TRUE;
   return quantity->unit >= ATTACHE_UNIT_HOUR && (next->flags & ATTACHE_PIECE_LETTERS)
          && next->word == ATTACHE_TW_NONE && !(next->flags & ATTACHE_PIECE_CAPITALISED);

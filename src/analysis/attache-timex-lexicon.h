@@ -81,6 +81,7 @@ typedef enum
   ATTACHE_TW_QUARTER_LETTER, /* the q of Q3 4, the h of H1 2: parts of a year */
   ATTACHE_TW_BY,
   ATTACHE_TW_EVE,
+  ATTACHE_TW_NUMBERED, /* resolution, page: the number after it is no year */
   ATTACHE_TW_ENDED,    /* the year ended 31 March */
   ATTACHE_TW_DAY_NAME, /* the Day of Labor Day is a unit; these only name: labor, memorial … */
   ATTACHE_TW_MONEY,    /* million, dollars, percent: no year stands before it */

@@ -120,8 +120,15 @@ attache_timex_read_quantity (const AttacheTimexLine *line, guint *at,
     quantity->amount *= 2;
   if (quantity->is_bare && (bound != NULL || !quantity->is_plural))
     return FALSE;
-  /* "2 second" is no time; "10 quarter" neither. */
   *at = i + 1;
+  /* "a year and a half" */
+  if (quantity->is_article && GET (i + 1)->word == ATTACHE_TW_AND
+      && GET (i + 2)->word == ATTACHE_TW_A && GET (i + 3)->word == ATTACHE_TW_HALF)
+    {
+      quantity->amount = 1.5;
+      quantity->is_article = FALSE;
+      *at = i + 4;
+    }
   return TRUE;
 }
 

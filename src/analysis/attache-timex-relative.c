@@ -271,6 +271,22 @@ attache_timex_read_relative (const AttacheTimexLine *line, guint at,
   return TRUE;
 }
 
+/* "the day before yesterday", "the day after tomorrow". */
+static gboolean
+read_day_beyond (const AttacheTimexLine *line, guint *at, AttacheTimexExpression *expression)
+{
+  guint i = *at + (GET (*at)->word == ATTACHE_TW_THE);
+  const AttacheTimexPiece *step = GET (i + 1);
+
+  if (!is_whole_unit (GET (i)) || GET (i)->value != ATTACHE_UNIT_DAY
+      || (step->word != ATTACHE_TW_BEFORE && step->word != ATTACHE_TW_AFTER)
+      || GET (i + 2)->word != ATTACHE_TW_TODAY)
+    return FALSE;
+  expression->amount = GET (i + 2)->value + (step->word == ATTACHE_TW_BEFORE ? -1 : 1);
+  *at = i + 3;
+  return TRUE;
+}
+
 gboolean
 attache_timex_read_today (const AttacheTimexLine *line, guint at,
                           AttacheTimexExpression *expression)
@@ -280,6 +296,11 @@ attache_timex_read_today (const AttacheTimexLine *line, guint at,
   *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_SHIFT, "today");
   expression->whole = TRUE;
   expression->unit = ATTACHE_UNIT_DAY;
+  if (read_day_beyond (line, &i, expression))
+    {
+      expression->end = i;
+      return TRUE;
+    }
   if (GET (i)->word == ATTACHE_TW_EDGE || GET (i)->word == ATTACHE_TW_LATER)
     {
       expression->edge = GET (i)->word == ATTACHE_TW_LATER

@@ -116,6 +116,10 @@ stepped (const AttacheTimexExpression *expression, const AttacheTimexStory *stor
   gint64 begin = attache_time_unit_add (unit, anchor.begin, (gint64) round (expression->amount));
   AttacheTimeSpan span;
 
+  /* A year and a half ago is eighteen months ago, in the year where those end. */
+  if (unit == ATTACHE_UNIT_YEAR && expression->amount != round (expression->amount))
+    begin = attache_time_unit_add (ATTACHE_UNIT_MONTH, anchor.begin,
+                                   (gint64) round (expression->amount * 12));
   if (compares_quarters (expression, story))
     return attache_time_unit_span (
         ATTACHE_UNIT_QUARTER, attache_time_unit_add (ATTACHE_UNIT_YEAR, story->quarter.begin, -1));
@@ -169,8 +173,9 @@ print_length (double amount, AttacheTimeUnit unit, AttacheTimexMeaning *meaning)
       amount *= unit == ATTACHE_UNIT_DECADE ? 10 : 100;
       unit = ATTACHE_UNIT_YEAR;
     }
-  if (amount > 0 && amount - (double) whole == 0.5 && unit == ATTACHE_UNIT_YEAR && whole > 0)
-    snprintf (meaning->value, sizeof meaning->value, "P%dY6M", (gint) MIN (whole, 999999));
+  if (amount > 0 && amount - (double) whole == 0.5 && unit == ATTACHE_UNIT_YEAR)
+    snprintf (meaning->value, sizeof meaning->value, whole > 0 ? "P%dY6M" : "P6M",
+              (gint) MIN (whole, 999999));
   else if (amount > 0 && amount - (double) whole == 0.5 && unit == ATTACHE_UNIT_HOUR)
     snprintf (meaning->value, sizeof meaning->value, whole > 0 ? "PT%dH30M" : "PT30M",
               (gint) MIN (whole, 999999));

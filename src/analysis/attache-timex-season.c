@@ -67,7 +67,8 @@ attache_timex_read_season (const AttacheTimexLine *line, guint at,
   if (attache_timex_read_year_of (line, expression))
     return TRUE;
   /* "the fall of Girona", "spring up" */
-  if (is_doubtful && season_at == at && !announces_season (before))
+  if (is_doubtful && season_at == at && !announces_season (before)
+      && !(GET (i)->mark == '-' && GET (i + 1)->word == ATTACHE_TW_SEASON))
     return FALSE;
   if (is_doubtful && season_at != at && expression->direction == 0
       && GET (i)->word == ATTACHE_TW_OF)

@@ -165,20 +165,33 @@ share_forwards (const AttacheTimexLine *line, AttacheTimexExpression *shared,
   return TRUE;
 }
 
-/* "April and June 1955", "13 September – 4 October 2022", "26 June 2019 to 28 July". */
+/* The month, or the season's or quarter's first; 0 for none. */
+static gint
+place_in_year (const AttacheTimexExpression *expression)
+{
+  if (expression->month != 0)
+    return expression->month;
+  if (expression->season != 0)
+    return expression->season * 3;
+  return expression->quarter > 0 ? expression->quarter * 3 - 2 : 0;
+}
+
+/* "April and June 1955", "the summer and autumn of 2020", "13 September – 4 October 2022", "26 June
+ * 2019 to 28 July". */
 static void
 share_year (const AttacheTimexLine *line, AttacheTimexExpression *first,
             AttacheTimexExpression *second)
 {
   if (first->kind != ATTACHE_TIMEX_CALENDAR || second->kind != ATTACHE_TIMEX_CALENDAR
-      || first->month == 0 || second->month == 0 || first->direction != 0 || second->direction != 0)
+      || place_in_year (first) == 0 || place_in_year (second) == 0 || first->direction != 0
+      || second->direction != 0)
     return;
   if (second->first != first->end + 1 || !joins (GET (first->end)))
     return;
   if (first->year == ATTACHE_TIMEX_NO_YEAR && second->year != ATTACHE_TIMEX_NO_YEAR)
-    first->year = second->year - (first->month > second->month);
+    first->year = second->year - (place_in_year (first) > place_in_year (second));
   else if (second->year == ATTACHE_TIMEX_NO_YEAR && first->year != ATTACHE_TIMEX_NO_YEAR)
-    second->year = first->year + (second->month < first->month);
+    second->year = first->year + (place_in_year (second) < place_in_year (first));
 }
 
 /* Appends the days or years that @own lets the numbers before it be, first to last. */

@@ -135,10 +135,12 @@ is_named_by (const AttacheTimexLine *line, guint at)
 
   if (is_in_number (line, at))
     return TRUE;
+  if (before->word == ATTACHE_TW_FISCAL)
+    return FALSE;
   if (is_glued (GET (at))
       && (before->digits > 0 || before->mark == '@' || (before->flags & ATTACHE_PIECE_LETTERS)))
     return TRUE;
-  return before->mark == '#';
+  return before->mark == '#' || before->word == ATTACHE_TW_NUMBERED;
 }
 
 /* "1994", "480 BC", "AD 79", "'96", "nineteen ninety-six". */
@@ -204,6 +206,20 @@ read_year_title (const AttacheTimexLine *line, guint *at)
   return TRUE;
 }
 
+/* "FY21": two digits right after the letters. */
+static gboolean
+read_fiscal_year (const AttacheTimexLine *line, guint *at, AttacheTimexExpression *expression)
+{
+  const AttacheTimexPiece *piece = GET (*at);
+
+  if (*at == 0 || GET (*at - 1)->word != ATTACHE_TW_FISCAL || piece->digits != 2
+      || !is_glued (piece))
+    return FALSE;
+  expression->year = attache_timex_widen_year (piece->number);
+  *at += 1;
+  return TRUE;
+}
+
 gboolean
 attache_timex_read_years (const AttacheTimexLine *line, guint at,
                           AttacheTimexExpression *expression)
@@ -223,7 +239,7 @@ attache_timex_read_years (const AttacheTimexLine *line, guint at,
           i = at;
           expression->first = at;
         }
-      if (!read_one_year (line, &i, expression))
+      if (!read_one_year (line, &i, expression) && !read_fiscal_year (line, &i, expression))
         return FALSE;
     }
   expression->end = i;

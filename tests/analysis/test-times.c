@@ -82,6 +82,7 @@ test_calendar (void)
     { "Filed 30.11.2021 at noon.", "30.11.2021=2021-11-30; noon=2021-11-30T12:00" },
     { "It will happen on 11/20.", "11/20=2022-11-20" },
     { "In 1998 they signed.", "1998=1998" },
+    { "Resolution 1998 was for FY2021.", "FY2021=2021" },
     { "Call 555-1998 or +7 138-2010-2015.", "" },
     { "A March offensive, led by Jan Kavar of Sun Lines.", "March=2022-03" },
     { "It fell on February 29.", "February 29=2020-02-29" },
@@ -137,6 +138,7 @@ test_seen_from_today (void)
     { "It burned overnight.", "overnight=2022-09-26TNI" },
     { "He came two days ago.", "two days ago=2022-09-25" },
     { "He came two years ago.", "two years ago=2020" },
+    { "He came a year and a half ago.", "a year and a half ago=2021" },
     { "After the war of 2020 they talk until the end of the month.",
       "2020=2020; the end of the month=2022-09-30" },
     { "They met in June 2021 and again later in the month.",
@@ -144,6 +146,7 @@ test_seen_from_today (void)
     { "The quarter-century-old brigade left.", "" },
     { "Over the weekend they rested.", "the weekend=2022-W38-WE" },
     { "Fighting went on earlier this year.", "earlier this year=2022" },
+    { "The day before yesterday he left.", "The day before yesterday=2022-09-25" },
     { "It had been due on Friday.", "Friday=2022-09-23" },
     { "It is to resume on Friday.", "Friday=2022-09-30" },
     { "They have until Thursday.", "Thursday=2022-09-29" },
@@ -189,6 +192,8 @@ test_ranges (void)
     { "The war of 1914-18 was long.", "1914=1914; 18=1918" },
     { "In April and June 1955 he struck.", "April=1955-04; June 1955=1955-06" },
     { "The revolt (499-493 BC) failed.", "499=BC0499; 493 BC=BC0493" },
+    { "In the summer and autumn of 2020.", "the summer=2020-SU; autumn of 2020=2020-FA" },
+    { "They talk on Monday (Oct. 3) only.", "Monday (Oct. 3)=2022-10-03" },
   };
 
   check (cases, G_N_ELEMENTS (cases), PUBLISHED);
@@ -206,6 +211,7 @@ test_lengths_and_sets (void)
     { "She is 52 years old.", "" },
     { "The six-year-old saw a decades-long feud.", "decades-long=PXY" },
     { "For the year ended 31 March 2021 it lost.", "the year=P1Y; 31 March 2021=2021-03-31" },
+    { "It took a year and a half.", "a year and a half=P1Y6M" },
     { "They waited for weeks.", "weeks=PXW" },
     { "Recent years were hard these days.", "Recent years=PAST_REF; these days=PRESENT_REF" },
     { "They pay ten crowns a year.", "" },
@@ -224,6 +230,14 @@ test_clock (void)
     { "He rang at noon yesterday.", "noon yesterday=2022-09-26T12:00" },
     { "On the night of 3 May 2021 they fled.", "the night of 3 May 2021=2021-05-03TNI" },
     { "A 4:3 ratio and a 1:1 talk.", "" },
+    { "On the night of June 12-13, 2021 they fled.",
+      "the night of June 12-13, 2021=2021-06-12TNI" },
+    { "The night between 12 and 13 June 2021 was hot.",
+      "The night between 12 and 13 June 2021=2021-06-12TNI" },
+    { "They were shelled overnight Sunday.", "overnight Sunday=2022-09-25TNI" },
+    { "At 00:05 local time on 13 June 2021 it began.",
+      "00:05 local time on 13 June 2021=2021-06-13T00:05" },
+    { "At 8 p.m. (1600 GMT) on Monday it held.", "8 p.m. (1600 GMT) on Monday=2022-09-26T20:00" },
   };
   g_autoptr (AttacheFindings) zoned = find ("at 02:30 MSK on 3 May 2021", -1, PUBLISHED);
   char buffer[ATTACHE_CIVIL_BUFFER];
