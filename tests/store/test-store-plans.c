@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every statement that the app makes, overheard while it does everything that it can, and its plan:
+ * none walks through a big table unless it says so, and those that say so walk through one. */
+
+#include "config.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "attache-article-table.h"
+#include "attache-backup.h"
+#include "attache-database-private.h"
+#include "attache-decision-table.h"
+#include "attache-fetch-reading.h"
+#include "attache-fetch.h"
+#include "attache-journal.h"
+#include "attache-query.h"
+#include "attache-writing.h"
+#include "store-sample.h"
+
+typedef struct
+{
+  char *folder;
+  AttacheDatabase *db;
+  GHashTable *heard; /* set of char * */
+  gint64 talks;
+  SampleArticle *article;
+} Fixture;
+
+static int
+heard_cb (unsigned type, void *data, void *stmt, void *unused)
+{
+  g_hash_table_add (data, g_strdup (sqlite3_sql (stmt)));
+  return 0;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = sample_folder_new ();
+  path = g_build_filename (fixture->folder, "test.dossier", NULL);
+  fixture->db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  fixture->heard = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sqlite3_trace_v2 (attache_database_get_handle (fixture->db), SQLITE_TRACE_STMT, heard_cb,
+                    fixture->heard);
+  fixture->article = sample_talks_new ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  sqlite3_trace_v2 (attache_database_get_handle (fixture->db), 0, NULL, NULL);
+  attache_database_free (fixture->db);
+  g_hash_table_unref (fixture->heard);
+  sample_article_free (fixture->article);
+  sample_folder_remove (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+forget (GPtrArray *items)
+{
+  g_assert_nonnull (items);
+  g_ptr_array_unref (items);
+}
+
+/* Takes @filter. Every list and every page of it. */
+static void
+ask_all (Fixture *fixture, AttacheFilter *filter, gint64 article_id)
+{
+  AttacheDatabase *db = fixture->db;
+  g_autoptr (AttacheFilter) owned = filter;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 *data;
+
+  g_assert_true (attache_query_articles (db, filter, 0, ids, NULL, NULL));
+  g_assert_true (attache_query_articles (db, filter, 100, ids, NULL, NULL));
+  g_assert_true (attache_query_speakers (db, filter, article_id, ids, NULL));
+  g_assert_true (attache_query_statements (db, filter, article_id, 0, ids, NULL));
+  g_assert_true (attache_query_statements (db, filter, article_id, 1, ids, NULL));
+  g_assert_true (attache_query_events (db, filter, article_id, ids, NULL));
+  g_assert_true (attache_query_annotations (db, filter, article_id, ids, NULL));
+  for (AttacheSeriesLanes lanes = ATTACHE_SERIES_BY_KIND; lanes <= ATTACHE_SERIES_BY_OUTLET;
+       lanes++)
+    attache_event_series_unref (attache_query_series (db, filter, lanes, NULL));
+  data = (const gint64 *) (gconstpointer) ids->data;
+  forget (attache_fetch_articles (db, filter, data, ids->len, NULL));
+  forget (attache_fetch_speakers (db, filter, article_id, data, ids->len, NULL));
+  forget (attache_fetch_statements (db, filter, data, ids->len, NULL));
+  forget (attache_fetch_events (db, filter, article_id, data, ids->len, NULL));
+  forget (attache_fetch_annotations (db, data, ids->len, NULL));
+}
+
+static void
+read_all (Fixture *fixture)
+{
+  AttacheDatabase *db = fixture->db;
+  g_autoptr (AttacheFilter) all = attache_filter_new ();
+  g_autoptr (AttacheReadingRows) rows = attache_fetch_reading (db, all, fixture->talks, NULL, NULL);
+  AttacheTotals totals;
+
+  g_assert_nonnull (rows);
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 article_id = i == 0 ? 0 : fixture->talks;
+
+      ask_all (fixture, attache_filter_ref (all), article_id);
+      ask_all (fixture, attache_filter_with_dates (all, 1, 2), article_id);
+      ask_all (fixture, attache_filter_with_actor (all, 1, TRUE), article_id);
+      ask_all (fixture, attache_filter_with_kind (all, ATTACHE_EVENT_CONSULT, TRUE), article_id);
+      ask_all (fixture, attache_filter_with_mode (all, ATTACHE_MODE_CALL, TRUE), article_id);
+      ask_all (fixture, attache_filter_with_outlet (all, "Sylvan Post", TRUE), article_id);
+      ask_all (fixture, attache_filter_with_tag (all, 1, TRUE), article_id);
+      ask_all (fixture, attache_filter_with_words (all, "bridge speaker:lorne outlet:x tag:y"),
+               article_id);
+    }
+  forget (attache_fetch_reports (db, 1, NULL));
+  forget (attache_query_actor_choices (db, NULL));
+  forget (attache_query_outlet_choices (db, NULL));
+  forget (attache_query_tag_choices (db, NULL));
+  g_assert_true (attache_query_totals (db, &totals, NULL));
+}
+
+static void
+write_all (Fixture *fixture)
+{
+  static const char *const tags[] = { "one", NULL };
+  AttacheDatabase *db = fixture->db;
+  g_autoptr (SampleArticle) echo = sample_echo_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+  gboolean is_done;
+  gint64 id;
+
+  fixture->talks = sample_add (db, fixture->article);
+  sample_add (db, echo);
+  for (guint target = ATTACHE_TARGET_SPAN; target <= ATTACHE_TARGET_SPEAKER; target++)
+    g_assert_true (attache_writing_annotate (db, target, fixture->talks, 1, (AttacheSpan){ 0, 8 },
+                                             0, 1, &id, NULL));
+  g_assert_true (attache_writing_set_note (db, id, "note", 1, NULL));
+  g_assert_true (attache_writing_set_tags (db, id, tags, 1, NULL));
+  g_assert_true (attache_writing_set_colour (db, id, 1, 1, NULL));
+  g_assert_true (attache_writing_set_title (db, fixture->talks, "New", 1, NULL));
+  g_assert_true (attache_writing_decide_statement (db, 1, ATTACHE_DECISION_EDITED, 2, 1, NULL));
+  g_assert_true (attache_writing_decide_event (db, 1, ATTACHE_DECISION_REJECTED, 1, NULL));
+  g_assert_true (attache_writing_delete (db, id, 1, NULL));
+  g_assert_true (attache_journal_undo (db, NULL, &is_done, NULL));
+  g_assert_true (attache_journal_redo (db, NULL, &is_done, NULL));
+  g_assert_true (attache_journal_peek (db, &undo, &redo, NULL));
+  g_assert_true (attache_article_table_set_read (db, fixture->talks, NULL));
+  g_assert_true (attache_decision_table_list_unattached (db, ids, NULL));
+  g_assert_true (attache_store_set_findings (db, fixture->talks, fixture->article->text,
+                                             fixture->article->findings, NULL, NULL));
+}
+
+/* json_each and its aliases, what was put together before, and the reader's own tags. */
+static gboolean
+is_small (const char *detail)
+{
+  static const char *const small[] = {
+    "SCAN json_each", "SCAN w ",  "SCAN lane ",        "SCAN one",
+    "SCAN first",     "SCAN tag", "SCAN CONSTANT ROW", "SCAN actor USING INDEX actor_by_statements"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (small); i++)
+    {
+      if (g_str_has_prefix (detail, small[i]))
+        return TRUE;
+    }
+  /* A search of the full-text index tells of its constraint; only "0:" is a walk. */
+  return strstr (detail, "VIRTUAL TABLE INDEX") != NULL && strstr (detail, "INDEX 0:\n") == NULL
+         && !g_str_has_suffix (detail, "INDEX 0:");
+}
+
+/* The number of walks through big tables; each is told. */
+static guint
+count_walks (Fixture *fixture, const char *text)
+{
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", text, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheSql) sql = attache_database_prepare (fixture->db, explain, &error);
+  guint n_walks = 0;
+
+  g_assert_no_error (error);
+  while (attache_sql_next (sql))
+    {
+      const char *detail = attache_sql_text (sql, 3);
+
+      if (!g_str_has_prefix (detail, "SCAN ") || is_small (detail))
+        continue;
+      n_walks++;
+      g_test_message ("%s", detail);
+    }
+  return n_walks;
+}
+
+static gboolean
+has_plan (const char *text)
+{
+  static const char *const others[] = { "BEGIN",  "COMMIT", "ROLLBACK", "PRAGMA",
+                                        "CREATE", "--",     "EXPLAIN" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      if (g_str_has_prefix (text, others[i]))
+        return FALSE;
+    }
+  /* Those that the search index makes of its own tables. */
+  return strstr (text, "article_search_") == NULL && strstr (text, "sqlite_") == NULL;
+}
+
+static void
+test_plans (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gpointer *texts = NULL;
+  guint n_texts, n_plans = 0, n_scans = 0, n_bad = 0;
+
+  write_all (fixture);
+  read_all (fixture);
+  sqlite3_trace_v2 (attache_database_get_handle (fixture->db), 0, NULL, NULL);
+  texts = g_hash_table_get_keys_as_array (fixture->heard, &n_texts);
+  for (guint i = 0; i < n_texts; i++)
+    {
+      const char *text = texts[i];
+      const gboolean may_scan = g_str_has_prefix (text, "/* scan */");
+      guint n_walks;
+
+      if (!has_plan (text))
+        continue;
+      n_plans++;
+      n_scans += may_scan;
+      n_walks = count_walks (fixture, text);
+      if (n_walks <= (may_scan ? 3 : 0))
+        continue;
+      n_bad++;
+      g_test_message ("%u walks through big tables in: %s", n_walks, text);
+    }
+  g_test_message ("%u statements, %u of them may walk", n_plans, n_scans);
+  g_assert_cmpuint (n_plans, >, 80);
+  g_assert_cmpuint (n_bad, ==, 0);
+}
+
+/* The test itself can fail. */
+static void
+test_walk_is_seen (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (count_walks (fixture, "SELECT id FROM statement WHERE confidence > 0.5"), ==,
+                    1);
+  g_assert_cmpuint (
+      count_walks (fixture, "SELECT rowid FROM article_search WHERE article_search MATCH 'x'"), ==,
+      0);
+  g_assert_cmpuint (count_walks (fixture, "SELECT rowid FROM article_search"), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/plans/all", Fixture, NULL, set_up, test_plans, tear_down);
+  g_test_add ("/plans/walk-is-seen", Fixture, NULL, set_up, test_walk_is_seen, tear_down);
+  return g_test_run ();
+}
