@@ -23,6 +23,7 @@ struct _AttacheFilterBar
   GtkBox *chips;
   GtkMenuButton *add;
   GtkLabel *counts;
+  GtkWidget *clear;
 };
 
 typedef enum
@@ -63,6 +64,8 @@ filter_cb (AttacheFilterBar *self)
       g_signal_connect_object (chip, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->chips, chip);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), items->len > 0);
+  gtk_widget_set_visible (self->clear, items->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "filter.clear",
                                  !attache_filter_is_empty (filter));
 }
@@ -206,6 +209,7 @@ attache_filter_bar_class_init (AttacheFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheFilterBar, chips);
   gtk_widget_class_bind_template_child (widget_class, AttacheFilterBar, add);
   gtk_widget_class_bind_template_child (widget_class, AttacheFilterBar, counts);
+  gtk_widget_class_bind_template_child (widget_class, AttacheFilterBar, clear);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "attache-filter-bar");
 }

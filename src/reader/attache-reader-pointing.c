@@ -73,16 +73,20 @@ point_at (AttacheReaderText *self, gint64 statement_id)
   self->point_source = g_timeout_add (REST_MS, rest_cb, self);
 }
 
+/* Text that scrolls under a pointer at rest is not pointed at. */
 static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, gpointer user_data)
 {
   const guint kinds = ATTACHE_MARK_BIT (ATTACHE_MARK_STATEMENT)
                       | ATTACHE_MARK_BIT (ATTACHE_MARK_SPEAKER);
   AttacheReaderText *self = user_data;
-  const AttacheMark *mark = find_mark (self, x, y, kinds);
+  const AttacheMark *mark;
 
+  if (ABS (x - self->pointer_x) < 1 && ABS (y - self->pointer_y) < 1)
+    return;
   self->pointer_x = x;
   self->pointer_y = y;
+  mark = find_mark (self, x, y, kinds);
   point_at (self, mark != NULL ? mark->id : 0);
 }
 
