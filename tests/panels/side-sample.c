@@ -164,6 +164,12 @@ side_sample_return_note (AttacheSession *session, const char *note)
       make_note (1, "no way to settle it", note, ATTACHE_HIGHLIGHT_YELLOW));
 }
 
+AttacheStatement *
+side_sample_make_statement (void)
+{
+  return make_statement (3, 12, 1, "a word from elsewhere", 0, NULL);
+}
+
 void
 side_sample_return_event (AttacheSession *session, AttacheDecision decision)
 {
