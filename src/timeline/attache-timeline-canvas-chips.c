@@ -90,7 +90,7 @@ attache_timeline_canvas_sync_chips (AttacheTimelineCanvas *self)
   AttacheEventSeries *series = attache_timeline_canvas_get_series (self);
   g_autoptr (GPtrArray) items = items_by_time (self);
   g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
-  guint n = MIN (items->len, MAX_CHIPS);
+  guint n = gtk_widget_get_width (GTK_WIDGET (self)) > 0 ? MIN (items->len, MAX_CHIPS) : 0;
 
   g_clear_handle_id (&self->sync_id, g_source_remove);
   for (guint i = 0; i < n; i++)
