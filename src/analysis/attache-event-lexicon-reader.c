@@ -6,33 +6,17 @@
 
 #include "config.h"
 
+#include "attache-event-lexicon-builder.h"
 #include "attache-event-lexicon-private.h"
 
 #include "attache-verb-inflection.h"
 
 #include <string.h>
 
-/* A word while the files are read. */
-typedef struct
-{
-  AttacheEventWord entry;
-  GArray *parts[5]; /* AttacheEventSense of verbs, nouns, predicates, effects, bounds */
-} Draft;
-
-enum
-{
-  PART_VERB,
-  PART_NOUN,
-  PART_PREDICATE,
-  PART_EFFECT,
-  PART_BOUND,
-  N_PARTS,
-};
-
 typedef struct
 {
   AttacheEventLexicon *lexicon;
-  GHashTable *drafts;    /* word → Draft, owned */
+  AttacheEventLexiconBuilder *builder;
   GHashTable *classes;   /* name → number */
   GHashTable *irregular; /* base → "past participle", owned */
   GHashTable *plurals;   /* singular → plural, owned */
@@ -88,32 +72,6 @@ static const struct
   { "title", ATTACHE_WORD_TITLE },
 };
 
-static void
-draft_free (gpointer data)
-{
-  Draft *draft = data;
-
-  for (guint i = 0; i < N_PARTS; i++)
-    g_clear_pointer (&draft->parts[i], g_array_unref);
-  g_free (draft);
-}
-
-static Draft *
-ensure_draft (Reader *self, const char *word)
-{
-  Draft *draft = g_hash_table_lookup (self->drafts, word);
-
-  if (draft == NULL)
-    {
-      draft = g_new0 (Draft, 1);
-      draft->entry.word = g_string_chunk_insert_const (self->lexicon->strings, word);
-      draft->entry.hash = g_str_hash (word);
-      draft->entry.number = ATTACHE_NO_NUMBER;
-      g_hash_table_insert (self->drafts, (char *) draft->entry.word, draft);
-    }
-  return draft;
-}
-
 static gboolean
 class_number (Reader *self, const char *name, guint16 *number)
 {
@@ -156,21 +114,6 @@ read_kind (const char *string, gint8 *kind, guint8 *mode)
   return TRUE;
 }
 
-/* Longest first, else in the order of the file. */
-static void
-add_sense (Draft *draft, guint part, const AttacheEventSense *sense)
-{
-  GArray **senses = &draft->parts[part];
-  guint at = 0;
-
-  if (*senses == NULL)
-    *senses = g_array_new (FALSE, FALSE, sizeof (AttacheEventSense));
-  while (at < (*senses)->len
-         && g_array_index (*senses, AttacheEventSense, at).n_rest >= sense->n_rest)
-    at++;
-  g_array_insert_val (*senses, at, *sense);
-}
-
 /* Articles of a pattern say nothing: the text may have others, or adjectives in their place. */
 static gboolean
 is_article (const char *word)
@@ -199,11 +142,10 @@ add_rest (Reader *self, AttacheEventSense *sense, const char *const *rest)
 static void
 add_verb_form (Reader *self, guint part, const char *word, AttacheEventSense sense, guint form)
 {
-  Draft *draft = ensure_draft (self, word);
-
   sense.form = form;
-  draft->entry.forms |= part == PART_VERB ? form : 0;
-  add_sense (draft, part, &sense);
+  if (part == ATTACHE_PART_VERB)
+    attache_event_lexicon_builder_entry (self->builder, word)->forms |= form;
+  attache_event_lexicon_builder_add (self->builder, word, part, &sense);
 }
 
 static void
@@ -246,7 +188,7 @@ add_phrase (Reader *self, guint part, const char *phrase, AttacheEventSense sens
   g_auto (GStrv) words = g_strsplit (phrase, " ", -1);
 
   add_rest (self, &sense, (const char *const *) words + 1);
-  add_sense (ensure_draft (self, words[0]), part, &sense);
+  attache_event_lexicon_builder_add (self->builder, words[0], part, &sense);
 }
 
 static void
@@ -261,9 +203,9 @@ add_noun (Reader *self, const char *phrase, AttacheEventSense sense)
   irregular = g_hash_table_lookup (self->plurals, last);
   plural = irregular != NULL ? g_strdup (irregular) : attache_inflection_plural (last);
   many = g_strdup_printf ("%.*s%s", (int) (last - phrase), phrase, plural);
-  add_phrase (self, PART_NOUN, phrase, sense);
+  add_phrase (self, ATTACHE_PART_NOUN, phrase, sense);
   if (strcmp (many, phrase) != 0)
-    add_phrase (self, PART_NOUN, many, sense);
+    add_phrase (self, ATTACHE_PART_NOUN, many, sense);
 }
 
 static gboolean
@@ -309,7 +251,8 @@ add_word_class (Reader *self, const char *name, const char *word)
     {
       if (strcmp (word_classes[i].name, name) == 0)
         {
-          ensure_draft (self, word)->entry.classes |= word_classes[i].flag;
+          attache_event_lexicon_builder_entry (self->builder, word)->classes |=
+              word_classes[i].flag;
           return TRUE;
         }
     }
@@ -327,24 +270,6 @@ add_by_subject (Reader *self, guint16 subject, gint8 kind, const char *verb_clas
   return TRUE;
 }
 
-/* The parts that need no class and no kind. */
-static gboolean
-add_plain (Reader *self, const char *part, const char *class_name, const char *word)
-{
-  if (strcmp (part, "word") == 0)
-    return add_word_class (self, class_name, word);
-  if (strcmp (part, "verb-form") == 0)
-    return add_pair (self->irregular, word);
-  if (strcmp (part, "plural") == 0)
-    return add_pair (self->plurals, word);
-  if (strcmp (part, "number") == 0)
-    {
-      ensure_draft (self, word)->entry.number = g_ascii_strtoll (class_name, NULL, 10);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 add_effect (Reader *self, const char *effect_name, const char *phrase)
 {
@@ -354,52 +279,122 @@ add_effect (Reader *self, const char *effect_name, const char *phrase)
   if (!attache_effect_from_string (effect_name, &effect))
     return FALSE;
   sense.kind = effect;
-  add_verb (self, PART_EFFECT, phrase, sense);
+  add_verb (self, ATTACHE_PART_EFFECT, phrase, sense);
+  return TRUE;
+}
+
+/* What a row is of, and how its words are taken. */
+typedef gboolean (*AddWord) (Reader *self, const char *class_name, AttacheEventSense sense,
+                             const char *word);
+
+static gboolean
+add_verb_word (Reader *self, const char *class_name, AttacheEventSense sense, const char *word)
+{
+  add_verb (self, ATTACHE_PART_VERB, word, sense);
   return TRUE;
 }
 
 static gboolean
-add_row_word (Reader *self, char **columns, const char *word)
+add_noun_word (Reader *self, const char *class_name, AttacheEventSense sense, const char *word)
 {
-  AttacheEventSense sense = { 0 };
-  const char *part = columns[0];
-
-  if (add_plain (self, part, columns[1], word))
-    return TRUE;
-  if (strcmp (part, "effect") == 0)
-    return add_effect (self, columns[1], word);
-  if (!class_number (self, columns[1], &sense.class)
-      || !read_kind (columns[2], &sense.kind, &sense.mode))
-    return FALSE;
-  if (strcmp (part, "verb") == 0)
-    add_verb (self, PART_VERB, word, sense);
-  else if (strcmp (part, "noun") == 0)
-    add_noun (self, word, sense);
-  else if (strcmp (part, "adj") == 0)
-    add_phrase (self, PART_PREDICATE, word, sense);
-  else if (strcmp (part, "bound") == 0)
-    add_phrase (self, PART_BOUND, word, sense);
-  else if (strcmp (part, "rule") == 0)
-    return add_rule (self, sense.class, &sense, word);
-  else if (strcmp (part, "by") == 0)
-    return add_by_subject (self, sense.class, sense.kind, word);
-  else
-    return FALSE;
+  add_noun (self, word, sense);
   return TRUE;
 }
+
+static gboolean
+add_predicate_word (Reader *self, const char *class_name, AttacheEventSense sense, const char *word)
+{
+  add_phrase (self, ATTACHE_PART_PREDICATE, word, sense);
+  return TRUE;
+}
+
+static gboolean
+add_bound_word (Reader *self, const char *class_name, AttacheEventSense sense, const char *word)
+{
+  add_phrase (self, ATTACHE_PART_BOUND, word, sense);
+  return TRUE;
+}
+
+static gboolean
+add_rule_word (Reader *self, const char *class_name, AttacheEventSense sense, const char *word)
+{
+  return add_rule (self, sense.class, &sense, word);
+}
+
+static gboolean
+add_by_word (Reader *self, const char *class_name, AttacheEventSense sense, const char *word)
+{
+  return add_by_subject (self, sense.class, sense.kind, word);
+}
+
+static gboolean
+add_class_word (Reader *self, const char *class_name, AttacheEventSense sense, const char *word)
+{
+  return add_word_class (self, class_name, word);
+}
+
+static gboolean
+add_effect_word (Reader *self, const char *class_name, AttacheEventSense sense, const char *word)
+{
+  return add_effect (self, class_name, word);
+}
+
+static gboolean
+add_number_word (Reader *self, const char *class_name, AttacheEventSense sense, const char *word)
+{
+  attache_event_lexicon_builder_entry (self->builder, word)->number = g_ascii_strtoll (class_name,
+                                                                                       NULL, 10);
+  return TRUE;
+}
+
+static gboolean
+add_form_word (Reader *self, const char *class_name, AttacheEventSense sense, const char *word)
+{
+  return add_pair (self->irregular, word);
+}
+
+static gboolean
+add_plural_word (Reader *self, const char *class_name, AttacheEventSense sense, const char *word)
+{
+  return add_pair (self->plurals, word);
+}
+
+static const struct
+{
+  const char *part;
+  AddWord add;
+  gboolean is_classed; /* its second column is a class of the lexicon, its third a kind */
+} parts[] = {
+  { "verb", add_verb_word, TRUE },      { "noun", add_noun_word, TRUE },
+  { "adj", add_predicate_word, TRUE },  { "bound", add_bound_word, TRUE },
+  { "rule", add_rule_word, TRUE },      { "by", add_by_word, TRUE },
+  { "word", add_class_word, FALSE },    { "effect", add_effect_word, FALSE },
+  { "number", add_number_word, FALSE }, { "verb-form", add_form_word, FALSE },
+  { "plural", add_plural_word, FALSE },
+};
 
 static gboolean
 read_row (Reader *self, const char *line)
 {
   g_auto (GStrv) columns = g_strsplit (line, "\t", 4);
   g_auto (GStrv) words = NULL;
+  AttacheEventSense sense = { 0 };
+  guint part = 0;
 
   if (g_strv_length (columns) < 4)
+    return FALSE;
+  while (part < G_N_ELEMENTS (parts) && strcmp (parts[part].part, columns[0]) != 0)
+    part++;
+  if (part == G_N_ELEMENTS (parts))
+    return FALSE;
+  if (parts[part].is_classed
+      && (!class_number (self, columns[1], &sense.class)
+          || !read_kind (columns[2], &sense.kind, &sense.mode)))
     return FALSE;
   words = g_strsplit (columns[3], "|", -1);
   for (guint i = 0; words[i] != NULL; i++)
     {
-      if (!add_row_word (self, columns, words[i]))
+      if (!parts[part].add (self, columns[1], sense, words[i]))
         return FALSE;
     }
   return TRUE;
@@ -424,61 +419,22 @@ read_file (Reader *self, const char *name, const char *content, GError **error)
   return TRUE;
 }
 
-static AttacheSenseRange
-take_senses (AttacheEventLexicon *lexicon, const GArray *senses)
-{
-  AttacheSenseRange range = { lexicon->senses->len, lexicon->senses->len };
-
-  if (senses != NULL)
-    g_array_append_vals (lexicon->senses, senses->data, senses->len);
-  range.end = lexicon->senses->len;
-  return range;
-}
-
-static void
-build_table (Reader *self)
-{
-  AttacheEventLexicon *lexicon = self->lexicon;
-  g_autoptr (GList)
-      words = g_list_sort (g_hash_table_get_keys (self->drafts), (GCompareFunc) strcmp);
-  guint size = 64;
-
-  while (size < 3 * g_hash_table_size (self->drafts))
-    size *= 2;
-  lexicon->mask = size - 1;
-  lexicon->table = g_new0 (AttacheEventWord, size);
-  for (GList *l = words; l != NULL; l = l->next)
-    {
-      Draft *draft = g_hash_table_lookup (self->drafts, l->data);
-      guint i = draft->entry.hash & lexicon->mask;
-
-      draft->entry.verbs = take_senses (lexicon, draft->parts[PART_VERB]);
-      draft->entry.nouns = take_senses (lexicon, draft->parts[PART_NOUN]);
-      draft->entry.predicates = take_senses (lexicon, draft->parts[PART_PREDICATE]);
-      draft->entry.effects = take_senses (lexicon, draft->parts[PART_EFFECT]);
-      draft->entry.bounds = take_senses (lexicon, draft->parts[PART_BOUND]);
-      while (lexicon->table[i].word != NULL)
-        i = (i + 1) & lexicon->mask;
-      lexicon->table[i] = draft->entry;
-    }
-}
-
 gboolean
 attache_event_lexicon_read (AttacheEventLexicon *self, const char *words, const char *lexicon,
                             GError **error)
 {
-  g_autoptr (GHashTable) drafts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, draft_free);
+  g_autoptr (AttacheEventLexiconBuilder) builder = attache_event_lexicon_builder_new (self);
   g_autoptr (GHashTable) classes = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable)
       irregular = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) plurals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Reader reader = { self, drafts, classes, irregular, plurals };
+  Reader reader = { self, builder, classes, irregular, plurals };
 
   for (guint i = 0; i < ATTACHE_N_NAMED_CLASSES; i++)
     g_hash_table_insert (classes, (char *) named_classes[i], GUINT_TO_POINTER (i));
   if (!read_file (&reader, "event-words.tsv", words, error)
       || !read_file (&reader, "event-lexicon.tsv", lexicon, error))
     return FALSE;
-  build_table (&reader);
+  attache_event_lexicon_builder_finish (builder);
   return TRUE;
 }
