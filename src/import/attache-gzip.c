@@ -9,6 +9,9 @@
 
 #include "attache-format.h"
 
+/* Bytes that are unpacked at a time. */
+#define STEP (128 * 1024)
+
 static gboolean
 recognise (const AttacheSource *source)
 {
@@ -22,19 +25,21 @@ inflate_member (const AttacheSource *source, gsize *used, GByteArray *out, guint
                 GError **error)
 {
   g_autoptr (GZlibDecompressor) inflater = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-  guint8 buffer[32 * 1024];
 
   for (;;)
     {
       gsize n_read = 0;
       gsize n_written = 0;
-      GConverterResult result = g_converter_convert (
-          G_CONVERTER (inflater), source->data + *used, source->length - *used, buffer,
-          sizeof buffer, G_CONVERTER_INPUT_AT_END, &n_read, &n_written, error);
+      guint n_before = out->len;
+      GConverterResult result;
 
+      g_byte_array_set_size (out, n_before + STEP);
+      result = g_converter_convert (G_CONVERTER (inflater), source->data + *used,
+                                    source->length - *used, out->data + n_before, STEP,
+                                    G_CONVERTER_INPUT_AT_END, &n_read, &n_written, error);
+      g_byte_array_set_size (out, n_before + n_written);
       if (result == G_CONVERTER_ERROR)
         return FALSE;
-      g_byte_array_append (out, buffer, n_written);
       *used += n_read;
       if (out->len > budget)
         {

@@ -159,6 +159,90 @@ skip_opaque (AttachePreparedPage *page, const char *p, const char *end)
   return p;
 }
 
+/* The attributes that anybody here asks for; the others are half of what is left of a page. */
+static gboolean
+is_wanted_attribute (const char *name, gsize n)
+{
+  static const Element wanted[] = {
+    { "class", 5 },   { "id", 2 },       { "itemprop", 8 }, { "role", 4 },        { "style", 5 },
+    { "hidden", 6 },  { "rel", 3 },      { "href", 4 },     { "name", 4 },        { "property", 8 },
+    { "content", 7 }, { "datetime", 8 }, { "lang", 4 },     { "http-equiv", 10 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      if (wanted[i].length == n && (*name | 0x20) == *wanted[i].name
+          && g_ascii_strncasecmp (name, wanted[i].name, n) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Behind the attribute at @p; *@n_name is the length of its name. */
+static const char *
+attribute_end (const char *p, const char *end, gsize *n_name)
+{
+  const char *start = p;
+
+  while (p < end && !g_ascii_isspace (*p) && *p != '=' && *p != '/')
+    p++;
+  *n_name = p - start;
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  if (p == end || *p != '=')
+    return p;
+  p++;
+  while (p < end && g_ascii_isspace (*p))
+    p++;
+  if (p < end && (*p == '"' || *p == '\''))
+    {
+      const char *close = memchr (p + 1, *p, end - p - 1);
+
+      return close != NULL ? close + 1 : end;
+    }
+  while (p < end && !g_ascii_isspace (*p))
+    p++;
+  return p;
+}
+
+/* Copies the start tag at @p with the attributes that are wanted, and answers what is behind it;
+ * any other
+ * '<' is copied alone. */
+static const char *
+copy_tag (AttachePreparedPage *page, const char *p, const char *end)
+{
+  const char *next = tag_end (p + 1, MIN (end, p + MAX_TAG));
+  const char *stop = next - 1;
+  const char *q = p + 1;
+
+  while (q < stop && (g_ascii_isalnum (*q) || *q == '-'))
+    q++;
+  if (q == p + 1 || next[-1] != '>')
+    {
+      g_string_append_c (page->html, '<');
+      return p + 1;
+    }
+  g_string_append_len (page->html, p, q - p);
+  while (q < stop)
+    {
+      const char *attribute = q;
+      gsize n_name;
+
+      if (g_ascii_isspace (*q) || *q == '/' || *q == '=')
+        {
+          q++;
+          continue;
+        }
+      q = attribute_end (q, stop, &n_name);
+      if (!is_wanted_attribute (attribute, n_name))
+        continue;
+      g_string_append_c (page->html, ' ');
+      g_string_append_len (page->html, attribute, q - attribute);
+    }
+  g_string_append_c (page->html, '>');
+  return next;
+}
+
 AttachePreparedPage *
 attache_page_prepare (const char *utf8, gsize length)
 {
@@ -186,7 +270,7 @@ attache_page_prepare (const char *utf8, gsize length)
         }
       next = skip_opaque (page, tag, end);
       if (next == tag)
-        g_string_append_c (page->html, *next++);
+        next = copy_tag (page, tag, end);
       else
         g_string_append_c (page->html, ' ');
       p = next;

@@ -204,7 +204,10 @@ part_of_name (const AttachePageWords *self, char words[MAX_WORDS][MAX_WORD], gui
 
       if (i + 1 < n_words)
         {
-          g_snprintf (pair, sizeof pair, "%s%s", words[i], words[i + 1]);
+          gsize n = strlen (words[i]);
+
+          memcpy (pair, words[i], n);
+          memcpy (pair + n, words[i + 1], strlen (words[i + 1]) + 1);
           found = part_of_word (self, pair);
         }
       if (found == ATTACHE_PART_NONE)
