@@ -300,6 +300,37 @@ descend (const AttachePage *page, guint from)
     }
 }
 
+/* The one article element that outweighs all others; 0 where there is none. */
+static guint
+find_article (const AttachePage *page)
+{
+  guint best = 0;
+  guint32 second = 0;
+
+  for (guint i = 1; i < page->n_nodes;)
+    {
+      const AttachePageNode *node = &page->nodes[i];
+
+      if (node->tag != ATTACHE_TAG_ARTICLE || node->flags & ATTACHE_PAGE_DROPPED)
+        {
+          i = node->flags & ATTACHE_PAGE_DROPPED ? node->end : i + 1;
+          continue;
+        }
+      if (best == 0 || node->mass > page->nodes[best].mass)
+        {
+          second = best == 0 ? 0 : page->nodes[best].mass;
+          best = i;
+        }
+      else
+        second = MAX (second, node->mass);
+      i = node->end;
+    }
+  if (best == 0 || (guint64) page->nodes[best].mass * 100 < (guint64) page->nodes[0].mass * 35
+      || page->nodes[best].mass / 3 < second)
+    return 0;
+  return best;
+}
+
 /* Outwards for as long as there is little prose more, and not mostly links. */
 static guint
 widen (const AttachePage *page, guint core)
@@ -340,7 +371,7 @@ attache_page_find_content (AttachePage *page)
   mend_drops (page, total);
   content.core = find_named (page, ATTACHE_PART_BODY, 40);
   if (content.core == 0)
-    content.core = descend (page, 0);
+    content.core = descend (page, find_article (page));
   content.around = widen (page, content.core);
   return content;
 }
