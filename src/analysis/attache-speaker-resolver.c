@@ -165,10 +165,15 @@ describe (const Resolver *self, const AttacheFoundMention *mention)
   return "name";
 }
 
+/* Past the last token, the last sentence. */
 static guint
 sentence_of (const Resolver *self, guint32 offset)
 {
-  return attache_text_sentence_of_token (self->text, attache_text_token_at (self->text, offset));
+  guint token = attache_text_token_at (self->text, offset);
+
+  if (self->n_tokens == 0)
+    return 0;
+  return attache_text_sentence_of_token (self->text, MIN (token, self->n_tokens - 1));
 }
 
 static guint32
@@ -331,7 +336,7 @@ find_relative (const Resolver *self, const AttacheFoundStatement *statement)
   if (statement->n_cue == 0)
     return -1;
   cue = attache_text_token_at (self->text, statement->cue[0].start);
-  sentence = attache_text_sentence_of_token (self->text, cue);
+  sentence = sentence_of (self, statement->cue[0].start);
   for (guint i = cue, n = 0; i > 0 && n < 8; i--, n++)
     {
       guint last;

@@ -25,13 +25,16 @@ static const AttacheFoundTime *
 find_time (const AttacheText *text, AttacheFindings *findings,
            const AttacheFoundStatement *statement, guint32 cue, guint *hint)
 {
-  guint n_sentences,
-      sentence = attache_text_sentence_of_token (text, attache_text_token_at (text, cue));
+  guint n_sentences, n_tokens, sentence, token = attache_text_token_at (text, cue);
   const AttacheSegment *sentences = attache_text_get_sentences (text, &n_sentences);
   const AttacheFoundTime *nearest = NULL;
   guint32 best = G_MAXUINT32;
   AttacheSpan span;
 
+  attache_text_get_tokens (text, &n_tokens);
+  if (token >= n_tokens)
+    return NULL;
+  sentence = attache_text_sentence_of_token (text, token);
   if (sentence >= n_sentences)
     return NULL;
   span = sentences[sentence].span;
