@@ -150,6 +150,7 @@ attache_find_bar_init (AttacheFindBar *self)
   self->found = g_array_new (FALSE, FALSE, sizeof (AttacheSpan));
   self->current = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->bar, GTK_EDITABLE (self->entry));
 }
 
 void

@@ -73,7 +73,24 @@ point_at (AttacheReaderText *self, gint64 statement_id)
   self->point_source = g_timeout_add (REST_MS, rest_cb, self);
 }
 
-/* Text that scrolls under a pointer at rest is not pointed at. */
+/* Text that scrolls, or is moved, under a pointer at rest is not pointed at: what counts is the
+ * place on the window. */
+static gboolean
+has_pointer_moved (AttacheReaderText *self, GtkEventController *controller)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  double x;
+  double y;
+
+  if (event == NULL || !gdk_event_get_position (event, &x, &y))
+    return TRUE;
+  if (ABS (x - self->window_x) < 1 && ABS (y - self->window_y) < 1)
+    return FALSE;
+  self->window_x = x;
+  self->window_y = y;
+  return TRUE;
+}
+
 static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, gpointer user_data)
 {
@@ -82,10 +99,10 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, gpointer user_d
   AttacheReaderText *self = user_data;
   const AttacheMark *mark;
 
-  if (ABS (x - self->pointer_x) < 1 && ABS (y - self->pointer_y) < 1)
-    return;
   self->pointer_x = x;
   self->pointer_y = y;
+  if (!has_pointer_moved (self, GTK_EVENT_CONTROLLER (motion)))
+    return;
   mark = find_mark (self, x, y, kinds);
   point_at (self, mark != NULL ? mark->id : 0);
 }

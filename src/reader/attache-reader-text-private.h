@@ -50,6 +50,8 @@ struct _AttacheReaderText
   guint32 tag_digest; /* of what was tagged */
   double pointer_x;   /* in the widget's coordinates */
   double pointer_y;
+  double window_x; /* the same in the window's */
+  double window_y;
   guint point_source;
   gint64 pointed; /* statement under the pointer, 0: none */
 };

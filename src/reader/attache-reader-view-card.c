@@ -54,6 +54,8 @@ attache_reader_view_show_card (AttacheReaderView *self, gint64 statement_id, gbo
   attache_statement_card_set_statement (self->card, statement, role,
                                         attache_session_list_actor_choices (self->session));
   place = attache_reader_view_locate (self, mark->set);
+  /* A long statement may begin above what is in sight. */
+  place.y = CLAMP (place.y, 0, MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - place.height));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->card), &place);
   gtk_popover_set_autohide (GTK_POPOVER (self->card), is_by_key);
   gtk_popover_popup (GTK_POPOVER (self->card));
