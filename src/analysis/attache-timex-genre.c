@@ -10,6 +10,9 @@
 /* A history names at least so many past years, and so many years for each word like "yesterday". */
 #define LEAST_YEARS 6
 #define YEARS_PER_DEIXIS 4
+/* A bare weekday weighs more than "last week": the background of a news story names many years too.
+ */
+#define WEIGHT_OF_WEEKDAY 4
 
 static const AttacheTimexExpression *
 get (const GArray *expressions, guint i)
@@ -24,14 +27,16 @@ names_year (const AttacheTimexExpression *expression)
          && expression->year_precision == ATTACHE_PRECISION_YEAR;
 }
 
-/* Told from the day of writing: yesterday, last week, Friday. */
-static gboolean
-is_deictic (const AttacheTimexExpression *expression)
+/* How much a time is told from the day of writing: yesterday, last week, Friday. */
+static guint
+weigh_deixis (const AttacheTimexExpression *expression)
 {
   if (expression->kind == ATTACHE_TIMEX_SHIFT)
     return expression->anchor == ATTACHE_TIMEX_FROM_PUBLISHED;
-  return expression->kind == ATTACHE_TIMEX_CALENDAR && expression->weekday != 0
-         && expression->day == 0;
+  if (expression->kind == ATTACHE_TIMEX_CALENDAR && expression->weekday != 0
+      && expression->day == 0)
+    return WEIGHT_OF_WEEKDAY;
+  return 0;
 }
 
 gboolean
@@ -48,8 +53,8 @@ attache_timex_is_history (const GArray *expressions, gint64 published)
         n_far++;
       else if (names_year (own))
         n_near++;
-      else if (is_deictic (own))
-        n_deictic++;
+      else
+        n_deictic += weigh_deixis (own);
     }
   return n_far >= LEAST_YEARS && n_far + n_near >= YEARS_PER_DEIXIS * n_deictic;
 }
