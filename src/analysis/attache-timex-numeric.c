@@ -179,5 +179,9 @@ attache_timex_read_numeric (const AttacheTimexLine *line, guint at,
   expression->end = figures.end;
   if (figures.n == 2 && expression->year == ATTACHE_TIMEX_NO_YEAR)
     attache_timex_read_year_of (line, expression);
+  /* The one day that its figures name. */
+  if (figures.n == 2 && expression->year == ATTACHE_TIMEX_NO_YEAR && figures.numbers[0] == 9
+      && figures.numbers[1] == 11 && figures.mark == '/' && GET (at - 1)->word != ATTACHE_TW_ON)
+    expression->year = 2001;
   return TRUE;
 }

@@ -82,6 +82,7 @@ test_calendar (void)
     { "Filed 30.11.2021 at noon.", "30.11.2021=2021-11-30; noon=2021-11-30T12:00" },
     { "It will happen on 11/20.", "11/20=2022-11-20" },
     { "In 1998 they signed.", "1998=1998" },
+    { "Before 9/11 it was so, and on 9/12.", "9/11=2001-09-11; 9/12=2022-09-12" },
     { "Resolution 1998 was for FY2021.", "FY2021=2021" },
     { "Call 555-1998 or +7 138-2010-2015.", "" },
     { "A March offensive, led by Jan Kavar of Sun Lines.", "March=2022-03" },
