@@ -27,8 +27,9 @@ typedef struct
   guint n_events;  /* 1, or how many stand here */
   guint n_matches;
   AttacheTimelineShape shape;
-  gboolean is_faded; /* told no better than by its week, month … */
-  gboolean is_mixed; /* of several kinds */
+  gboolean is_faded;  /* told no better than by its week, month … */
+  gboolean is_mixed;  /* of several kinds */
+  gboolean is_on_bar; /* a point that lies on a bar, and needs an edge to be told from it */
   guint16 lane;
   guint8 kind;
   graphene_rect_t box; /* of the shape */

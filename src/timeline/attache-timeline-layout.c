@@ -14,7 +14,7 @@
 #define MIN_NAME_WIDTH 118.0f
 #define MAX_NAME_WIDTH 190.0f
 #define MIN_LANE_HEIGHT 30.0f
-#define MAX_LANE_HEIGHT 40.0f
+#define MAX_LANE_HEIGHT 58.0f
 #define AXIS_HEIGHT 26.0f
 #define TICK_LENGTH 6.0f
 #define TICK_SPACING 84.0

@@ -109,6 +109,13 @@ paint_diamond (const Painter *painter, const AttacheTimelineItem *item, const Gd
   if (item->extent.size.width > 0)
     gtk_snapshot_append_color (painter->snapshot, &faded, &item->extent);
   square = begin_diamond (painter->snapshot, &item->box, 0);
+  if (item->is_on_bar)
+    {
+      graphene_rect_t edge = square;
+
+      graphene_rect_inset (&edge, -1.5f, -1.5f);
+      paint_rounded (painter->snapshot, &edge, 3, &painter->style->ground);
+    }
   paint_rounded (painter->snapshot, &square, 2, item->is_faded ? &faded : colour);
   gtk_snapshot_restore (painter->snapshot);
 }
@@ -120,6 +127,13 @@ paint_bar (const Painter *painter, const AttacheTimelineItem *item, const GdkRGB
   GdkRGBA fill = item->is_faded ? attache_timeline_style_fade (colour, FADED) : *colour;
   float radius = item->shape == ATTACHE_TIMELINE_COLUMN ? 2 : item->box.size.height / 2;
 
+  if (item->is_on_bar)
+    {
+      graphene_rect_t edge = item->box;
+
+      graphene_rect_inset (&edge, -1.5f, -1.5f);
+      paint_rounded (painter->snapshot, &edge, radius + 1.5f, &painter->style->ground);
+    }
   paint_rounded (painter->snapshot, &item->box, radius, &fill);
   if (item->is_faded && painter->style->is_high_contrast)
     paint_ring (painter->snapshot, &item->box, radius, 1, colour);
@@ -149,15 +163,16 @@ paint_item (const Painter *painter, const AttacheTimelineItem *item)
     }
 }
 
+/* Points lie over bars. */
 static void
-paint_items (const Painter *painter, gboolean is_match)
+paint_items (const Painter *painter, gboolean is_match, gboolean is_bar)
 {
   for (guint i = 0; i < painter->layout->items->len; i++)
     {
       const AttacheTimelineItem *item = &g_array_index (painter->layout->items, AttacheTimelineItem,
                                                         i);
 
-      if ((item->n_matches > 0) == is_match)
+      if ((item->n_matches > 0) == is_match && (item->shape == ATTACHE_TIMELINE_BAR) == is_bar)
         paint_item (painter, item);
     }
 }
@@ -205,8 +220,10 @@ attache_timeline_painter_snapshot (GtkSnapshot *snapshot, AttacheTimelineLayout 
   gtk_snapshot_push_clip (snapshot, &items);
   if (layout->items->len > 0)
     {
-      paint_items (&painter, FALSE);
-      paint_items (&painter, TRUE);
+      paint_items (&painter, FALSE, TRUE);
+      paint_items (&painter, TRUE, TRUE);
+      paint_items (&painter, FALSE, FALSE);
+      paint_items (&painter, TRUE, FALSE);
     }
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_pop (snapshot);

@@ -30,7 +30,7 @@ typedef struct
 
 /* How far to the right of @x, at most to @want, a text can go that belongs to @owner. */
 static float
-free_until (const Room *room, guint owner, float x, float want, gboolean over_quiet)
+free_until (const Room *room, guint owner, float x, float want, gboolean over_ground)
 {
   float until = MIN (want, room->right);
 
@@ -41,7 +41,7 @@ free_until (const Room *room, guint owner, float x, float want, gboolean over_qu
       float begin = bounds.origin.x - CLEARANCE,
             end = bounds.origin.x + bounds.size.width + CLEARANCE;
 
-      if (over_quiet && item->n_matches == 0)
+      if (over_ground && (item->n_matches == 0 || item->shape == ATTACHE_TIMELINE_BAR))
         continue;
       if (i != owner && end > x && begin < until)
         until = begin;
@@ -67,8 +67,8 @@ format_count (guint n, char text[12])
     g_snprintf (text, 12, "%uM", n / 1000000);
 }
 
-/* A stack is as wide as its number where its neighbours leave room, else a small block without
- * one. What matches is drawn over the quiet ones, and may cover them. */
+/* A stack is as wide as its number where its neighbours leave room, else a small block without one.
+ * It is drawn over bars and quiet ones, and may cover them. */
 static void
 place_stack (const Room *room, guint i)
 {
@@ -83,7 +83,7 @@ place_stack (const Room *room, guint i)
   width = MAX (size.width + 10, STACK_HEIGHT + 2);
   left = x - width / 2 + CLEARANCE;
   right = x + width / 2 - CLEARANCE;
-  if (free_until (room, i, left, right, item->n_matches > 0) >= right)
+  if (free_until (room, i, left, right, TRUE) >= right)
     {
       graphene_rect_init (&item->box, x - width / 2, y - STACK_HEIGHT / 2, width, STACK_HEIGHT);
       graphene_rect_init (&item->count, x - size.width / 2, y - size.height / 2, size.width,
@@ -132,6 +132,17 @@ place_label (const Room *room, guint i)
     graphene_rect_init (&item->label, x, y - size.height / 2, width, size.height);
 }
 
+static void
+find_bars (const Room *room, guint i)
+{
+  for (guint j = 0; j < room->n_items; j++)
+    {
+      if (room->items[j].shape == ATTACHE_TIMELINE_BAR
+          && graphene_rect_intersection (&room->items[i].box, &room->items[j].box, NULL))
+        room->items[i].is_on_bar = TRUE;
+    }
+}
+
 void
 attache_timeline_room_fill (AttacheEventSeries *series, AttacheTimelineItem *items, guint n_items,
                             float left, float right, AttacheTimelineMeasure measure,
@@ -148,6 +159,8 @@ attache_timeline_room_fill (AttacheEventSeries *series, AttacheTimelineItem *ite
         place_stack (&room, i);
       else if (items[i].n_events == 1)
         place_reports (&room, i);
+      if (items[i].shape == ATTACHE_TIMELINE_STACK || items[i].shape == ATTACHE_TIMELINE_DIAMOND)
+        find_bars (&room, i);
     }
   for (guint is_match = 2; is_match-- > 0;)
     {
