@@ -263,6 +263,7 @@ attache_filter_popover_class_init (AttacheFilterPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheFilterPopover, to);
   gtk_widget_class_bind_template_child (widget_class, AttacheFilterPopover, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
   gtk_widget_class_bind_template_callback (widget_class, take_first_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, dates_cb);

@@ -192,7 +192,7 @@ class Desktop:
                 text = node.get_name() or ""
                 if name is not None and not (name(text) if callable(name) else name == text):
                     continue
-                if showing and min(self.extents(node)[2:]) <= 0:  # GTK 4.8 has no other sign of what shows
+                if showing and not self.shows(node):
                     continue
             except GLib.Error:
                 continue
@@ -206,6 +206,10 @@ class Desktop:
     def wait(self, name=None, role=None, showing=True):
         what = f"{role or 'a node'} “{getattr(name, '__doc__', None) or name}”"
         return wait_for(what, lambda: self.root() is not None and self.find(name, role, showing))
+
+    def shows(self, node):
+        """Whether it takes up room: GTK 4.8 has no other sign."""
+        return node.get_component_iface() is not None and min(self.extents(node)[2:]) > 0
 
     def extents(self, node):
         from gi.repository import Atspi
