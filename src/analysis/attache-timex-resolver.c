@@ -142,6 +142,16 @@ print_weekend (AttacheTimexMeaning *meaning)
   g_strlcat (meaning->value, "-WE", sizeof meaning->value);
 }
 
+/* "Three years later" in news, counted from a date that was not just told, would lie years ahead:
+ * it was told from another. */
+static gboolean
+is_beyond_story (const AttacheTimexExpression *expression, const AttacheTimexStory *story)
+{
+  return expression->anchor == ATTACHE_TIMEX_FROM_RUNNING && !expression->whole
+         && expression->amount >= 1 && expression->unit >= ATTACHE_UNIT_YEAR && !story->is_history
+         && (!has_running (story) || expression->sentence - story->running_sentence > 2);
+}
+
 static void
 resolve_shift (const AttacheTimexExpression *expression, const AttacheTimexStory *story,
                AttacheTimexMeaning *meaning)
@@ -149,7 +159,8 @@ resolve_shift (const AttacheTimexExpression *expression, const AttacheTimexStory
   AttacheTimeSpan anchor = anchor_of (expression, story);
 
   meaning->when = ATTACHE_TIME_SPAN_UNKNOWN;
-  if (!attache_time_span_is_known (anchor) || !is_fine_enough (anchor, expression->unit))
+  if (!attache_time_span_is_known (anchor) || !is_fine_enough (anchor, expression->unit)
+      || is_beyond_story (expression, story))
     {
       set_unknown (expression, meaning);
       return;

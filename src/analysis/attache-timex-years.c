@@ -104,6 +104,8 @@ is_counted (const AttacheTimexLine *line, guint at)
 {
   const AttacheTimexPiece *next = GET (at);
 
+  if (is_glued (next) && (next->flags & ATTACHE_PIECE_LETTERS) && next->word == ATTACHE_TW_NONE)
+    return TRUE;
   return next->word == ATTACHE_TW_MONEY || (next->word == ATTACHE_TW_UNIT && !is_glued (next))
          || next->word == ATTACHE_TW_HALF_DAY;
 }
@@ -127,6 +129,24 @@ is_in_number (const AttacheTimexLine *line, guint at)
   return after->digits != 2 || rise < 1 || rise > 20;
 }
 
+/* "nearly 1900", "more than 2000": a count and no year. */
+static gboolean
+is_bounded (const AttacheTimexLine *line, guint at)
+{
+  switch (GET (at - 1)->word)
+    {
+    case ATTACHE_TW_NEARLY:
+    case ATTACHE_TW_OVER:
+    case ATTACHE_TW_LEAST:
+    case ATTACHE_TW_MOST:
+      return TRUE;
+    case ATTACHE_TW_THAN:
+      return GET (at - 2)->word == ATTACHE_TW_MORE || GET (at - 2)->word == ATTACHE_TW_LESS;
+    default:
+      return FALSE;
+    }
+}
+
 /* Words before four digits that make them no year. */
 static gboolean
 is_named_by (const AttacheTimexLine *line, guint at)
@@ -140,7 +160,7 @@ is_named_by (const AttacheTimexLine *line, guint at)
   if (is_glued (GET (at))
       && (before->digits > 0 || before->mark == '@' || (before->flags & ATTACHE_PIECE_LETTERS)))
     return TRUE;
-  return before->mark == '#' || before->word == ATTACHE_TW_NUMBERED;
+  return before->mark == '#' || before->word == ATTACHE_TW_NUMBERED || is_bounded (line, at);
 }
 
 /* "1994", "480 BC", "AD 79", "'96", "nineteen ninety-six". */
@@ -182,7 +202,8 @@ read_one_year (const AttacheTimexLine *line, guint *at, AttacheTimexExpression *
       return TRUE;
     }
   /* "'60 Minutes" */
-  if (!attache_timex_read_short_year (line, &i, &expression->year) || is_counted (line, i))
+  if (!attache_timex_read_short_year (line, &i, &expression->year) || is_counted (line, i)
+      || ((GET (i)->mark == '\'' || GET (i)->mark == '"') && is_glued (GET (i))))
     return FALSE;
   *at = i;
   return TRUE;
