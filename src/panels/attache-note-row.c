@@ -353,3 +353,11 @@ attache_note_row_set_row (AttacheNoteRow *self, AttacheQueryRow *row)
   g_signal_connect_object (row, "notify::item", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
 }
+
+void
+attache_note_row_edit (AttacheNoteRow *self)
+{
+  g_return_if_fail (ATTACHE_IS_NOTE_ROW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}

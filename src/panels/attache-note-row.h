@@ -20,6 +20,9 @@ GtkWidget *attache_note_row_new (AttacheSession *session);
 /* @row: of an AttacheAnnotation that may arrive later; nullable. */
 void attache_note_row_set_row (AttacheNoteRow *self, AttacheQueryRow *row);
 
+/* Puts the cursor into the note. */
+void attache_note_row_edit (AttacheNoteRow *self);
+
 /* "frontier, talks" as tags: trimmed, without empty ones and repetitions, in order. Transfer full.
  */
 GStrv attache_note_row_split_tags (const char *text);

@@ -44,6 +44,18 @@ unbind_cb (AttacheNotesPage *self, GtkListItem *item)
     attache_note_row_set_row (ATTACHE_NOTE_ROW (child), NULL);
 }
 
+/* The row that has the focus is the one that was activated. */
+static void
+edit_focused (AttacheNotesPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *child = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  if (ATTACHE_IS_NOTE_ROW (child))
+    attache_note_row_edit (ATTACHE_NOTE_ROW (child));
+}
+
 static void
 activate_cb (AttacheNotesPage *self, guint position)
 {
@@ -52,6 +64,7 @@ activate_cb (AttacheNotesPage *self, guint position)
   self->is_own_choice = TRUE;
   attache_session_select_annotation (self->session, attache_query_model_get_id (model, position));
   self->is_own_choice = FALSE;
+  edit_focused (self);
 }
 
 static void

@@ -23,7 +23,8 @@ append (GString *line, const char *separator, const char *part)
 }
 
 char *
-attache_side_words_statement (const AttacheStatementFields *fields, gint64 today)
+attache_side_words_statement (const AttacheStatementFields *fields, gint64 today,
+                              gboolean with_outlet)
 {
   GString *line = g_string_new (NULL);
   g_autofree char *when = NULL;
@@ -39,6 +40,8 @@ attache_side_words_statement (const AttacheStatementFields *fields, gint64 today
   append (line, " · ", when);
   append (line, " · ", attache_statement_kind_to_words (fields->kind));
   append (line, " · ", via);
+  if (with_outlet)
+    append (line, " · ", fields->outlet != NULL ? fields->outlet : fields->article_title);
   append (line, " · ", attache_decision_to_words (fields->decision));
   return g_string_free (line, FALSE);
 }
@@ -53,9 +56,10 @@ attache_side_words_carried (const AttacheStatementFields *fields)
 }
 
 char *
-attache_side_words_statement_whole (const AttacheStatementFields *fields, gint64 today)
+attache_side_words_statement_whole (const AttacheStatementFields *fields, gint64 today,
+                                    gboolean with_outlet)
 {
-  g_autofree char *line = attache_side_words_statement (fields, today);
+  g_autofree char *line = attache_side_words_statement (fields, today, with_outlet);
   g_autofree char *carried = attache_side_words_carried (fields);
 
   return g_strdup_printf ("%s, %s, %s", fields->quote != NULL ? fields->quote : "", line, carried);

@@ -11,12 +11,15 @@
 
 G_BEGIN_DECLS
 
-/* "26 Sep · indirect · via Ada Lorne · accepted". */
-char *attache_side_words_statement (const AttacheStatementFields *fields, gint64 today);
+/* "26 Sep · indirect · via Ada Lorne · accepted"; @with_outlet, where articles are mixed, with the
+ * outlet or else the title. */
+char *attache_side_words_statement (const AttacheStatementFields *fields, gint64 today,
+                                    gboolean with_outlet);
 /* How many articles carry it: "3 reports". */
 char *attache_side_words_carried (const AttacheStatementFields *fields);
 /* The same and the quotation for a screen reader. */
-char *attache_side_words_statement_whole (const AttacheStatementFields *fields, gint64 today);
+char *attache_side_words_statement_whole (const AttacheStatementFields *fields, gint64 today,
+                                          gboolean with_outlet);
 
 /* "named in 2 passages"; NULL where the speaker said something. */
 char *attache_side_words_named (const AttacheSpeakerFields *fields);

@@ -62,9 +62,10 @@ static void
 show_statement (AttacheStatementRow *self, const AttacheStatementFields *fields)
 {
   const gint64 today = g_get_real_time ();
-  g_autofree char *meta = attache_side_words_statement (fields, today);
+  const gboolean is_dossier = attache_session_get_scope (self->session) == ATTACHE_SCOPE_DOSSIER;
+  g_autofree char *meta = attache_side_words_statement (fields, today, is_dossier);
   g_autofree char *carried = attache_side_words_carried (fields);
-  g_autofree char *whole = attache_side_words_statement_whole (fields, today);
+  g_autofree char *whole = attache_side_words_statement_whole (fields, today, is_dossier);
 
   attache_swatch_set_slot (self->bar, fields->speaker_colour);
   gtk_label_set_label (self->quote, fields->quote);

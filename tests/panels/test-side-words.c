@@ -29,18 +29,23 @@ test_statement (void)
                                     .n_carried = 2,
                                     .decision = ATTACHE_DECISION_ACCEPTED };
   gint64 today = day ("2022-12-01").begin;
-  g_autofree char *line = attache_side_words_statement (&fields, today);
+  g_autofree char *line = attache_side_words_statement (&fields, today, FALSE);
   g_autofree char *carried = attache_side_words_carried (&fields);
-  g_autofree char *whole = attache_side_words_statement_whole (&fields, today);
+  g_autofree char *whole = attache_side_words_statement_whole (&fields, today, FALSE);
+  g_autofree char *with_outlet = NULL;
   g_autofree char *unknown = NULL;
 
   g_assert_cmpstr (line, ==, "26 Sep · indirect · via Ada Lorne · accepted");
   g_assert_cmpstr (carried, ==, "3 reports");
   g_assert_cmpstr (whole, ==, "so it is, 26 Sep · indirect · via Ada Lorne · accepted, 3 reports");
+  fields.outlet = "The Strelsau Post";
+  with_outlet = attache_side_words_statement (&fields, today, TRUE);
+  g_assert_cmpstr (with_outlet, ==,
+                   "26 Sep · indirect · via Ada Lorne · The Strelsau Post · accepted");
   fields.when = ATTACHE_TIME_SPAN_UNKNOWN;
   fields.via_name = NULL;
   fields.decision = ATTACHE_DECISION_NONE;
-  unknown = attache_side_words_statement (&fields, today);
+  unknown = attache_side_words_statement (&fields, today, FALSE);
   g_assert_cmpstr (unknown, ==, "indirect");
 }
 
