@@ -20,6 +20,7 @@
 #define FORM_SHARE 30
 #define ARTICLE_SHARE 20
 #define LEFT_BESIDE_COMMENTS 300
+#define LEFT_BESIDE_CONSENT 100
 
 /* Whole paragraphs are set as headings by some; letters. */
 #define LONG_HEADING 100
@@ -155,14 +156,17 @@ own_mass (const AttachePageNode *node)
   return node->tag == ATTACHE_TAG_LI || node->tag == ATTACHE_TAG_CELL ? mass / 2 : mass;
 }
 
+/* @lenient: every unlinked letter counts, for pages without prose: poems, dialogue, tables. */
 static void
-weigh (AttachePage *page)
+weigh (AttachePage *page, gboolean lenient)
 {
   for (guint i = 0; i < page->n_nodes; i++)
     {
       AttachePageNode *node = &page->nodes[i];
 
       node->mass = node->flags & ATTACHE_PAGE_BLOCK ? own_mass (node) : 0;
+      if (lenient && node->own_linked * 2 <= node->own_chars)
+        node->mass = node->own_chars - node->own_linked;
       if (node->tag != ATTACHE_TAG_TEXT)
         node->n_chars = node->n_linked = 0;
     }
@@ -180,24 +184,44 @@ weigh (AttachePage *page)
 }
 
 static gboolean
-should_drop (const AttachePageNode *node, guint32 total)
+should_drop (const AttachePageNode *node, guint32 total, gboolean lenient)
 {
   guint32 share = total > 0 ? (guint32) ((guint64) node->mass * 100 / total) : 0;
 
   if (node->flags & ATTACHE_PAGE_HIDDEN)
     return share < KEEP_SHARE;
   if (node->part == ATTACHE_PART_COMMENTS)
-    return share < KEEP_SHARE || (share < 95 && total - node->mass >= LEFT_BESIDE_COMMENTS);
+    return share < KEEP_SHARE
+           || (share < 95
+               && total - node->mass >= (lenient ? LEFT_BESIDE_CONSENT / 4 : LEFT_BESIDE_COMMENTS));
   if (node->tag == ATTACHE_TAG_FORM)
     return share < FORM_SHARE;
   if (node->tag == ATTACHE_TAG_ARTICLE && share >= ARTICLE_SHARE)
     return FALSE;
-  return node->part == ATTACHE_PART_OUT && share < KEEP_SHARE;
+  return node->part >= ATTACHE_PART_OUT && share < KEEP_SHARE;
+}
+
+/* Even where it is most of the page's prose, as long as there is anything else to read. */
+static void
+drop_consent (AttachePage *page)
+{
+  for (guint i = 1; i < page->n_nodes;)
+    {
+      AttachePageNode *node = &page->nodes[i];
+      guint32 elsewhere = (page->nodes[0].n_chars - page->nodes[0].n_linked)
+                          - (node->n_chars - node->n_linked);
+
+      if (node->tag != ATTACHE_TAG_TEXT && node->part == ATTACHE_PART_CONSENT
+          && (guint64) node->mass * 100 < (guint64) page->nodes[0].mass * 97
+          && elsewhere >= LEFT_BESIDE_CONSENT)
+        node->flags |= ATTACHE_PAGE_DROPPED;
+      i = node->flags & ATTACHE_PAGE_DROPPED ? node->end : i + 1;
+    }
 }
 
 /* From the outside in: what lies in a dropped element needs no judgement of its own. */
 static void
-drop_parts (AttachePage *page)
+drop_parts (AttachePage *page, gboolean lenient)
 {
   guint32 total = page->nodes[0].mass;
 
@@ -205,7 +229,7 @@ drop_parts (AttachePage *page)
     {
       AttachePageNode *node = &page->nodes[i];
 
-      if (node->tag != ATTACHE_TAG_TEXT && should_drop (node, total))
+      if (node->tag != ATTACHE_TAG_TEXT && should_drop (node, total, lenient))
         node->flags |= ATTACHE_PAGE_DROPPED;
       i = node->flags & ATTACHE_PAGE_DROPPED ? node->end : i + 1;
     }
@@ -229,7 +253,7 @@ mend_drops (AttachePage *page, guint32 total)
     }
   page->nodes[heaviest].flags &= ~ATTACHE_PAGE_DROPPED;
   page->nodes[heaviest].part = ATTACHE_PART_CONTENT;
-  weigh (page);
+  weigh (page, FALSE);
 }
 
 static guint
@@ -360,14 +384,26 @@ attache_page_find_content (AttachePage *page)
   g_autoptr (AttachePageWords) words = attache_page_words_new ();
   AttachePageContent content = { 0, 0 };
   guint32 total;
+  gboolean lenient;
 
   g_return_val_if_fail (page != NULL && page->n_nodes > 0, content);
 
   name_parts (page, words);
-  weigh (page);
+  weigh (page, FALSE);
+  drop_consent (page);
+  weigh (page, FALSE);
   total = page->nodes[0].mass;
-  drop_parts (page);
-  weigh (page);
+  lenient = total < LEFT_BESIDE_COMMENTS;
+  weigh (page, lenient);
+  drop_parts (page, lenient);
+  weigh (page, lenient);
+  if (!lenient && page->nodes[0].mass < LEFT_BESIDE_COMMENTS)
+    {
+      lenient = TRUE;
+      weigh (page, TRUE);
+      drop_parts (page, TRUE);
+      weigh (page, TRUE);
+    }
   mend_drops (page, total);
   content.core = find_named (page, ATTACHE_PART_BODY, 40);
   if (content.core == 0)

@@ -81,7 +81,7 @@ static const char *const out_words =
     "pohozhie chitayte ilginizi onerilen appdownload getapp callout cta newsletterbox teaserlist "
     "teaserbox "
     "newsletter newsletters subscribe subscription signup regwall abo abonnement suscripcion "
-    "cookie cookies consent gdpr onetrust didomi usercentrics "
+    ""
     "ad ads advert adverts advertisement advertising adsense adslot adunit adcontainer banner "
     "banners werbung "
     "anzeige publicite publicidad pubblicita reklama reklam sponsor sponsored sponsors outbrain "
@@ -103,6 +103,11 @@ static const char *const out_words =
 static const char *const comment_words =
     " comment comments commentlist commentform respond disqus kommentar kommentare kommentarer "
     "commentaires comentarios komentarze yorum yorumlar commenti reacties livefyre fbcomments ";
+
+static const char *const consent_words =
+    " cookie cookies cookiebar cookielaw cookiebanner cookieconsent consent gdpr dsgvo rgpd ccpa "
+    "onetrust didomi "
+    "usercentrics quantcast cookiebot borlabs privacymanager cmp eucookie cookienotice ";
 
 /* A word before these turns their meaning: "no-sidebar", "has-comments", "with-ads". */
 static const char *const turning_words =
@@ -142,6 +147,7 @@ attache_page_words_new (void)
   self->parts = g_hash_table_new (g_str_hash, g_str_equal);
   self->turning = g_hash_table_new (g_str_hash, g_str_equal);
   self->buffers = g_ptr_array_new_with_free_func (g_free);
+  add_list (self, self->parts, consent_words, ATTACHE_PART_CONSENT);
   add_list (self, self->parts, comment_words, ATTACHE_PART_COMMENTS);
   add_list (self, self->parts, out_words, ATTACHE_PART_OUT);
   add_list (self, self->parts, body_words, ATTACHE_PART_BODY);

@@ -19,6 +19,7 @@ typedef enum
   ATTACHE_PART_ASIDE,  /* perhaps no part of it: "widget", "teaser", "meta" */
   ATTACHE_PART_OUT,    /* surely none: "related", "cookie", "share" */
   ATTACHE_PART_COMMENTS,
+  ATTACHE_PART_CONSENT, /* cookies: all prose of a short page may be there */
 } AttachePagePart;
 
 typedef struct _AttachePageWords AttachePageWords;
