@@ -192,7 +192,8 @@ is_bad (const Line *line)
     return TRUE;
   if (line->n_chars < 250 && attache_page_phrases_is_offer (line->text))
     return TRUE;
-  return line->kind == LINE_CAPTION;
+  /* A caption that is a sentence tells something; a name and a credit do not. */
+  return line->kind == LINE_CAPTION && (line->n_chars < 60 || line->n_marks == 0);
 }
 
 /* From a heading that ends articles to the end, unless most of the prose would go with it. */
@@ -291,27 +292,51 @@ judge (Writer *self, const char *title)
     line_at (self, i)->keep = !attache_page_phrases_is_notice (line_at (self, i)->text);
 }
 
+/* Neighbours of one role are one section. */
+static void
+add_section (AttacheDraft *draft, guint32 start, guint32 end, LineKind kind)
+{
+  AttacheSectionRole role = kind == LINE_CAPTION ? ATTACHE_SECTION_CAPTION : ATTACHE_SECTION_BODY;
+  AttacheFoundSection section = { { start, end }, role };
+  AttacheFoundSection *last = NULL;
+
+  if (draft->sections->len > 0)
+    last = &g_array_index (draft->sections, AttacheFoundSection, draft->sections->len - 1);
+  if (last != NULL && last->role == role)
+    last->span.end = end;
+  else
+    g_array_append_val (draft->sections, section);
+}
+
 static void
 write_lines (Writer *self, AttacheDraft *draft)
 {
   GString *out = g_string_new (NULL);
   const Line *before = NULL;
+  guint32 offset = 0;
   gsize length;
 
   for (guint i = 0; i < self->lines->len; i++)
     {
-      const Line *line = &g_array_index (self->lines, Line, i);
+      const Line *line = line_at (self, i);
+      guint32 start;
       gboolean tight;
 
       if (!line->keep)
         continue;
       tight = before != NULL && before->kind == line->kind
               && (line->kind == LINE_ITEM || line->kind == LINE_CELL);
+      start = offset + (before == NULL ? 0 : tight ? 1 : 2);
       if (before != NULL)
         g_string_append (out, tight ? "\n" : "\n\n");
+      offset = start + g_utf8_strlen (line->text, -1);
       if (line->kind == LINE_ITEM)
-        g_string_append (out, "• ");
+        {
+          g_string_append (out, "• ");
+          offset += 2;
+        }
       g_string_append (out, line->text);
+      add_section (draft, start, offset, line->kind);
       before = line;
     }
   length = out->len;

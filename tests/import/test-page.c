@@ -64,6 +64,30 @@ test_article (void)
   assert_published (draft, "2022-09-27T21:05:00", ATTACHE_BASIS_METADATA);
 }
 
+/* A caption that tells something is told apart; a credit is left out. */
+static void
+test_captions (void)
+{
+  const char *caption = "Minister Ada Lorne, left, and her colleague Bo Rask before the talks in "
+                        "Strelsau, on Monday.";
+  g_autofree char *html = g_strdup_printf (
+      "<html><body><article><p>" PROSE_1 "</p><figure><figcaption>%s</figcaption></figure>"
+      "<figure><figcaption>Zenda Post</figcaption></figure><p>" PROSE_2 "</p>",
+      caption);
+  g_autoptr (GPtrArray) drafts = load (html, -1, "a.html", NULL);
+  AttacheDraft *draft = draft_at (drafts, 0);
+  g_autofree char *expected = g_strdup_printf (PROSE_1 "\n\n%s\n\n" PROSE_2, caption);
+  const AttacheFoundSection *sections = (const AttacheFoundSection *) (gpointer)
+                                            draft->sections->data;
+
+  g_assert_cmpstr (draft->text, ==, expected);
+  g_assert_cmpuint (draft->sections->len, ==, 3);
+  g_assert_cmpint (sections[1].role, ==, ATTACHE_SECTION_CAPTION);
+  g_assert_cmpuint (sections[1].span.start, ==, strlen (PROSE_1) + 2);
+  g_assert_cmpuint (sections[1].span.end, ==, strlen (PROSE_1) + 2 + strlen (caption));
+  g_assert_cmpuint (sections[2].span.end, ==, strlen (expected));
+}
+
 /* The same facts where each is the only one; the order of trust is another test's. */
 static void
 test_dates (void)
@@ -268,6 +292,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/page/article", test_article);
+  g_test_add_func ("/import/page/captions", test_captions);
   g_test_add_func ("/import/page/dates", test_dates);
   g_test_add_func ("/import/page/authors", test_authors);
   g_test_add_func ("/import/page/titles", test_titles);
