@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""attache-cli on a dossier, as a person and a script use it: import with its report, the lists as tables and as JSON, export that leaves an old
+file whole, check, and exit status. With the five reports at hand they go the same road."""
+import json
+import os
+import pathlib
+import stat
+import subprocess
+import sys
+import tempfile
+
+import tap
+
+CLI = sys.argv[1]
+HOME = pathlib.Path(tempfile.mkdtemp(prefix="attache-cli-"))
+DOSSIER = HOME / "talks.dossier"
+ENV = dict(os.environ, HOME=str(HOME), XDG_DATA_HOME=str(HOME / "data"), LC_ALL="C.UTF-8", TZ="UTC")
+ARTICLES = [
+    {"title": "Ruritania signs", "outlet": "Strelsau Post", "published": "2031-05-06",
+     "text": "Foreign Minister Ada Lorne of Ruritania said on Monday that the treaty would hold. At least 40 people were killed in Zenda last week.\n"},
+    {"title": "Sylvania waits", "outlet": "Zenda Courier", "published": "2031-06-11",
+     "text": "President Béla Zorn met Foreign Minister Ada Lorne in Zenda on 9 June 2031.\n\n“There is no hurry,” Zorn said.\n"},
+]
+
+
+def cli(*argv, status=0, dossier=DOSSIER):
+    command, *rest = argv
+    result = subprocess.run([CLI, command, "--dossier", str(dossier), *map(str, rest)], capture_output=True, text=True, env=ENV, timeout=120)
+    assert result.returncode == status, (argv, result.returncode, result.stdout[-500:], result.stderr[-2000:])
+    return result
+
+
+def rows(*argv):
+    return json.loads(cli(*argv, "--json").stdout)
+
+
+def case_imports_and_reports():
+    files = {"coverage.jsonl": "".join(json.dumps(a) + "\n" for a in ARTICLES).encode(), "empty.txt": b"", "noise.bin": bytes(range(256)) * 40,
+             "cyrillic.txt": "Министр Ада Лорн сообщила, что договор подписан. Переговоры продолжатся в Стрельсау.".encode("cp1251")}
+    folder = HOME / "in"
+    folder.mkdir()
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    result = cli("import", folder, HOME / "missing.txt", status=1)
+    assert "3 imported, 0 known already, 3 failed" in result.stdout, result.stdout + result.stderr
+    for name in ("empty.txt", "noise.bin", "missing.txt"):
+        assert name in result.stderr, result.stderr
+
+
+def case_knows_a_text_it_has():
+    assert "0 imported, 2 known already, 0 failed" in cli("import", HOME / "in/coverage.jsonl").stdout
+
+
+def case_lists_speakers_and_statements():
+    assert {"Ada Lorne", "Béla Zorn"} <= {r["name"] for r in rows("speakers")}
+    said = {(r["speaker"], r["kind"]) for r in rows("statements")}
+    assert ("Ada Lorne", "indirect") in said and ("Béla Zorn", "direct") in said, said
+    assert "Ada Lorne" in cli("speakers").stdout
+
+
+def case_lists_events_with_figures():
+    events = rows("events")
+    met = [e for e in events if e["kind"] == "CONSULT" and e["begin"] == "2031-06-09"]
+    assert met and "Zenda" in (met[0]["place"] or "Zenda"), events
+    assert any("40" in (e["figures"] or "") for e in events), events
+
+
+def case_searches():
+    found = rows("search", "hurry")
+    assert [f["title"] for f in found] == ["Sylvania waits"] and "[hurry]" in found[0]["snippet"], found
+    assert [f["title"] for f in rows("search", "BELA")] == ["Sylvania waits"]
+    assert len(rows("search", "outlet:strelsau")) == 1
+    assert len(rows("search")) == 3
+    for words in ('"', "NEAR(", "a AND", "speaker:", ")(", "-", "*", "a\"b", "before:nonsense", "\\", "%", "col:x", "^"):
+        result = subprocess.run([CLI, "search", "--dossier", str(DOSSIER), "--", words], capture_output=True, text=True, env=ENV)
+        assert result.returncode in (0, 1) and "sql" not in result.stderr.lower() and "fts5" not in result.stderr.lower(), (words, result)
+
+
+def case_exports_and_leaves_the_old_file_whole():
+    target = HOME / "notes.csv"
+    assert "0 notes exported" in cli("export", "--format", "csv", "--group", "tag", target).stdout
+    assert target.read_bytes().startswith(b"\xef\xbb\xbftag_group,quote,note")
+    folder = HOME / "gone"
+    cli("export", folder / "notes.md", status=1)
+    assert not folder.exists()
+    cli("export", "--format", "fly", target, status=2)
+    if os.geteuid() != 0:
+        folder.mkdir()
+        old = folder / "notes.md"
+        old.write_text("old")
+        folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+        cli("export", old, status=1)
+        assert old.read_text() == "old"
+
+
+def case_checks():
+    assert "whole" in cli("check").stdout
+
+
+def case_refuses_what_is_no_dossier():
+    other = HOME / "other.dossier"
+    other.write_bytes(b"This is a letter and not a dossier. " * 200)
+    assert cli("speakers", dossier=other, status=1).stderr
+    assert cli("import", HOME / "in/coverage.jsonl", dossier=other, status=1).stderr
+    assert other.read_bytes().startswith(b"This is a letter")
+    cli("speakers", dossier=HOME / "nowhere.dossier", status=1)
+
+
+def case_reads_the_five_reports():
+    seeds = sorted(pathlib.Path(os.environ.get("ATTACHE_SHARED", ""), "seeds").glob("*.txt"))
+    if not seeds:
+        raise tap.Skip("the reports are not here")
+    dossier = HOME / "seeds.dossier"
+    assert "5 imported" in cli("import", *seeds, dossier=dossier).stdout
+    names = json.loads(cli("speakers", "--json", dossier=dossier).stdout)
+    assert {"Ned Price", "Antony Blinken", "Ministry of Foreign Affairs of Azerbaijan"} <= {r["name"] for r in names}, names
+    assert len(json.loads(cli("search", "--json", "ceasefire", dossier=dossier).stdout)) == 3
+
+
+if __name__ == "__main__":
+    sys.exit(tap.run(globals()))
