@@ -214,6 +214,7 @@ attache_application_startup (GApplication *application)
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.search", { "<Control><Shift>f" } },
+    { "win.find", { "<Control>f" } },
     { "win.show-side-pane", { "F9" } },
     { "win.show-timeline", { "F8" } },
     { "win.show-list", { "<Control>F9" } },

@@ -29,6 +29,15 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_widget_activate_action (self->list, "article-list.search", NULL);
 }
 
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+
+  attache_shell_show_pane (self->shell, ATTACHE_PANE_READER);
+  gtk_widget_activate_action (self->reader, "reader.find", NULL);
+}
+
 static GtkFileFilter *
 new_dossier_filter (void)
 {
@@ -158,6 +167,7 @@ attache_window_update_actions (AttacheWindow *self)
   set_enabled (self, "undo", can_undo);
   set_enabled (self, "redo", can_redo);
   set_enabled (self, "search", is_open);
+  set_enabled (self, "find", is_open);
   set_enabled (self, "save-copy", is_open);
   set_enabled (self, "export", is_open);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
@@ -168,7 +178,7 @@ void
 attache_window_add_actions (AttacheWindow *self)
 {
   static const GActionEntry entries[] = {
-    { "undo", undo_cb }, { "redo", redo_cb }, { "search", search_cb },
+    { "undo", undo_cb }, { "redo", redo_cb }, { "search", search_cb },       { "find", find_cb },
     { "open", open_cb }, { "new", new_cb },   { "save-copy", save_copy_cb },
   };
   static const char *const panes[] = { "show-list", "show-side-pane", "show-timeline" };
