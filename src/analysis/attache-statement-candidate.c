@@ -20,6 +20,23 @@ enum
   ENDS_EARLY = 1 << 4,
 };
 
+/* A mark that parts what is said from the rest belongs to neither. */
+static gboolean
+is_edge (const AttacheUnit *unit)
+{
+  return unit->class >= ATTACHE_UNIT_CLASS_COMMA && unit->class <= ATTACHE_UNIT_CLASS_SEMICOLON
+         && !(unit->flags & ATTACHE_UNIT_SHORT_QUOTED);
+}
+
+static void
+trim (const AttacheUnits *units, AttacheUnitRun *run)
+{
+  while (run->end > run->first && is_edge (&units->units[run->end - 1]))
+    run->end--;
+  while (run->end > run->first && is_edge (&units->units[run->first]))
+    run->first++;
+}
+
 static void
 read_runs (const AttacheScene *scene, const guint8 *labels, AttacheLabel label,
            AttacheUnitRuns *runs)
@@ -34,7 +51,10 @@ read_runs (const AttacheScene *scene, const guint8 *labels, AttacheLabel label,
 
         while (i + 1 < n && labels[i + 1] == label)
           i++;
-        runs->runs[runs->n++] = (AttacheUnitRun){ scene->first + first, scene->first + i + 1 };
+        runs->runs[runs->n] = (AttacheUnitRun){ scene->first + first, scene->first + i + 1 };
+        if (label != ATTACHE_LABEL_CUE)
+          trim (scene->units, &runs->runs[runs->n]);
+        runs->n += runs->runs[runs->n].first < runs->runs[runs->n].end;
       }
 }
 
@@ -44,6 +64,7 @@ attache_candidate_set (AttacheCandidate *self, const AttacheScene *scene, const 
 {
   *self = (AttacheCandidate){
     .cue = scene->cue,
+    .outer = -1,
     .cue_score = scene->units->units[scene->cue].cue_score / 256.0f,
     .log_probability = log_probability,
   };
@@ -105,6 +126,16 @@ step_of (float value, float low, float width, guint n)
   float step = (value - low) / width;
 
   return step < 0 ? 0 : step > n ? n : (guint) step;
+}
+
+gboolean
+attache_candidate_is_quoted (const AttacheCandidate *self, const AttacheUnits *units)
+{
+  for (guint i = 0; i < self->content.n; i++)
+    for (guint j = self->content.runs[i].first; j < self->content.runs[i].end; j++)
+      if (units->units[j].flags & (ATTACHE_UNIT_QUOTATION | ATTACHE_UNIT_SHORT_QUOTED))
+        return TRUE;
+  return FALSE;
 }
 
 /* What of the candidate the keys are made of. */

@@ -29,6 +29,9 @@ typedef struct
   AttacheUnitRuns content;
   AttacheUnitRuns source;
   AttacheUnitRuns cues;
+  AttacheUnitRun via; /* empty where nobody passes it on */
+  const char *rule;   /* static; NULL: what the chain labelled */
+  gint outer;         /* index of the candidate that this one is nested in, or -1 */
   float cue_score;
   float log_probability;
   float keep; /* probability that it is a statement */
@@ -39,6 +42,9 @@ typedef struct
 /* FALSE where the labels hold no content. */
 gboolean attache_candidate_set (AttacheCandidate *candidate, const AttacheScene *scene,
                                 const guint8 *labels, float log_probability);
+
+/* Whether a quotation is part of the content. */
+gboolean attache_candidate_is_quoted (const AttacheCandidate *candidate, const AttacheUnits *units);
 
 /* Sets `inside` and `overlaps` of candidates in the order of their cues; looks at a dozen to each
  * side, as no scene holds more that matter. */

@@ -10,6 +10,8 @@
 #define MOST_BEFORE 120
 #define MOST_AFTER 160
 #define MOST_RUNNING_ON 20
+#define MOST_CUES 8           /* to each side: prose has fewer in a sentence */
+#define LIKELY_CUE (-2 * 256) /* in a unit's cue_score */
 
 /* The units near the one that is looked at, and the cue's own neighbours. */
 typedef struct
@@ -31,6 +33,29 @@ is_mark (const AttacheUnit *unit)
          || unit->class == ATTACHE_UNIT_CLASS_COLON || unit->class >= ATTACHE_UNIT_CLASS_FUNCTION;
 }
 
+/* How likely the unit is another cue: 0 … 5. */
+static guint
+step_of_cue (const AttacheUnit *unit)
+{
+  gint score = unit->cue_score;
+
+  if (score == ATTACHE_NO_CUE)
+    return 0;
+  return score < -3 * 256 ? 1 : score < -256 ? 2 : score < 256 ? 3 : score < 3 * 256 ? 4 : 5;
+}
+
+static guint8
+side_of (const AttacheUnits *units, const AttacheUnit *cue, const AttacheUnit *unit)
+{
+  guint8 side = unit < cue ? 0 : 2;
+
+  if (unit->sentence != cue->sentence)
+    side |= unit < cue ? 4 : 8;
+  if (units->sentences[unit->sentence].paragraph != units->sentences[cue->sentence].paragraph)
+    side |= 16;
+  return side;
+}
+
 /* Notes for every unit from the cue outwards what lies between. */
 static void
 walk (AttacheScene *scene, gint64 stop, gint step)
@@ -44,10 +69,7 @@ walk (AttacheScene *scene, gint64 stop, gint step)
       const AttacheUnit *unit = &scene->units->units[i];
 
       scene->points[i - scene->first] = (AttacheScenePoint){
-        .side = (step < 0 ? 0 : 2)
-                | (unit->sentence < cue->sentence   ? 4
-                   : unit->sentence > cue->sentence ? 8
-                                                    : 0),
+        .side = side_of (scene->units, cue, unit),
         .distance = (guint8) attache_key_bucket ((guint) ABS (i - scene->cue)),
         .commas = (guint8) MIN (commas, 3),
         .level = (guint8) level,
@@ -55,7 +77,7 @@ walk (AttacheScene *scene, gint64 stop, gint step)
         .since = (guint8) attache_key_bucket (since),
       };
       commas += unit->class == ATTACHE_UNIT_CLASS_COMMA;
-      level = MAX (level, unit->cue_level);
+      level = MAX (level, step_of_cue (unit));
       since++;
       if (is_mark (unit))
         {
@@ -65,23 +87,99 @@ walk (AttacheScene *scene, gint64 stop, gint step)
     }
 }
 
+static guint32
+describe_quotations (const AttacheScene *scene)
+{
+  const AttacheUnits *units = scene->units;
+  const AttacheUnit *cue = &units->units[scene->cue];
+  guint n_before = 0, n_after = 0;
+  guint32 before = 0, after = 0;
+
+  for (guint i = scene->first; i < scene->end; i++)
+    {
+      const AttacheUnit *unit = &units->units[i];
+
+      if (unit->class != ATTACHE_UNIT_CLASS_QUOTATION)
+        continue;
+      if (i < scene->cue)
+        {
+          n_before++;
+          before = attache_key_mix (unit->word, side_of (units, cue, unit));
+        }
+      else if (n_after++ == 0)
+        after = attache_key_mix (unit->word, side_of (units, cue, unit));
+    }
+  return attache_key_mix (attache_key_mix (before, after),
+                          MIN (n_before, 3) << 2 | MIN (n_after, 3));
+}
+
+/* How far the scene reaches in its sentence: so far that all scenes of a text together are no
+ * longer than a few times the text, whatever it is. */
+static guint
+first_unit (const AttacheUnits *units, guint first, guint cue)
+{
+  guint at = cue, n_cues = 0;
+
+  while (at > first && cue - at < MOST_BEFORE && n_cues < MOST_CUES)
+    n_cues += units->units[--at].cue_score >= LIKELY_CUE;
+  return at;
+}
+
+static guint
+end_unit (const AttacheUnits *units, guint end, guint cue)
+{
+  guint at = cue + 1, n_cues = 0;
+
+  while (at < end && at - cue < MOST_AFTER && n_cues < MOST_CUES)
+    n_cues += units->units[at++].cue_score >= LIKELY_CUE;
+  return at;
+}
+
+/* Whether the unit is a quotation of another sentence that may belong to the cue: one that has
+ * something else in its sentence beside it, @flag, has its own. */
+static gboolean
+stands_alone (const AttacheUnits *units, guint at, AttacheUnitFlags flag, guint cue)
+{
+  const AttacheUnit *unit = &units->units[at];
+
+  if (unit->class != ATTACHE_UNIT_CLASS_QUOTATION)
+    return FALSE;
+  return (unit->flags & flag) != 0
+         || (flag == ATTACHE_UNIT_LAST && side_of (units, &units->units[cue], unit) < 16);
+}
+
+static void
+finish_scene (AttacheScene *scene, guint32 beside)
+{
+  const AttacheUnits *units = scene->units;
+  const AttacheUnitSentence *s = &units->sentences[units->units[scene->cue].sentence];
+  gint64 first = MAX (s->first_unit, scene->first), end = MIN (s->end_unit, scene->end);
+  const AttacheUnit *before = attache_key_unit (units, (gint64) scene->cue - 1, first, end);
+  const AttacheUnit *after = attache_key_unit (units, (gint64) scene->cue + 1, first, end);
+
+  scene->shape = attache_key_mix (attache_key_mix (before->class, after->class), beside);
+  scene->quotations = describe_quotations (scene);
+  walk (scene, (gint64) scene->first - 1, -1);
+  walk (scene, scene->end, 1);
+  scene->points[scene->cue - scene->first] = (AttacheScenePoint){ .side = 1 };
+}
+
 void
 attache_scene_set (AttacheScene *scene, const AttacheUnits *units, guint cue)
 {
   const AttacheUnitSentence *s = &units->sentences[units->units[cue].sentence];
-  const AttacheUnit *before, *after;
   guint32 beside = 0;
 
   scene->units = units;
   scene->cue = cue;
-  scene->first = cue > s->first_unit + MOST_BEFORE ? cue - MOST_BEFORE : s->first_unit;
-  scene->end = MIN (s->end_unit, cue + MOST_AFTER);
-  if (scene->first > 0 && units->units[scene->first - 1].class == ATTACHE_UNIT_CLASS_QUOTATION)
+  scene->first = first_unit (units, s->first_unit, cue);
+  scene->end = end_unit (units, s->end_unit, cue);
+  if (scene->first > 0 && stands_alone (units, scene->first - 1, ATTACHE_UNIT_FIRST, cue))
     {
       scene->first--;
       beside |= 1;
     }
-  if (scene->end < units->n_units && units->units[scene->end].class == ATTACHE_UNIT_CLASS_QUOTATION)
+  if (scene->end < units->n_units && stands_alone (units, scene->end, ATTACHE_UNIT_LAST, cue))
     {
       scene->end++;
       beside |= 2;
@@ -90,12 +188,18 @@ attache_scene_set (AttacheScene *scene, const AttacheUnits *units, guint cue)
          && (units->units[scene->end - 1].flags & ATTACHE_UNIT_UNCLOSED)
          && units->units[scene->end].class == ATTACHE_UNIT_CLASS_QUOTATION)
     scene->end++;
-  before = attache_key_unit (units, (gint64) cue - 1, s->first_unit, s->end_unit);
-  after = attache_key_unit (units, (gint64) cue + 1, s->first_unit, s->end_unit);
-  scene->shape = attache_key_mix (attache_key_mix (before->class, after->class), beside);
-  walk (scene, (gint64) scene->first - 1, -1);
-  walk (scene, scene->end, 1);
-  scene->points[cue - scene->first] = (AttacheScenePoint){ .side = 1 };
+  finish_scene (scene, beside);
+}
+
+void
+attache_scene_set_within (AttacheScene *scene, const AttacheUnits *units, guint cue, guint first,
+                          guint end)
+{
+  scene->units = units;
+  scene->cue = cue;
+  scene->first = first_unit (units, first, cue);
+  scene->end = end_unit (units, end, cue);
+  finish_scene (scene, 0);
 }
 
 static void
@@ -191,6 +295,14 @@ attache_scene_node_keys (const AttacheScene *scene, guint at, AttacheKeys *keys)
   attache_keys_add3 (keys, 122, p->side, p->mark, p->since);
   attache_keys_add3 (keys, 123, p->side, p->mark, view.unit->class);
   attache_keys_add3 (keys, 124, path, p->mark, scene->shape);
+  attache_keys_add3 (keys, 149, p->side, scene->quotations, view.unit->class);
+  attache_keys_add3 (keys, 150, p->side, scene->quotations, p->distance);
+  attache_keys_add4 (keys, 151, p->side, scene->quotations, p->mark, view.after_cue->class);
+  attache_keys_add4 (keys, 152, path, scene->quotations, view.unit->class, view.after_cue->class);
+  attache_keys_add3 (keys, 145, p->side, step_of_cue (view.unit), p->distance);
+  attache_keys_add3 (keys, 146, p->side, step_of_cue (view.unit), view.unit->class);
+  attache_keys_add3 (keys, 147, p->side, step_of_cue (view.right[0]), view.unit->class);
+  attache_keys_add3 (keys, 148, p->side, step_of_cue (view.left[0]), view.unit->class);
   attache_keys_add4 (keys, 144, p->side, p->mark, p->since, scene->shape);
 }
 
@@ -226,5 +338,7 @@ attache_scene_edge_keys (const AttacheScene *scene, guint at, AttacheKeys *keys)
                      u->flags
                          & (ATTACHE_UNIT_FIRST | ATTACHE_UNIT_SHORT_QUOTED | ATTACHE_UNIT_BRACKETED
                             | ATTACHE_UNIT_CAPITALISED));
-  attache_keys_add3 (keys, 216, side, u->cue_level, l1->class);
+  attache_keys_add3 (keys, 217, side, scene->quotations, u->class);
+  attache_keys_add4 (keys, 218, side, scene->quotations, l1->class, p->distance);
+  attache_keys_add3 (keys, 216, side, step_of_cue (u), l1->class);
 }

@@ -23,7 +23,7 @@ typedef enum
 /* Where a unit lies as seen from the cue. */
 typedef struct
 {
-  guint8 side;     /* 0 before the cue, 1 it, 2 after it; in another sentence 4 and 10 */
+  guint8 side;     /* 0 before the cue, 1 it, 2 after it; + 4, 8 in another sentence, + 16 paragraph */
   guint8 distance; /* bucket */
   guint8 commas;   /* between: 3 at most */
   guint8 level;    /* of the likeliest other cue between */
@@ -38,10 +38,15 @@ typedef struct
   guint first;
   guint end;
   guint32 shape; /* what stands beside the cue and beside its sentence */
+  guint32 quotations; /* how many stand before and after the cue, and how the nearest ends */
   AttacheScenePoint points[ATTACHE_MOST_SCENE];
 } AttacheScene;
 
 void attache_scene_set (AttacheScene *scene, const AttacheUnits *units, guint cue);
+
+/* The same, but nothing outside the units [@first, @end), which hold the cue. */
+void attache_scene_set_within (AttacheScene *scene, const AttacheUnits *units, guint cue,
+                               guint first, guint end);
 
 /* What speaks for a label of the unit @at, and for a pair of labels of it and the one before. */
 void attache_scene_node_keys (const AttacheScene *scene, guint at, AttacheKeys *keys);

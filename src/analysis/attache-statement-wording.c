@@ -11,19 +11,20 @@
 
 #define LONGEST_ADDRESSEE 8 /* units */
 
+static AttacheSpan
+run_span (const AttacheUnits *units, AttacheUnitRun run)
+{
+  return (AttacheSpan){ units->tokens[units->units[run.first].first_token].span.start,
+                        units->tokens[units->units[run.end - 1].end_token - 1].span.end };
+}
+
 static AttacheSpan *
 make_spans (const AttacheUnits *units, const AttacheUnitRuns *runs, guint *n_spans)
 {
   AttacheSpan *spans = runs->n > 0 ? g_new (AttacheSpan, runs->n) : NULL;
 
   for (guint i = 0; i < runs->n; i++)
-    {
-      const AttacheUnit *first = &units->units[runs->runs[i].first];
-      const AttacheUnit *last = &units->units[runs->runs[i].end - 1];
-
-      spans[i] = (AttacheSpan){ units->tokens[first->first_token].span.start,
-                                units->tokens[last->end_token - 1].span.end };
-    }
+    spans[i] = run_span (units, runs->runs[i]);
   *n_spans = runs->n;
   return spans;
 }
@@ -63,6 +64,8 @@ rule_of (const AttacheCandidate *candidate)
   guint first = candidate->content.runs[0].first;
   guint last = candidate->content.runs[candidate->content.n - 1].end;
 
+  if (candidate->rule != NULL)
+    return candidate->rule;
   if (first < candidate->cue && last > candidate->cue)
     return "cue in the middle";
   return first < candidate->cue ? "content before the cue" : "content after the cue";
@@ -131,8 +134,7 @@ addressee_of (const AttacheUnits *units, const AttacheCandidate *candidate)
       break;
   if (end == first)
     return (AttacheSpan){ 0, 0 };
-  return (AttacheSpan){ units->tokens[units->units[first].first_token].span.start,
-                        units->tokens[units->units[end - 1].end_token - 1].span.end };
+  return run_span (units, (AttacheUnitRun){ first, end });
 }
 
 AttacheFoundStatement
@@ -150,6 +152,8 @@ attache_word_statement (const AttacheUnits *units, const AttacheCandidate *candi
     .rule = rule_of (candidate),
   };
 
+  if (candidate->via.first < candidate->via.end)
+    statement.via_span = run_span (units, candidate->via);
   statement.content = make_spans (units, &candidate->content, &statement.n_content);
   statement.cue = make_spans (units, &candidate->cues, &statement.n_cue);
   statement.source = make_spans (units, &candidate->source, &statement.n_source);

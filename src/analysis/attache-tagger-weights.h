@@ -39,6 +39,7 @@ typedef struct
   guint32 lexicon_entries; /* a power of two */
   float cue_threshold;     /* log odds under which a unit is not decoded */
   float keep_threshold;    /* probability under which a candidate is dropped */
+  float quoted_threshold;  /* the same for one whose content holds a quotation */
   AttacheTableHeader tables[ATTACHE_N_TABLES];
 } AttacheWeightsHeader;
 

@@ -19,6 +19,7 @@ struct _AttacheTagger
   AttacheWeightsTable tables[ATTACHE_N_TABLES];
   float cue_threshold;
   float keep_threshold;
+  float quoted_threshold;
 };
 
 static const guint32 labels_of_table[ATTACHE_N_TABLES] = { 1, 4, 16, 1 };
@@ -87,6 +88,7 @@ attache_tagger_new (GBytes *bytes, GError **error)
     }
   self->cue_threshold = header->cue_threshold;
   self->keep_threshold = header->keep_threshold;
+  self->quoted_threshold = header->quoted_threshold;
   return g_steal_pointer (&self);
 }
 
@@ -166,5 +168,6 @@ attache_tagger_judge (const AttacheTagger *self, const AttacheUnits *units,
   attache_candidate_keys (candidate, units, &keys);
   attache_weights_sum (&self->tables[ATTACHE_TABLE_KEEP], &keys, &score);
   candidate->keep = 1.0f / (1.0f + expf (-score));
-  return candidate->keep >= self->keep_threshold;
+  return candidate->keep >= (attache_candidate_is_quoted (candidate, units) ? self->quoted_threshold
+                                                                            : self->keep_threshold);
 }

@@ -70,7 +70,7 @@ may_begin (const AttacheToken *next)
       return TRUE;
     case ATTACHE_TOKEN_PUNCTUATION:
     default:
-      return is_opening (next) || *next->word == '-' || (guchar)*next->word >= 0x80;
+      return is_opening (next);
     }
 }
 

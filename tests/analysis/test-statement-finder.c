@@ -43,6 +43,14 @@ describe (const char *utf8)
 
           g_string_append_printf (lines, " (to %s)", slice);
         }
+      if (!attache_span_is_empty (statement->via_span))
+        {
+          g_autofree char *slice = attache_text_dup_slice (text, statement->via_span);
+
+          g_string_append_printf (lines, " (via %s)", slice);
+        }
+      if (statement->inside >= 0)
+        g_string_append_printf (lines, " (in %d)", statement->inside);
     }
   return g_string_free (lines, FALSE);
 }
@@ -85,6 +93,16 @@ static const struct
     "direct: Lorne > “We will wait for the answer.\n“We will not sign before,”" },
   { "colon", "Lorne said:\n\n“We will wait for the answer of Sylvania.”",
     "direct: Lorne > “We will wait for the answer of Sylvania.”" },
+  { "cited-as-saying", "The agency cited Lorne as saying that two bridges were closed.",
+    "indirect: Lorne > that two bridges were closed (via The agency)" },
+  { "headline", "Foreign Ministry: Sylvania closed two bridges",
+    "indirect: Foreign Ministry > Sylvania closed two bridges" },
+  { "nested", "Sebald said Lorne denied that two bridges were closed.",
+    "indirect: Sebald > Lorne denied that two bridges were closed\n"
+    "indirect: Lorne > that two bridges were closed (in 0)" },
+  { "signed", "“We will wait for the answer of Sylvania.” — Ada Lorne",
+    "direct: Ada Lorne > “We will wait for the answer of Sylvania.”" },
+  { "talks-with", "Lorne held talks with Sebald on Monday.", "" },
   { "title-of-a-book", "The library bought “Rivers of the North” last year.", "" },
   { "nothing", "The river is long and its bridges are old.", "" },
 };

@@ -62,6 +62,7 @@ test_sentences (void)
               "they met in the u.s. | the talks failed .");
   assert_cut ("The U.S. Embassy was closed.", "the u.s. embassy was closed .");
   assert_cut ("“We wait.” The minister left.", "“ we wait . ” | the minister left .");
+  assert_cut ("“We wait.” — Ada Lorne", "“ we wait . ” — ada lorne");
   assert_cut ("“Why?” asked Lorne.", "“ why ? ” asked lorne .");
   assert_cut ("“No,” he added.Minister Lorne left.", "“ no , ” he added . | minister lorne left .");
   assert_cut ("He said no. No. 5 is closed.", "he said no . | no. 5 is closed .");

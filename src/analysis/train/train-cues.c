@@ -103,9 +103,14 @@ train_cues (TrainModels *models, GPtrArray *documents, guint n_rounds)
       double loss = 0;
 
       for (guint i = 0; i < documents->len; i++)
-        loss += learn_document (models->cue, train_document (documents, order[i]));
+        {
+          loss += learn_document (models->cue, train_document (documents, order[i]));
+          if (round > 0 && (i + 1) % (documents->len / 4 + 1) == 0)
+            train_table_remember (models->cue);
+        }
       g_message ("cues, round %u: loss %.0f", round + 1, loss);
     }
+  train_table_average (models->cue);
 }
 
 void
@@ -154,5 +159,24 @@ train_judge (TrainModels *models, GPtrArray *documents, GArray *candidates)
       train_table_find (models->keep, &keys, FALSE, &rows);
       train_table_sum (models->keep, &rows, &sum);
       candidate->candidate.keep = 1 / (1 + expf (-sum));
+    }
+}
+
+void
+train_score_cues (TrainModels *models, AttacheUnits *units)
+{
+  AttacheKeys keys;
+  TrainRows rows;
+  float sum;
+
+  for (guint i = 0; i < units->n_units; i++)
+    {
+      units->units[i].cue_score = ATTACHE_NO_CUE;
+      if (!attache_unit_may_be_cue (units, i))
+        continue;
+      attache_cue_keys (units, i, &keys);
+      train_table_find (models->cue, &keys, FALSE, &rows);
+      train_table_sum (models->cue, &rows, &sum);
+      units->units[i].cue_score = (gint16) (CLAMP (sum, -100, 100) * 256);
     }
 }

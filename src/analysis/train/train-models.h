@@ -36,6 +36,7 @@ void train_models_free (TrainModels *models);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrainModels, train_models_free)
 
 void train_cues (TrainModels *models, GPtrArray *documents, guint n_rounds);
+void train_score_cues (TrainModels *models, AttacheUnits *units);
 void train_scenes (TrainModels *models, GPtrArray *documents, guint n_rounds);
 
 /* Appends the candidates of document @i, compared with its gold, in the order of their cues. */

@@ -31,20 +31,19 @@ static void
 tally_document (const TrainDocument *document, const TrainCandidate *found, guint n_found,
                 float threshold, Tally *tally)
 {
-  g_autoptr (GArray) copies = g_array_new (FALSE, FALSE, sizeof (AttacheCandidate));
+  g_autoptr (GArray) likely = g_array_new (FALSE, FALSE, sizeof (AttacheCandidate));
   g_autoptr (GArray) chosen = NULL;
 
   for (guint i = 0; i < n_found; i++)
     if (found[i].candidate.keep >= threshold)
-      g_array_append_val (copies, found[i].candidate);
-  chosen = attache_choose_candidates ((AttacheCandidate *) (void *) copies->data, copies->len,
+      g_array_append_val (likely, found[i].candidate);
+  chosen = attache_choose_candidates ((AttacheCandidate *) (void *) likely->data, likely->len,
                                       document->units->n_units);
   tally->gold += document->statements->len;
   tally->predicted += chosen->len;
   for (guint i = 0; i < chosen->len; i++)
     for (guint j = 0; j < n_found; j++)
-      if (found[j].candidate.cue
-          == g_array_index (copies, AttacheCandidate, g_array_index (chosen, guint, i)).cue)
+      if (found[j].candidate.cue == g_array_index (chosen, AttacheCandidate, i).cue)
         {
           tally->content += found[j].agreement >= 0.5;
           tally->joint += found[j].agreement >= 0.5 && found[j].source_agrees;

@@ -177,28 +177,16 @@ train_scenes (TrainModels *models, GPtrArray *documents, guint n_rounds)
 
           attache_scene_set (&lesson->scene, document->units, statement->head);
           loss += learn_scene (models, lesson, statement);
+          if (round > 0 && (i + 1) % (examples->len / 4 + 1) == 0)
+            {
+              train_table_remember (models->node);
+              train_table_remember (models->edge);
+            }
         }
       g_message ("scenes, round %u: loss %.3f a scene", round + 1, loss / MAX (1, examples->len));
     }
-}
-
-static void
-score_cues (TrainModels *models, AttacheUnits *units)
-{
-  AttacheKeys keys;
-  TrainRows rows;
-  float sum;
-
-  for (guint i = 0; i < units->n_units; i++)
-    {
-      units->units[i].cue_score = ATTACHE_NO_CUE;
-      if (!attache_unit_may_be_cue (units, i))
-        continue;
-      attache_cue_keys (units, i, &keys);
-      train_table_find (models->cue, &keys, FALSE, &rows);
-      train_table_sum (models->cue, &rows, &sum);
-      units->units[i].cue_score = (gint16) (CLAMP (sum, -100, 100) * 256);
-    }
+  train_table_average (models->node);
+  train_table_average (models->edge);
 }
 
 static GArray *
@@ -281,6 +269,17 @@ compare_with_gold (const TrainDocument *document, TrainCandidate *candidate)
     }
 }
 
+/* The scores by models that have not seen the document, which scenes are learned with. */
+static gint16 *
+save_scores (const AttacheUnits *units)
+{
+  gint16 *scores = g_new (gint16, units->n_units + 1);
+
+  for (guint i = 0; i < units->n_units; i++)
+    scores[i] = units->units[i].cue_score;
+  return scores;
+}
+
 void
 train_decode (TrainModels *models, GPtrArray *documents, guint i, GArray *candidates)
 {
@@ -288,7 +287,9 @@ train_decode (TrainModels *models, GPtrArray *documents, guint i, GArray *candid
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (AttacheCandidate));
   g_autofree Lesson *lesson = g_new0 (Lesson, 1);
 
-  score_cues (models, document->units);
+  g_autofree gint16 *scores = save_scores (document->units);
+
+  train_score_cues (models, document->units);
   for (guint unit = 0; unit < document->units->n_units; unit++)
     {
       AttacheCandidate candidate;
@@ -305,9 +306,13 @@ train_decode (TrainModels *models, GPtrArray *documents, guint i, GArray *candid
   attache_candidates_relate ((AttacheCandidate *) (void *) found->data, found->len);
   for (guint j = 0; j < found->len; j++)
     {
-      TrainCandidate candidate = { i, g_array_index (found, AttacheCandidate, j) };
+      TrainCandidate candidate = { .document = i };
+
+      candidate.candidate = g_array_index (found, AttacheCandidate, j);
 
       compare_with_gold (document, &candidate);
       g_array_append_val (candidates, candidate);
     }
+  for (guint unit = 0; unit < document->units->n_units; unit++)
+    document->units->units[unit].cue_score = scores[unit];
 }

@@ -20,7 +20,8 @@ train_table_new (guint bits, guint n_labels)
   self->keys = g_new0 (guint32, n);
   self->seen = g_new0 (guint32, n);
   self->weights = g_new0 (float, n *n_labels);
-  self->squares = g_new0 (float, n *n_labels);
+  self->squares = g_new0 (float, n * n_labels);
+  self->sums = g_new0 (float, n * n_labels);
   self->mask = (guint32) (n - 1);
   self->n_labels = n_labels;
   self->random = 2463534242u;
@@ -37,6 +38,7 @@ train_table_free (TrainTable *table)
   g_free (table->seen);
   g_free (table->weights);
   g_free (table->squares);
+  g_free (table->sums);
   g_free (table);
 }
 
@@ -118,4 +120,25 @@ train_table_update (TrainTable *self, const TrainRows *rows, guint label, float 
       pull = (float) self->pull * step;
       self->weights[at] = weight > pull ? weight - pull : weight < -pull ? weight + pull : 0;
     }
+}
+
+void
+train_table_remember (TrainTable *self)
+{
+  gsize n = (self->mask + (gsize) 1) * self->n_labels;
+
+  for (gsize i = 0; i < n; i++)
+    self->sums[i] += self->weights[i];
+  self->n_sums++;
+}
+
+void
+train_table_average (TrainTable *self)
+{
+  gsize n = (self->mask + (gsize) 1) * self->n_labels;
+
+  if (self->n_sums == 0)
+    return;
+  for (gsize i = 0; i < n; i++)
+    self->weights[i] = self->sums[i] / (float) self->n_sums;
 }

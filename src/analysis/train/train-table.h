@@ -15,6 +15,8 @@ typedef struct
   guint32 *seen;
   float *weights;
   float *squares;
+  float *sums; /* of the weights at several times, to be averaged */
+  guint n_sums;
   guint32 mask;
   guint n_labels;
   guint n_rows;
@@ -42,5 +44,9 @@ void train_table_find (TrainTable *table, const AttacheKeys *keys, gboolean trai
                        TrainRows *rows);
 void train_table_sum (const TrainTable *table, const TrainRows *rows, float *sums);
 void train_table_update (TrainTable *table, const TrainRows *rows, guint label, float gradient);
+
+/* Adds the weights as they are now to what train_table_average () will make the weights. */
+void train_table_remember (TrainTable *table);
+void train_table_average (TrainTable *table);
 
 G_END_DECLS

@@ -121,7 +121,8 @@ write_table (const TrainTable *table, guint id, AttacheWeightsHeader *header, GB
 }
 
 GBytes *
-train_write (const TrainModels *models, const TrainLexicon *lexicon, float keep_threshold)
+train_write (const TrainModels *models, const TrainLexicon *lexicon, float keep_threshold,
+             float quoted_threshold)
 {
   const TrainTable *tables[] = { models->cue, models->node, models->edge, models->keep };
   GByteArray *file = g_byte_array_new ();
@@ -132,6 +133,7 @@ train_write (const TrainModels *models, const TrainLexicon *lexicon, float keep_
     .lexicon_entries = lexicon->n_entries,
     .cue_threshold = TRAIN_CUE_THRESHOLD,
     .keep_threshold = keep_threshold,
+    .quoted_threshold = quoted_threshold,
   };
 
   g_byte_array_append (file, (const guint8 *) &header, sizeof header);

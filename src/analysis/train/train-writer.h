@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 /* Transfer full. */
-GBytes *train_write (const TrainModels *models, const TrainLexicon *lexicon, float keep_threshold);
+GBytes *train_write (const TrainModels *models, const TrainLexicon *lexicon, float keep_threshold,
+                     float quoted_threshold);
 
 G_END_DECLS
