@@ -71,8 +71,9 @@ whole_unit (const AttacheTimexExpression *expression, AttacheTimeSpan anchor)
   gint64 begin = attache_time_unit_floor (expression->unit, anchor.begin);
   AttacheTimeSpan span;
 
-  /* On a Monday "the weekend" is the one that was. */
-  if (expression->weekend && expression->direction == 0 && anchor.begin - begin < 3 * DAY)
+  /* On a Monday "the weekend" and "earlier this weekend" are the one that was. */
+  if (expression->weekend && anchor.begin - begin < 3 * DAY
+      && (expression->direction == 0 || expression->edge == ATTACHE_TIMEX_START))
     begin -= 7 * DAY;
 
   begin = attache_time_unit_add (expression->unit, begin, (gint64) expression->amount);

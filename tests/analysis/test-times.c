@@ -148,6 +148,7 @@ test_seen_from_today (void)
     { "They met in June 2021 and again later in the month.",
       "June 2021=2021-06; later in the month=2021-06" },
     { "The quarter-century-old brigade left.", "" },
+    { "Earlier this weekend they rested.", "Earlier this weekend=2022-W38-WE" },
     { "Over the weekend they rested.", "the weekend=2022-W38-WE" },
     { "Fighting went on earlier this year.", "earlier this year=2022" },
     { "The day before yesterday he left.", "The day before yesterday=2022-09-25" },
