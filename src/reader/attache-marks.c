@@ -8,6 +8,8 @@
 #include "attache-marks.h"
 
 #define DEEPEST_LEVEL 2
+/* A longer source is a clause, not a name. */
+#define LONGEST_NAME 40
 
 struct _AttacheMarks
 {
@@ -53,7 +55,7 @@ add_speaker (GArray *marks, const AttacheSheet *page, const AttacheMarkSources *
           add_mark (marks, page, sources->mentions[low].span, mark);
           is_named = TRUE;
         }
-      if (!is_named)
+      if (!is_named && fields->source[i].end - fields->source[i].start <= LONGEST_NAME)
         add_mark (marks, page, fields->source[i], mark);
     }
 }

@@ -47,6 +47,7 @@ struct _AttacheReaderView
   gboolean is_new_wanted; /* the next annotation to be selected was asked for here, with a note */
   gint64 wanted;          /* an annotation to be opened as soon as a reading has it; 0: none */
   gboolean is_tagging;
+  gboolean is_pointed_at; /* what is being selected was clicked on */
   gint64 asked_article; /* of a passage that is to be shown when its article is there; 0: none */
   AttacheSpan asked_span;
   guint hide_source;

@@ -167,6 +167,8 @@ n_articles_cb (AttacheReaderView *self)
 static void
 passage_requested_cb (AttacheReaderView *self, gint64 article_id, guint start, guint end)
 {
+  if (self->is_pointed_at)
+    return;
   self->asked_article = article_id;
   self->asked_span = (AttacheSpan){ start, end };
   show_asked (self);
@@ -186,9 +188,12 @@ selected_annotation_cb (AttacheReaderView *self)
   open_wanted (self);
 }
 
+/* What was pointed at is in sight: the session's wish to show it would only move the cursor away.
+ */
 static void
 mark_clicked_cb (AttacheReaderView *self, guint kind, gint64 id)
 {
+  self->is_pointed_at = TRUE;
   if (kind == ATTACHE_MARK_HIGHLIGHT)
     {
       attache_session_select_annotation (self->session, id);
@@ -196,6 +201,7 @@ mark_clicked_cb (AttacheReaderView *self, guint kind, gint64 id)
     }
   else
     attache_session_select_statement (self->session, id);
+  self->is_pointed_at = FALSE;
 }
 
 static void
