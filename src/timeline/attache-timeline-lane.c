@@ -19,7 +19,7 @@
  */
 #define MARGIN 240.0
 /* More events than this in a lane's view are counted, not looked at. */
-#define MAX_SINGLES 400
+#define MAX_SINGLES 160
 #define MAX_BARS 20
 
 typedef struct

@@ -28,6 +28,19 @@ typedef struct
   gpointer user_data;
 } Room;
 
+/* Where an item ends with its texts, which stand right of it. */
+static float
+end_of (const AttacheTimelineItem *item)
+{
+  const graphene_rect_t *last = &item->box;
+
+  if (item->label.size.width > 0)
+    last = &item->label;
+  else if (item->count.size.width > 0 && item->shape != ATTACHE_TIMELINE_STACK)
+    last = &item->count;
+  return last->origin.x + last->size.width;
+}
+
 /* How far to the right of @x, at most to @want, a text can go that belongs to @owner. */
 static float
 free_until (const Room *room, guint owner, float x, float want, gboolean over_ground)
@@ -37,13 +50,11 @@ free_until (const Room *room, guint owner, float x, float want, gboolean over_gr
   for (guint i = 0; i < room->n_items; i++)
     {
       const AttacheTimelineItem *item = &room->items[i];
-      graphene_rect_t bounds = attache_timeline_item_get_bounds (item);
-      float begin = bounds.origin.x - CLEARANCE,
-            end = bounds.origin.x + bounds.size.width + CLEARANCE;
+      float begin = item->box.origin.x - CLEARANCE;
 
-      if (over_ground && (item->n_matches == 0 || item->shape == ATTACHE_TIMELINE_BAR))
+      if (i == owner || begin >= until || end_of (item) + CLEARANCE <= x)
         continue;
-      if (i != owner && end > x && begin < until)
+      if (!over_ground || (item->n_matches > 0 && item->shape != ATTACHE_TIMELINE_BAR))
         until = begin;
     }
   return until;
@@ -135,10 +146,15 @@ place_label (const Room *room, guint i)
 static void
 find_bars (const Room *room, guint i)
 {
+  const graphene_rect_t *box = &room->items[i].box;
+
   for (guint j = 0; j < room->n_items; j++)
     {
+      const graphene_rect_t *bar = &room->items[j].box;
+
       if (room->items[j].shape == ATTACHE_TIMELINE_BAR
-          && graphene_rect_intersection (&room->items[i].box, &room->items[j].box, NULL))
+          && bar->origin.x < box->origin.x + box->size.width
+          && bar->origin.x + bar->size.width > box->origin.x)
         room->items[i].is_on_bar = TRUE;
     }
 }
