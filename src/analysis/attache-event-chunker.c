@@ -122,6 +122,15 @@ take_senses (AttacheEventSentence *self, AttacheVerbGroup *group, guint tag)
 
   if (tag == ATTACHE_TAG_BE)
     take_predicate (self, group);
+  /* "is concerned" is as much a predicate as a passive. */
+  else if ((group->flags & ATTACHE_GROUP_PASSIVE) != 0 && slot->word != NULL)
+    group->n_senses = attache_event_sentence_match (self, slot->word->predicates, group->head, 0,
+                                                    group->senses, ATTACHE_MAX_GROUP_SENSES, &end);
+  if (group->n_senses > 0 && tag != ATTACHE_TAG_BE)
+    {
+      group->flags = (group->flags & ~ATTACHE_GROUP_PASSIVE) | ATTACHE_GROUP_COPULA;
+      group->end = end;
+    }
   if (group->n_senses > 0 || slot->word == NULL)
     return;
   group->n_senses = attache_event_sentence_match (self, slot->word->verbs, group->head, slot->form,

@@ -106,7 +106,9 @@ collect_governed (const AttacheEventSentence *sentence, const AttacheVerbGroup *
     {
       gint phrase = sentence->slots[i].phrase;
 
-      if (sentence->slots[i].tag == ATTACHE_TAG_SUBORDINATOR
+      /* "died as a result of torture" */
+      if ((sentence->slots[i].tag == ATTACHE_TAG_SUBORDINATOR
+           && strcmp (sentence->tokens[i].word, "as") != 0)
           || sentence->slots[i].tag == ATTACHE_TAG_COMMA
           || sentence->slots[i].tag == ATTACHE_TAG_STOP)
         break;
@@ -204,6 +206,21 @@ take_purpose (const AttacheEventLexicon *lexicon, const AttacheEventSense *sense
     code->child = child;
 }
 
+/* "express concern", but not "call for": a particle leaves the object to decide. */
+static gboolean
+is_idiom (const AttacheEventLexicon *lexicon, const AttacheEventSense *sense)
+{
+  for (guint i = 0; i < sense->n_rest; i++)
+    {
+      const char *rest = attache_event_lexicon_get_rest (lexicon, sense, i);
+      const AttacheEventWord *word = attache_event_lexicon_find (lexicon, rest, g_str_hash (rest));
+
+      if (word == NULL || (word->classes & ATTACHE_WORD_PREPOSITION) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Senses of one length: first what they make of a complement or an object, then what they are
  * alone. */
 static gboolean
@@ -212,7 +229,7 @@ code_level (const AttacheEventSentence *sentence, const AttacheVerbGroup *group,
 {
   Governed governed[MAX_GOVERNED];
   guint n_governed = collect_governed (sentence, group, governed);
-  gboolean is_phrase = group->senses[first]->n_rest > 0;
+  gboolean is_phrase = is_idiom (sentence->lexicon, group->senses[first]);
 
   for (guint i = first; i < end && !is_phrase && n_governed > 0 && is_direct (group, &governed[0]);
        i++)

@@ -127,6 +127,20 @@ widen (const Finder *self, guint first, guint end, guint keep)
   return end;
 }
 
+/* Where the words that make up the verbs end: "agreed to step down". */
+static guint
+end_of_phrases (const Finder *self, gint index)
+{
+  guint end = self->sentence.groups[index].end;
+
+  for (guint i = 0; self->codes[index].child >= 0 && i < 8; i++)
+    {
+      index = self->codes[index].child;
+      end = MAX (end, self->sentence.groups[index].end);
+    }
+  return end;
+}
+
 static void
 append_event (Finder *self, const AttacheFoundEvent *event, gboolean is_noun, gboolean is_dependent)
 {
@@ -142,7 +156,7 @@ add_verb_event (Finder *self, guint index)
   const AttacheVerbGroup *group = &self->sentence.groups[index];
   const AttacheEventCode *code = &self->codes[index];
   guint first = first_slot (self, group, code);
-  guint end = widen (self, first, MAX (code->end, first + 1), group->head + 1);
+  guint end = widen (self, first, MAX (code->end, first + 1), end_of_phrases (self, index));
   AttacheFoundEvent event = {
     .span = attache_event_sentence_span (&self->sentence, first, end),
     .kind = code->kind,

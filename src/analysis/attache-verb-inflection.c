@@ -42,6 +42,42 @@ third_person (const char *base)
   return attache_inflection_plural (base);
 }
 
+/* One vowel, or one run of them, in the whole word: its last letter doubles after a short one. */
+static gboolean
+is_monosyllable (const char *word)
+{
+  guint runs = 0;
+
+  for (const char *c = word; *c != '\0'; c++)
+    runs += is_vowel (*c) && (c == word || !is_vowel (c[-1]));
+  return runs == 1;
+}
+
+static gboolean
+ends_in_short_syllable (const char *base, gsize length)
+{
+  char last = length > 2 ? base[length - 1] : '\0';
+
+  if (last == '\0' || is_vowel (last) || strchr ("wxy", last) != NULL
+      || !is_vowel (base[length - 2]))
+    return FALSE;
+  return !is_vowel (base[length - 3]) || g_str_has_suffix (base, "quip")
+         || (length > 3 && g_str_has_prefix (base + length - 4, "quit"));
+}
+
+/* cut, cutting; swap, swapping; but hear, hearing, and visit, visiting. */
+static gboolean
+doubles (const char *base, const char *irregular)
+{
+  gsize length = strlen (base);
+
+  if (!ends_in_short_syllable (base, length))
+    return FALSE;
+  if (irregular == NULL)
+    return is_monosyllable (base);
+  return !(g_str_has_prefix (irregular, base) && g_str_has_prefix (irregular + length, "ed"));
+}
+
 static char *
 regular_past (const char *base)
 {
@@ -49,21 +85,9 @@ regular_past (const char *base)
 
   if (ends_in_consonant_y (base, length))
     return g_strdup_printf ("%.*sied", (int) length - 1, base);
+  if (doubles (base, NULL))
+    return g_strdup_printf ("%s%ced", base, base[length - 1]);
   return g_strconcat (base, g_str_has_suffix (base, "e") ? "d" : "ed", NULL);
-}
-
-/* cut, cutting; but hear, hearing and draw, drawing. */
-static gboolean
-doubles (const char *base, const char *irregular)
-{
-  gsize length = strlen (base);
-  char last = length > 2 ? base[length - 1] : '\0';
-
-  if (irregular == NULL || last == '\0' || is_vowel (last) || strchr ("wxy", last) != NULL)
-    return FALSE;
-  if (!is_vowel (base[length - 2]) || is_vowel (base[length - 3]))
-    return length > 3 && g_str_has_prefix (base + length - 4, "quit");
-  return !(g_str_has_prefix (irregular, base) && g_str_has_prefix (irregular + length, "ed"));
 }
 
 static char *
