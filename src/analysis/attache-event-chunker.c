@@ -156,6 +156,9 @@ chunk_group (AttacheEventSentence *self, guint i)
     }
   group->end = group->head + 1;
   take_senses (self, group, before);
+  /* "threaten to": the infinitive is a verb of its own. */
+  if (group->end > group->head + 1 && self->slots[group->end - 1].tag == ATTACHE_TAG_TO)
+    group->end--;
   /* A name within the verb's phrase stays free: it may be the one acted on (gave Sylvania two
    * days). */
   for (guint j = group->first; j < group->end; j++)

@@ -47,6 +47,20 @@ may_skip (const AttacheToken *token, const AttacheEventWord *word)
   return (word->classes & qualifiers) != 0 || word->number != ATTACHE_NO_NUMBER;
 }
 
+/* Particles stay near their verb; a name or an adjective between them belongs to something else. */
+static gboolean
+may_skip_before (const AttacheEventSentence *sentence, guint slot, const char *wanted)
+{
+  const AttacheEventWord *word = attache_event_lexicon_find (sentence->lexicon, wanted,
+                                                             g_str_hash (wanted));
+
+  if (word != NULL && (word->classes & ATTACHE_WORD_PREPOSITION) != 0)
+    return sentence->slots[slot].word != NULL
+           && (sentence->slots[slot].word->classes & (ATTACHE_WORD_ADVERB | ATTACHE_WORD_TIME))
+                  != 0;
+  return may_skip (&sentence->tokens[slot], sentence->slots[slot].word);
+}
+
 static gboolean
 same_word (const char *text, const char *pattern)
 {
@@ -73,8 +87,7 @@ match_rest (const AttacheEventSentence *sentence, const AttacheEventSense *sense
 
       while (at < sentence->n_slots && !same_word (sentence->tokens[at].word, wanted))
         {
-          if (++skipped > MAX_SKIPPED
-              || !may_skip (&sentence->tokens[at], sentence->slots[at].word))
+          if (++skipped > MAX_SKIPPED || !may_skip_before (sentence, at, wanted))
             return 0;
           at++;
         }
