@@ -6,6 +6,7 @@
 
 #include "attache-event-row.h"
 
+#include "attache-side-row.h"
 #include "attache-side-words.h"
 #include "attache-swatch.h"
 
@@ -44,22 +45,6 @@ get_fields (AttacheEventRow *self)
 }
 
 static void
-set_class (GtkWidget *widget, const char *name, gboolean is_set)
-{
-  if (is_set)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
-set_optional (GtkLabel *label, const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
-static void
 show_choice (AttacheEventRow *self)
 {
   gint64 chosen = 0;
@@ -67,7 +52,7 @@ show_choice (AttacheEventRow *self)
 
   g_object_get (self->session, "selected-event", &chosen, NULL);
   is_chosen = chosen != 0 && self->row != NULL && attache_query_row_get_id (self->row) == chosen;
-  set_class (self->card, "chosen", is_chosen);
+  attache_side_row_set_class (self->card, "chosen", is_chosen);
   gtk_widget_set_visible (self->decisions, is_chosen);
 }
 
@@ -79,7 +64,7 @@ show_decision (AttacheEventRow *self, AttacheDecision decision)
                                                   || decision == ATTACHE_DECISION_EDITED);
   gtk_toggle_button_set_active (self->reject, decision == ATTACHE_DECISION_REJECTED);
   self->is_showing = FALSE;
-  set_class (self->card, "rejected", decision == ATTACHE_DECISION_REJECTED);
+  attache_side_row_set_class (self->card, "rejected", decision == ATTACHE_DECISION_REJECTED);
 }
 
 static void
@@ -94,12 +79,12 @@ show_event (AttacheEventRow *self, const AttacheEventFields *fields)
   attache_swatch_set_slot (self->diamond, attache_palette_get_kind_slot (fields->kind));
   gtk_label_set_label (self->label, fields->label);
   gtk_label_set_label (self->meta, meta);
-  set_optional (self->actors, actors);
-  set_optional (self->figures, figures);
+  attache_side_row_set_text (self->actors, actors);
+  attache_side_row_set_text (self->figures, figures);
   gtk_label_set_label (self->standing, standing);
-  set_class (self->card, "left-out", !fields->is_match);
+  attache_side_row_set_class (self->card, "left-out", !fields->is_match);
   show_decision (self, fields->decision);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+  attache_side_row_set_name (GTK_WIDGET (self), whole);
 }
 
 static void
@@ -114,8 +99,8 @@ refresh (AttacheEventRow *self)
       gtk_label_set_label (self->label, "…");
       gtk_label_set_label (self->meta, "");
       gtk_label_set_label (self->standing, "");
-      set_optional (self->actors, NULL);
-      set_optional (self->figures, NULL);
+      attache_side_row_set_text (self->actors, NULL);
+      attache_side_row_set_text (self->figures, NULL);
     }
   show_choice (self);
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-annotation.h"
+#include "attache-side-row.h"
 #include "attache-swatch.h"
 
 struct _AttacheNoteRow
@@ -52,13 +53,6 @@ get_fields (AttacheNoteRow *self)
   return annotation != NULL ? attache_annotation_get_fields (annotation) : NULL;
 }
 
-static void
-set_optional (GtkLabel *label, const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
 static char *
 dup_text (AttacheNoteRow *self)
 {
@@ -90,7 +84,7 @@ show_tags (AttacheNoteRow *self, const char *const *tags)
 {
   g_autofree char *joined = tags != NULL ? g_strjoinv (", ", (char **) tags) : g_strdup ("");
 
-  set_optional (self->tags_label, joined);
+  attache_side_row_set_text (self->tags_label, joined);
   if (gtk_widget_get_focus_child (GTK_WIDGET (self->tags)) == NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->tags), joined);
 }
@@ -141,10 +135,7 @@ show_choice (AttacheNoteRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->tags_label),
                           !is_chosen && *gtk_label_get_label (self->tags_label) != '\0');
   gtk_widget_set_visible (self->note_frame, is_chosen || has_note);
-  if (is_chosen)
-    gtk_widget_add_css_class (self->card, "chosen");
-  else
-    gtk_widget_remove_css_class (self->card, "chosen");
+  attache_side_row_set_class (self->card, "chosen", is_chosen);
 }
 
 static void
@@ -159,12 +150,12 @@ show_annotation (AttacheNoteRow *self, const AttacheAnnotationFields *fields)
   g_autofree char *name = g_strdup_printf (_ ("Note on “%s”"), quote);
 
   gtk_label_set_label (self->quote, quote);
-  set_optional (self->source, source);
-  set_optional (self->anchor, describe_anchor (fields->anchor));
+  attache_side_row_set_text (self->source, source);
+  attache_side_row_set_text (self->anchor, describe_anchor (fields->anchor));
   show_note (self, fields->note != NULL ? fields->note : "");
   show_tags (self, fields->tags);
   show_colour (self, fields->colour);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+  attache_side_row_set_name (GTK_WIDGET (self), whole);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->note), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "attache-side-row.h"
 #include "attache-side-words.h"
 #include "attache-speaker.h"
 #include "attache-swatch.h"
@@ -64,17 +65,7 @@ show_choice (AttacheSpeakerRow *self)
   gtk_button_set_label (self->filter_button, is_in_filter (self, id)
                                                  ? _ ("Take Out of the Filter")
                                                  : _ ("Show Only This Speaker"));
-  if (id != 0 && id == chosen)
-    gtk_widget_add_css_class (self->card, "chosen");
-  else
-    gtk_widget_remove_css_class (self->card, "chosen");
-}
-
-static void
-set_optional (GtkLabel *label, const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+  attache_side_row_set_class (self->card, "chosen", id != 0 && id == chosen);
 }
 
 static void
@@ -87,10 +78,10 @@ show_speaker (AttacheSpeakerRow *self, const AttacheSpeakerFields *fields)
   attache_swatch_set_slot (self->disc, fields->colour);
   attache_swatch_set_name (self->disc, fields->name);
   gtk_label_set_label (self->name, fields->name);
-  set_optional (self->role, fields->role);
+  attache_side_row_set_text (self->role, fields->role);
   gtk_label_set_label (self->count, count);
-  set_optional (self->named, named);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+  attache_side_row_set_text (self->named, named);
+  attache_side_row_set_name (GTK_WIDGET (self), whole);
 }
 
 static void
@@ -104,8 +95,8 @@ refresh (AttacheSpeakerRow *self)
     {
       gtk_label_set_label (self->name, "…");
       gtk_label_set_label (self->count, "");
-      set_optional (self->role, NULL);
-      set_optional (self->named, NULL);
+      attache_side_row_set_text (self->role, NULL);
+      attache_side_row_set_text (self->named, NULL);
       attache_swatch_set_name (self->disc, NULL);
     }
   show_choice (self);
@@ -114,10 +105,9 @@ refresh (AttacheSpeakerRow *self)
 static void
 show_end (AttacheSpeakerRow *self)
 {
-  if (self->statements == NULL || g_list_model_get_n_items (self->statements) == 0)
-    gtk_widget_add_css_class (self->card, "alone");
-  else
-    gtk_widget_remove_css_class (self->card, "alone");
+  attache_side_row_set_class (self->card, "alone",
+                              self->statements == NULL
+                                  || g_list_model_get_n_items (self->statements) == 0);
 }
 
 static void

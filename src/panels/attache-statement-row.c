@@ -6,6 +6,7 @@
 
 #include "attache-statement-row.h"
 
+#include "attache-side-row.h"
 #include "attache-side-words.h"
 #include "attache-swatch.h"
 
@@ -38,24 +39,15 @@ attache_statement_row_get_statement (AttacheStatementRow *self)
 }
 
 static void
-set_class (GtkWidget *widget, const char *name, gboolean is_set)
-{
-  if (is_set)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 show_choice (AttacheStatementRow *self)
 {
   AttacheStatement *statement = attache_statement_row_get_statement (self);
   gint64 chosen = 0;
 
   g_object_get (self->session, "selected-statement", &chosen, NULL);
-  set_class (self->card, "chosen",
-             statement != NULL && chosen != 0
-                 && attache_statement_get_fields (statement)->id == chosen);
+  attache_side_row_set_class (self->card, "chosen",
+                              statement != NULL && chosen != 0
+                                  && attache_statement_get_fields (statement)->id == chosen);
 }
 
 static void
@@ -71,9 +63,10 @@ show_statement (AttacheStatementRow *self, const AttacheStatementFields *fields)
   gtk_label_set_label (self->quote, fields->quote);
   gtk_label_set_label (self->meta, meta);
   gtk_label_set_label (self->carried, carried);
-  set_class (self->card, "left-out", !fields->is_match);
-  set_class (self->card, "rejected", fields->decision == ATTACHE_DECISION_REJECTED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+  attache_side_row_set_class (self->card, "left-out", !fields->is_match);
+  attache_side_row_set_class (self->card, "rejected",
+                              fields->decision == ATTACHE_DECISION_REJECTED);
+  attache_side_row_set_name (GTK_WIDGET (self), whole);
 }
 
 static void
@@ -153,6 +146,6 @@ attache_statement_row_set_item (AttacheStatementRow *self, GObject *item, gboole
     return;
   if (ATTACHE_IS_QUERY_ROW (item))
     g_signal_connect_object (item, "notify::item", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  set_class (self->card, "last", is_last);
+  attache_side_row_set_class (self->card, "last", is_last);
   refresh (self);
 }

@@ -119,10 +119,15 @@ activate_row (Fixture *fixture, guint position)
 static void
 test_speakers (Fixture *fixture, gconstpointer data)
 {
+  GtkWidget *row;
+
   wait_for_text (fixture, "Ada Lorne");
   wait_for_text (fixture, "Secretary of the League");
   wait_for_text (fixture, "force is “no way to settle it”");
   wait_for_text (fixture, "named in 2 passages");
+  row = gtk_widget_get_first_child (wait_for_type (fixture, "GtkListView"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Ada Lorne, Foreign minister of Ruritania, 2 statements");
   activate_row (fixture, 1);
   assert_log (fixture, "select statement 1\n");
   activate_row (fixture, 0);
