@@ -23,12 +23,26 @@ has_running (const AttacheTimexStory *story)
   return attache_time_span_is_known (story->running);
 }
 
+/* Whether the anchor is told finely enough to count @unit from it: no days from a year. */
+static gboolean
+is_fine_enough (AttacheTimeSpan anchor, AttacheTimeUnit unit)
+{
+  return anchor.precision <= attache_time_unit_to_precision (unit)
+         || (unit >= ATTACHE_UNIT_MONTH && anchor.precision <= ATTACHE_PRECISION_YEAR
+             && unit >= attache_precision_to_time_unit (anchor.precision));
+}
+
 /* Where a step starts from; unknown where the text tells none. */
 static AttacheTimeSpan
 anchor_of (const AttacheTimexExpression *expression, const AttacheTimexStory *story)
 {
   AttacheTimeSpan published = { story->published, story->published, story->published_precision };
-  gboolean from_running = expression->anchor == ATTACHE_TIMEX_FROM_RUNNING || story->is_history;
+  /* A history's "next year" is its story's, and its "last night" where the story has come to a day;
+   * else such words are the writer's. */
+  gboolean from_running = expression->anchor == ATTACHE_TIMEX_FROM_RUNNING
+                          || (story->is_history
+                              && (story->published == ATTACHE_TIME_UNKNOWN
+                                  || is_fine_enough (story->running, expression->unit)));
 
   if (expression->whole && expression->unit == ATTACHE_UNIT_QUARTER && !story->is_history
       && expression->anchor == ATTACHE_TIMEX_FROM_RUNNING && expression->amount == 0)
@@ -42,15 +56,6 @@ anchor_of (const AttacheTimexExpression *expression, const AttacheTimexStory *st
   if (from_running && has_running (story))
     return story->running;
   return published;
-}
-
-/* Whether the anchor is told finely enough to count @unit from it: no days from a year. */
-static gboolean
-is_fine_enough (AttacheTimeSpan anchor, AttacheTimeUnit unit)
-{
-  return anchor.precision <= attache_time_unit_to_precision (unit)
-         || (unit >= ATTACHE_UNIT_MONTH && anchor.precision <= ATTACHE_PRECISION_YEAR
-             && unit >= attache_precision_to_time_unit (anchor.precision));
 }
 
 static void
@@ -332,6 +337,11 @@ static gboolean
 is_in_passing (const AttacheTimexExpression *expression, const AttacheTimexMeaning *meaning,
                const AttacheTimexStory *story)
 {
+  /* Nor is the writer's "last week" a turn of the story. */
+  if (story->is_history && expression->kind == ATTACHE_TIMEX_SHIFT
+      && expression->anchor == ATTACHE_TIMEX_FROM_PUBLISHED
+      && !is_fine_enough (story->running, expression->unit))
+    return TRUE;
   return story->is_history && has_running (story) && expression->kind == ATTACHE_TIMEX_CALENDAR
          && meaning->when.precision == ATTACHE_PRECISION_YEAR
          && (expression->before == ATTACHE_TW_OF || expression->before == ATTACHE_TW_SINCE);

@@ -176,6 +176,9 @@ test_story (void)
       "it waned. On 3 May they "
       "fled.",
       "1939=1939; 1940=1940; 1941=1941; 1942=1942; 1943=1943; 1944=1944; 3 May=1944-05-03" },
+    { "In 1939, 1940, 1941, 1942, 1943 and 1944 they fought, she said last week. They won in May.",
+      "1939=1939; 1940=1940; 1941=1941; 1942=1942; 1943=1943; 1944=1944; last week=2022-W38; "
+      "May=1944-05" },
     { "On 3 May 2020 they met. Two days later they parted.",
       "3 May 2020=2020-05-03; Two days later=2020-05-05" },
     { "On 3 May 2020 they met, and the same day they parted.",
