@@ -167,7 +167,7 @@ take (AttacheActorRoster *roster, AttacheCandidate *c, gint index)
   entity->person += c->person;
   entity->place += c->place;
   entity->organisation += c->organisation;
-  entity->last_token = c->first;
+  entity->n_mentions++;
   if (c->type == ATTACHE_ACTOR_ORGANISATION && c->kind == ATTACHE_CANDIDATE_NAME)
     entity->organisation += 6;
   if (c->type == ATTACHE_ACTOR_PLACE)
@@ -362,6 +362,35 @@ fill_short (AttacheActorRoster *roster, AttacheCandidate *c, const AttacheCandid
   take (roster, c, entity);
 }
 
+/* Of two persons with one last word, the bare word is the one who is listed or, else, is named in
+ * full more often. */
+static void
+settle_last_words (AttacheActorRoster *roster)
+{
+  const AttacheToken *tokens = roster->scan->tokens;
+
+  for (guint i = 0; i < roster->entities->len; i++)
+    {
+      const AttacheEntity *e = attache_actor_roster_get (roster, (gint) i), *holder;
+      gpointer word;
+      gint held;
+
+      if (e->end < e->first + 2)
+        continue;
+      word = GUINT_TO_POINTER (tokens[e->end - 1].word_hash);
+      held = GPOINTER_TO_INT (g_hash_table_lookup (roster->by_last_word, word)) - 1;
+      if (held < 0 || held == (gint) i
+          || g_hash_table_lookup (roster->by_first_word,
+                                  GUINT_TO_POINTER (tokens[e->first].word_hash))
+                 == NULL)
+        continue;
+      holder = attache_actor_roster_get (roster, held);
+      if ((e->known >= 0) > (holder->known >= 0)
+          || ((e->known >= 0) == (holder->known >= 0) && e->n_mentions > holder->n_mentions))
+        g_hash_table_insert (roster->by_last_word, word, GINT_TO_POINTER ((gint) i + 1));
+    }
+}
+
 /* Without "the", "a", "some". */
 static void
 fill_group (AttacheActorRoster *roster, AttacheCandidate *c)
@@ -421,6 +450,7 @@ attache_actor_roster_fill (AttacheActorRoster *roster)
       if (c->kind == ATTACHE_CANDIDATE_NAME && (c->known >= 0 || c->end - c->first > 1))
         fill_full (roster, c);
     }
+  settle_last_words (roster);
   /* A title may tell who a surname is; then the surname alone is theirs. */
   for (guint i = 0; i < candidates->len; i++)
     {

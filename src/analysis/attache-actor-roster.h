@@ -22,7 +22,7 @@ typedef struct
   gint person; /* sums of the mentions' weights */
   gint place;
   gint organisation;
-  guint last_token; /* of the latest mention */
+  guint n_mentions;
   guint32
       titles[ATTACHE_ENTITY_TITLES]; /* hashes of the words of its titles, the last word first */
   char *name;                        /* Owned, nullable: where it is not as written */

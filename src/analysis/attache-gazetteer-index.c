@@ -57,7 +57,7 @@ attache_gazetteer_index_add_word (AttacheGazetteerIndex *self, const char *word,
   slot = attache_gazetteer_index_find_word (self, word, hash);
   if (slot->word == NULL)
     {
-      *slot = (AttacheIndexWord){ word, hash, 0, -1 };
+      *slot = (AttacheIndexWord){ word, hash, 0, -1, 0 };
       self->n_words++;
     }
   slot->classes |= bits;

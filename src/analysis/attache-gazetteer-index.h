@@ -14,7 +14,8 @@ typedef struct
   const char *word; /* NULL: free */
   guint32 hash;
   guint32 classes;
-  gint surname; /* an actor, or -1 */
+  gint surname;   /* an actor, or -1 */
+  guint pronouns; /* AttacheGazetteerPronoun bits of a given name; 0: any */
 } AttacheIndexWord;
 
 typedef struct

@@ -272,18 +272,24 @@ read_words (AttacheGazetteer *self, GBytes *bytes)
   while (next_line (&line, fields, 2))
     {
       guint32 bit = 0;
+      guint pronoun = 0;
 
       for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
         if (strcmp (classes[i].name, fields[0]) == 0)
           bit = classes[i].bit;
-      for (char *word = fields[1]; bit != 0 && *word != '\0';)
+      if (strcmp (fields[0], "he") == 0)
+        pronoun = ATTACHE_PRONOUN_HE;
+      else if (strcmp (fields[0], "she") == 0)
+        pronoun = ATTACHE_PRONOUN_SHE;
+      for (char *word = fields[1]; (bit != 0 || pronoun != 0) && *word != '\0';)
         {
           gsize n = strcspn (word, " ");
           gboolean more = word[n] == ' ';
 
           word[n] = '\0';
           if (n > 0)
-            attache_gazetteer_index_add_word (&self->index, word, g_str_hash (word), bit);
+            attache_gazetteer_index_add_word (&self->index, word, g_str_hash (word), bit)
+                ->pronouns |= pronoun;
           word += n + more;
         }
     }
@@ -377,6 +383,12 @@ attache_gazetteer_find_key (const AttacheGazetteer *gazetteer, const char *key)
   if (!g_hash_table_lookup_extended (gazetteer->by_key, key, NULL, &value))
     return -1;
   return (gint) GPOINTER_TO_UINT (value);
+}
+
+guint
+attache_gazetteer_get_pronouns (const AttacheGazetteer *gazetteer, const char *word)
+{
+  return attache_gazetteer_index_find_word (&gazetteer->index, word, g_str_hash (word))->pronouns;
 }
 
 guint32

@@ -49,6 +49,14 @@ typedef enum
   ATTACHE_NAME_WORD_STATE = 1 << 29,     /* last word of a state that follows a town */
 } AttacheNameWord;
 
+/* Which pronoun lists of names give to a given name: enough to rule somebody out, not to say who
+ * anybody is. */
+typedef enum
+{
+  ATTACHE_PRONOUN_HE = 1 << 0,
+  ATTACHE_PRONOUN_SHE = 1 << 1,
+} AttacheGazetteerPronoun;
+
 typedef enum
 {
   ATTACHE_SENSE_NAME,
@@ -95,6 +103,9 @@ gint attache_gazetteer_find_key (const AttacheGazetteer *gazetteer, const char *
 /* AttacheNameWord bits of a folded word with its hash. Constant time. */
 guint32 attache_gazetteer_classify (const AttacheGazetteer *gazetteer, const char *word,
                                     guint32 word_hash);
+
+/* AttacheGazetteerPronoun bits of a folded given name; 0 where the lists do not tell. */
+guint attache_gazetteer_get_pronouns (const AttacheGazetteer *gazetteer, const char *word);
 
 /* The longest known name at the first of @tokens; where the name has capitals, so must the text. */
 gboolean attache_gazetteer_match (const AttacheGazetteer *gazetteer, const AttacheToken *tokens,

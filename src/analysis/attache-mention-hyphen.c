@@ -90,8 +90,10 @@ attache_mention_is_compound (const AttacheScan *scan, guint i)
     return FALSE;
   if (g_str_has_prefix (word, "pro-") || g_str_has_prefix (word, "anti-"))
     return TRUE;
-  last = strrchr (word, '-') + 1;
-  if (*last == '\0' || last - 1 == word)
+  /* Other hyphens than "-" are not folded to it. */
+  last = strrchr (word, '-');
+  if (last == NULL || last == word || *++last == '\0'
+      || strlen (last) > scan->tokens[i].byte_end - scan->tokens[i].byte_start)
     return FALSE;
   /* "Sylvania-backed", not "Strelsau-Hentzau". */
   return g_ascii_islower (

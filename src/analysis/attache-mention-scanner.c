@@ -169,6 +169,9 @@ find_title_end (const AttacheScan *scan, guint k, guint j)
       else
         break;
     }
+  /* "Mr. King": the last is the name. */
+  if (q == j && q > k + 1 && scan->tokens[k].word[0] == 'm' && strlen (scan->tokens[k].word) <= 4)
+    return q - 1;
   if (q > k && attache_scan_is_word (scan, q, "of") && q + 1 < scan->n_tokens
       && (attache_scan_is_word (scan, q + 1, "state") || attache_scan_is_word (scan, q + 1, "staff")
           || attache_scan_is_word (scan, q + 1, "defense")

@@ -18,6 +18,7 @@ typedef struct
   const AttacheGazetteer *gazetteer; /* Borrowed */
   AttacheFindings *findings;         /* Borrowed */
   char head[32];                     /* lower case */
+  char party[32];                    /* "republican"; may be empty */
   char field[32];                    /* "foreign", "prime"; may be empty */
   gint qualifier;                    /* an actor named in the phrase, or -1 */
   gint country;                      /* of the gazetteer, or -1 */
@@ -42,7 +43,9 @@ holds (const Office *office, const AttacheFoundActor *actor)
       const char *role = actor->roles[i];
 
       if (!contains_word (role, office->head)
-          || (office->field[0] != '\0' && !contains_word (role, office->field)))
+          || (office->field[0] != '\0' && !contains_word (role, office->field))
+          || (office->party[0] != '\0' && office->country < 0
+              && !contains_word (role, office->party)))
         continue;
       /* The deputy of an office does not hold it. */
       if (contains_word (role, "deputy") || contains_word (role, "assistant"))
@@ -163,6 +166,16 @@ find_listed (const Office *office)
   return -1;
 }
 
+/* "Mr. King", "Refugee Processing Center": a word for a person, but not one here. */
+static gboolean
+is_part_of_name (const AttacheToken *tokens, guint first, guint i, guint end)
+{
+  if (i + 1 < end && (tokens[i + 1].shape & ATTACHE_SHAPE_CAPITALISED) != 0)
+    return TRUE;
+  return i > first && (tokens[i].shape & ATTACHE_SHAPE_CAPITALISED) != 0
+         && tokens[i - 1].word[0] == 'm' && strlen (tokens[i - 1].word) <= 4;
+}
+
 /* The head noun and its field: the last noun for a person before "of", "for" or a comma. */
 static gboolean
 read_head (Office *office, const AttacheToken *tokens, guint first, guint end, guint *head)
@@ -178,7 +191,10 @@ read_head (Office *office, const AttacheToken *tokens, guint first, guint end, g
         break;
       if ((classes & ATTACHE_NAME_WORD_FIELD) != 0)
         g_strlcpy (office->field, tokens[i].word, sizeof office->field);
-      else if ((classes & ATTACHE_NAME_WORD_PERSON) != 0)
+      else if ((classes & ATTACHE_NAME_WORD_ETHNIC) != 0)
+        g_strlcpy (office->party, tokens[i].word, sizeof office->party);
+      else if ((classes & ATTACHE_NAME_WORD_PERSON) != 0 && (classes & ATTACHE_NAME_WORD_TITLE) != 0
+               && !is_part_of_name (tokens, first, i, end))
         {
           found = TRUE;
           *head = i;

@@ -154,6 +154,15 @@ test_short_forms (void)
                    "Tom Barlo=person>Tom Barlo; President=person>Tom Barlo");
 }
 
+/* Without a title, the one who is listed. */
+static void
+test_surname_of_two (void)
+{
+  assert_mentions (
+      "Ada Lorne met Tom Lorne. Lorne said no.",
+      "Ada Lorne=person>Ada Lorne; Tom Lorne=person>Tom Lorne; Lorne=person>Ada Lorne");
+}
+
 /* Two persons of one surname: the title tells them apart. */
 static void
 test_surname_by_office (void)
@@ -301,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/actor/new-names", test_new_names);
   g_test_add_func ("/analysis/actor/short-forms", test_short_forms);
   g_test_add_func ("/analysis/actor/surname-by-office", test_surname_by_office);
+  g_test_add_func ("/analysis/actor/surname-of-two", test_surname_of_two);
   g_test_add_func ("/analysis/actor/phrases", test_phrases);
   g_test_add_func ("/analysis/actor/compounds", test_compounds);
   g_test_add_func ("/analysis/actor/places", test_places);

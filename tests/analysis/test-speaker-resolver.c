@@ -129,6 +129,35 @@ test_pronouns (void)
                    "Gesler Hantu (name); Gesler Hantu (pronoun)");
 }
 
+/* The lists of given names rule out an antecedent; they name none. */
+static void
+test_pronouns_by_name (void)
+{
+  assert_speakers (
+      "<Margaret Barlo> said [no]. <Robert Hantu> said [yes]. <She> added [that it was late].",
+      "Margaret Barlo (name); Robert Hantu (name); Margaret Barlo (pronoun)");
+}
+
+static void
+test_bodies (void)
+{
+  assert_speakers ("<The Lake Council> said [yes]. Tom Barlo left. <The council> said [no].",
+                   "Lake Council (name); Lake Council (short)");
+  assert_speakers ("<The Lake Council> said [yes]. <It> said [no].",
+                   "Lake Council (name); Lake Council (pronoun)");
+  assert_speakers ("<A Lake Council official> said [yes].", "Lake Council (affiliation)");
+  /* Where somebody is from does not say who speaks. */
+  assert_speakers ("<The Geneva businessman> said [yes].", "- (-)");
+}
+
+static void
+test_modifiers (void)
+{
+  assert_speakers ("Minister Gesler Hantu left. <The Hantu campaign> said [yes].", "- (-)");
+  assert_speakers ("Minister Gesler Hantu left. <Hantu adviser Tom Barlo> said [yes].",
+                   "Tom Barlo (name)");
+}
+
 static void
 test_documents (void)
 {
@@ -193,6 +222,9 @@ main (int argc, char **argv)
   g_test_add_func ("/analysis/speaker/names", test_names);
   g_test_add_func ("/analysis/speaker/offices", test_offices);
   g_test_add_func ("/analysis/speaker/pronouns", test_pronouns);
+  g_test_add_func ("/analysis/speaker/pronouns-by-name", test_pronouns_by_name);
+  g_test_add_func ("/analysis/speaker/bodies", test_bodies);
+  g_test_add_func ("/analysis/speaker/modifiers", test_modifiers);
   g_test_add_func ("/analysis/speaker/documents", test_documents);
   g_test_add_func ("/analysis/speaker/relatives", test_relatives);
   g_test_add_func ("/analysis/speaker/time", test_time);
