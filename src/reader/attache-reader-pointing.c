@@ -110,7 +110,11 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, gpointer user_d
 static void
 leave_cb (GtkEventControllerMotion *motion, gpointer user_data)
 {
-  point_at (user_data, 0);
+  AttacheReaderText *self = user_data;
+
+  self->window_x = -1;
+  self->window_y = -1;
+  point_at (self, 0);
 }
 
 /* A highlight lies on top of a statement, and so is what a click means. */
@@ -179,6 +183,7 @@ attache_reader_text_start_pointing (AttacheReaderText *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *legacy = gtk_event_controller_legacy_new ();
 
+  g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
