@@ -12,6 +12,7 @@
 
 #include "attache-draft-sections.h"
 #include "attache-import-date.h"
+#include "attache-outlets.h"
 
 static const char *const text_keys[] = { "text",       "body",        "maintext",  "content",
                                          "raw_text",   "articleBody", "full_text", "content_text",
@@ -193,6 +194,8 @@ attache_json_fields_read (JsonObject *object, const char *file)
   draft->outlet = dup_names (object, outlet_keys);
   draft->author = dup_names (object, author_keys);
   draft->url = g_strdup (get_string (object, url_keys));
+  if (draft->outlet == NULL && draft->url != NULL)
+    draft->outlet = attache_outlets_dup_name (draft->url);
   attache_draft_set_language (draft, get_string (object, language_keys));
   read_published (object, draft);
   attache_draft_find_sections (draft);

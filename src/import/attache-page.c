@@ -11,6 +11,7 @@
 #include "attache-format.h"
 #include "attache-headline.h"
 #include "attache-importer.h"
+#include "attache-outlets.h"
 #include "attache-page-metadata.h"
 #include "attache-page-writer.h"
 
@@ -83,6 +84,8 @@ take_facts (AttacheDraft *draft, AttachePageFacts *facts)
   draft->author = g_steal_pointer (&facts->author);
   draft->outlet = g_steal_pointer (&facts->outlet);
   draft->url = g_steal_pointer (&facts->url);
+  if (draft->outlet == NULL && draft->url != NULL)
+    draft->outlet = attache_outlets_dup_name (draft->url);
   attache_draft_set_language (draft, facts->language);
   if (facts->date_rank != ATTACHE_FACT_NONE)
     attache_draft_set_published (draft, facts->date.instant, facts->date.precision,

@@ -238,6 +238,26 @@ test_saved_from (void)
   g_assert_cmpstr (draft_at (drafts, 0)->url, ==, "https://zenda.example/talks");
 }
 
+/* By the longest domain in the shipped list; else the domain itself. */
+static void
+test_outlets (void)
+{
+  static const char *const cases[][2] = { { "https://www.reuters.com/world/x", "Reuters" },
+                                          { "https://edition.cnn.com/x", "CNN" },
+                                          { "https://abcnews.go.com/x", "ABC News" },
+                                          { "https://news.zenda.example:8080/x",
+                                            "news.zenda.example" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = g_strdup_printf (
+          "<html><link rel='canonical' href='%s'><body><p>" PROSE_1 "</p>", cases[i][0]);
+      g_autoptr (GPtrArray) drafts = load (html, -1, "a.html", NULL);
+
+      g_assert_cmpstr (draft_at (drafts, 0)->outlet, ==, cases[i][1]);
+    }
+}
+
 static void
 test_truncated (void)
 {
@@ -299,6 +319,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/page/encodings", test_encodings);
   g_test_add_func ("/import/page/misleading-names", test_misleading_names);
   g_test_add_func ("/import/page/saved-from", test_saved_from);
+  g_test_add_func ("/import/page/outlets", test_outlets);
   g_test_add_func ("/import/page/truncated", test_truncated);
   g_test_add_func ("/import/page/hostile", test_hostile);
   g_test_add_func ("/import/page/too-deep", test_too_deep);
