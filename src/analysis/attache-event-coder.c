@@ -78,15 +78,33 @@ find_child (const AttacheEventSentence *sentence, const AttacheEventCode *codes,
   return -1;
 }
 
+/* "President Otto Brandt": one who acts, though no noun of the lexicon. */
+static const AttacheEventSense person = { .class = ATTACHE_CLASS_AGENT, .kind = ATTACHE_KIND_NONE };
+
+static gboolean
+has_title (const AttacheEventSentence *sentence, const AttacheNounPhrase *phrase)
+{
+  for (guint i = phrase->first; i < phrase->end; i++)
+    {
+      const AttacheEventWord *word = sentence->slots[i].word;
+
+      if (word != NULL && (word->classes & ATTACHE_WORD_TITLE) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static guint
 add_governed (const AttacheEventSentence *sentence, Governed *governed, guint n, gint phrase)
 {
   const AttacheEventSense *noun = phrase >= 0 ? sentence->phrases[phrase].noun : NULL;
 
-  if (noun == NULL || n >= MAX_GOVERNED)
+  if (phrase < 0 || n >= MAX_GOVERNED)
     return n;
   /* A noun that is part of a name (the Ruritanian Independence Front) governs nothing. */
   if (sentence->slots[sentence->phrases[phrase].end - 1].tag == ATTACHE_TAG_NAME)
+    noun = has_title (sentence, &sentence->phrases[phrase]) ? &person : NULL;
+  if (noun == NULL)
     return n;
   governed[n] = (Governed){ noun, phrase };
   return n + 1;

@@ -54,6 +54,7 @@ first_slot (const Finder *self, const AttacheVerbGroup *group, const AttacheEven
   guint first;
 
   if (code->noun < 0 || code->noun != group->subject
+      || self->sentence.phrases[code->noun].noun == NULL
       || self->sentence.phrases[code->noun].noun->kind < 0)
     return group->head;
   first = self->sentence.phrases[code->noun].first;

@@ -148,6 +148,17 @@ is_office (const AttacheEventSentence *self, guint i)
          && attache_event_tagger_is_capital (self, i + 2);
 }
 
+/* News does not begin with an imperative: "Lynch", at the start, is a name. */
+static gboolean
+is_bare_verb (const AttacheEventWord *word)
+{
+  return word->forms == ATTACHE_FORM_BASE && word->nouns.first == word->nouns.end
+         && word->predicates.first == word->predicates.end
+         && (word->classes & (ATTACHE_WORD_ADJECTIVE | ATTACHE_WORD_ADVERB | ATTACHE_WORD_TITLE))
+                == 0
+         && word->number == ATTACHE_NO_NUMBER;
+}
+
 static guint
 tag_capital (AttacheEventSentence *self, guint i)
 {
@@ -162,7 +173,7 @@ tag_capital (AttacheEventSentence *self, guint i)
     return ATTACHE_TAG_TIME;
   if ((word->classes & ATTACHE_CLOSED_CLASSES) != 0)
     return tag_closed (self, i);
-  if (!start || is_office (self, i))
+  if (!start || is_office (self, i) || is_bare_verb (word))
     return ATTACHE_TAG_NAME;
   if (attache_event_tagger_is_capital (self, i + 1)
       && (word->classes & (ATTACHE_WORD_ADJECTIVE | ATTACHE_WORD_ADVERB)) == 0

@@ -65,6 +65,19 @@ static const Case cases[] = {
   { "Officials said on Tuesday that it rained.", NULL, NULL, "", "" },
   /* who does it decides */
   { "Demonstrators blocked roads in Strelsau.", "PROTEST", NULL, "Demonstrators", "Strelsau" },
+  /* predicates, particles, appositions, reduced relatives */
+  { "Ruritania is opposed to the talks with Sylvania.", "REJECT", NULL, "Ruritania", "Sylvania" },
+  { "Workers in Strelsau have been on hunger strike for a week.", "PROTEST", NULL, "Workers", "" },
+  { "Ada Lorne, the minister, demanded talks with Sylvania.", "REQUEST", NULL, "Ada Lorne",
+    "Sylvania" },
+  { "Rebels returned weapons seized last year from Sylvanian soldiers.", "RETREAT", NULL, "Rebels",
+    "Sylvanian soldiers" },
+  { "Ruritania gave Sylvania 48 hours to leave.", "THREATEN", NULL, "Ruritania", "Sylvania" },
+  { "Lynch praised Ruritania.", "SUPPORT", NULL, "Lynch", "Ruritania" },
+  { "President Brandt received President Lorne.", "CONSULT", "visit", "President Brandt",
+    "President Lorne" },
+  /* told reporters is no meeting */
+  { "Ada Lorne told reporters that it rained.", NULL, NULL, "", "" },
   /* a noun alone */
   { "Fog followed the meeting between Ada Lorne and Otto Brandt.", "CONSULT", "meeting",
     "Ada Lorne; Otto Brandt", "" },
@@ -143,6 +156,34 @@ test_sentences (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     check_case (lexicon, &cases[i]);
+}
+
+/* In an article, repeats become one event, and what nobody does goes. */
+static void
+test_article (void)
+{
+  g_autoptr (AttacheEventLexicon) lexicon = load ();
+  g_autoptr (AttacheText) text = attache_text_new (
+      "Ruritania condemned Sylvania. It rained. The violence was great. There was war. "
+      "Ruritania again condemned Sylvania. Asked about it, they left.",
+      -1);
+  g_autoptr (AttacheFindings) findings = attache_findings_new ();
+  AttacheFoundActor actors[] = { { .name = g_strdup ("Ruritania"), .type = ATTACHE_ACTOR_COUNTRY },
+                                 { .name = g_strdup ("Sylvania"), .type = ATTACHE_ACTOR_COUNTRY } };
+  AttacheFoundMention mentions[] = {
+    { .span = { 0, 9 }, .type = ATTACHE_ACTOR_COUNTRY, .actor = 0 },
+    { .span = { 20, 28 }, .type = ATTACHE_ACTOR_COUNTRY, .actor = 1 },
+    { .span = { 80, 89 }, .type = ATTACHE_ACTOR_COUNTRY, .actor = 0 },
+    { .span = { 106, 114 }, .type = ATTACHE_ACTOR_COUNTRY, .actor = 1 },
+  };
+
+  g_array_append_vals (findings->actors, actors, G_N_ELEMENTS (actors));
+  g_array_append_vals (findings->mentions, mentions, G_N_ELEMENTS (mentions));
+  attache_find_events (lexicon, text, findings);
+  g_assert_cmpuint (findings->events->len, ==, 1);
+  g_assert_cmpint (attache_findings_event (findings, 0)->kind, ==, ATTACHE_EVENT_ACCUSE);
+  g_assert_cmpint (attache_findings_event (findings, 0)->actors[0].actor, ==, 0);
+  g_assert_cmpint (attache_findings_event (findings, 0)->actors[1].actor, ==, 1);
 }
 
 /* A subordinate clause is told, but less sure than the main one. */
@@ -250,6 +291,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/event-finder/sentences", test_sentences);
+  g_test_add_func ("/event-finder/article", test_article);
   g_test_add_func ("/event-finder/confidence", test_confidence);
   g_test_add_func ("/event-finder/time", test_time);
   g_test_add_func ("/event-finder/hostile", test_hostile);
