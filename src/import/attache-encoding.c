@@ -61,12 +61,10 @@ guess_utf16 (const guint8 *data, gsize length)
   gsize n = MIN (length, SAMPLE) & ~(gsize) 1;
   gsize n_zero[2] = { 0, 0 };
 
-  if (memchr (data, 0, n) == NULL)
+  if (n < 8 || memchr (data, 0, n) == NULL)
     return NULL;
   for (gsize i = 0; i < n; i++)
     n_zero[i & 1] += data[i] == 0;
-  if (n < 8)
-    return NULL;
   if (n_zero[1] * 10 > n * 2 && n_zero[0] * 20 < n)
     return "UTF-16LE";
   if (n_zero[0] * 10 > n * 2 && n_zero[1] * 20 < n)
