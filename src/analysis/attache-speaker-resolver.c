@@ -184,76 +184,93 @@ has_word (const AttacheSpeakerScene *self, AttacheSpan source, const char *const
   return FALSE;
 }
 
-static gint
-resolve_phrase (const AttacheSpeakerScene *self, guint index, AttacheSpan source,
-                const char **resolution)
+/* "He", "she", "it" alone: TRUE, and the speaker or -1. */
+static gboolean
+resolve_pronoun (const AttacheSpeakerScene *self, guint index, AttacheSpan source, gint *speaker)
 {
-  static const char *const pronouns[] = { "he", "she" };
-  static const char *const it[] = { "it" };
-  static const char *const the[] = { "the" };
+  static const char *const pronouns[] = { "he", "she", "it" };
+  guint pronoun;
+
+  if (has_word (self, source, pronouns + 2, 1) && source.end - source.start == 2)
+    {
+      *speaker = attache_speaker_find_before (self, index, ATTACHE_SPEAKER_WANT_BODY, 0);
+      return TRUE;
+    }
+  if (source.end - source.start > 12 || !has_word (self, source, pronouns, 2))
+    return FALSE;
+  pronoun = has_word (self, source, pronouns + 1, 1) ? ATTACHE_PRONOUN_SHE : ATTACHE_PRONOUN_HE;
+  *speaker = attache_speaker_find_before (self, index, ATTACHE_SPEAKER_WANT_PERSON, pronoun);
+  if (*speaker < 0)
+    *speaker = attache_speaker_find_person (self, source.start, pronoun);
+  return TRUE;
+}
+
+/* What the phrase says without a mention that heads it: an office, a document. */
+static gint
+resolve_indirectly (const AttacheSpeakerScene *self, guint index, AttacheSpan source, guint rank,
+                    const char **resolution)
+{
   static const char *const remarks[] = { "transcript", "remarks", "readout" };
   static const char *const documents[] = { "statement", "transcript", "report",  "communique",
                                            "letter",    "document",   "readout", "release",
                                            "tweet",     "post" };
-  guint rank, first = attache_text_token_at (self->text, source.start);
-  const AttacheFoundMention *head = find_head (self, source, &rank);
-  gboolean is_pronoun = has_word (self, source, pronouns, G_N_ELEMENTS (pronouns))
-                        && source.end - source.start <= 12;
+  gint speaker = -1;
+
+  /* "a transcript of her remarks, released by the ministry" */
+  *resolution = "document";
+  if (has_word (self, source, remarks, G_N_ELEMENTS (remarks)))
+    speaker = attache_speaker_find_author (self, index, source);
+  if (speaker >= 0)
+    return speaker;
+  speaker = attache_speaker_office_resolve (self->gazetteer, self->text, self->findings,
+                                            attache_text_token_at (self->text, source.start),
+                                            attache_text_token_at (self->text, source.end - 1) + 1,
+                                            attache_speaker_find_mention (self, source.start));
+  if (speaker >= 0)
+    *resolution = "office";
+  else if (rank < 6 && has_word (self, source, documents, G_N_ELEMENTS (documents)))
+    speaker = attache_speaker_find_author (self, index, source);
+  return speaker;
+}
+
+/* Where somebody is from does not say who speaks: a place counts only where it is the phrase. */
+static gboolean
+is_only_origin (const AttacheFoundMention *head, guint rank, AttacheSpan source)
+{
+  return rank < 4 && head->type != ATTACHE_ACTOR_PERSON && head->type != ATTACHE_ACTOR_ORGANISATION
+         && head->type != ATTACHE_ACTOR_GROUP
+         && (head->span.end - head->span.start) * 5 < (source.end - source.start) * 3;
+}
+
+static gint
+resolve_phrase (const AttacheSpeakerScene *self, guint index, AttacheSpan source,
+                const char **resolution)
+{
+  static const char *const the[] = { "the" };
+  const AttacheFoundMention *head;
+  guint rank;
   gint speaker;
 
   if (attache_span_is_empty (source))
     return -1;
-  if (is_pronoun)
-    {
-      guint pronoun = has_word (self, source, pronouns + 1, 1) ? ATTACHE_PRONOUN_SHE
-                                                               : ATTACHE_PRONOUN_HE;
-
-      *resolution = "pronoun";
-      speaker = attache_speaker_find_before (self, index, ATTACHE_SPEAKER_WANT_PERSON, pronoun);
-      return speaker >= 0 ? speaker : attache_speaker_find_person (self, source.start, pronoun);
-    }
-  if (has_word (self, source, it, 1) && source.end - source.start == 2)
+  if (resolve_pronoun (self, index, source, &speaker))
     {
       *resolution = "pronoun";
-      return attache_speaker_find_before (self, index, ATTACHE_SPEAKER_WANT_BODY, 0);
+      return speaker;
     }
-  if (head != NULL && rank >= 8)
+  head = find_head (self, source, &rank);
+  if (rank < 8)
     {
-      *resolution = describe (self, head);
-      return head->actor;
-    }
-  if (has_word (self, source, remarks, G_N_ELEMENTS (remarks)))
-    {
-      /* "a transcript of her remarks, released by the ministry" */
-      *resolution = "document";
-      speaker = attache_speaker_find_author (self, index, source);
+      speaker = resolve_indirectly (self, index, source, rank, resolution);
       if (speaker >= 0)
         return speaker;
-    }
-  *resolution = "office";
-  speaker = attache_speaker_office_resolve (self->gazetteer, self->text, self->findings, first,
-                                            attache_text_token_at (self->text, source.end - 1) + 1,
-                                            attache_speaker_find_mention (self, source.start));
-  if (speaker >= 0)
-    return speaker;
-  if (has_word (self, source, documents, G_N_ELEMENTS (documents)) && rank < 6)
-    {
-      *resolution = "document";
-      speaker = attache_speaker_find_author (self, index, source);
-      if (speaker >= 0)
-        return speaker;
-    }
-  if (head == NULL && has_word (self, source, the, 1))
-    {
-      *resolution = "short";
-      return attache_speaker_find_body (self, index, source);
     }
   if (head == NULL)
-    return -1;
-  /* Where somebody is from does not say who speaks. */
-  if (rank < 4 && head->type != ATTACHE_ACTOR_PERSON && head->type != ATTACHE_ACTOR_ORGANISATION
-      && head->type != ATTACHE_ACTOR_GROUP
-      && (head->span.end - head->span.start) * 5 < (source.end - source.start) * 3)
+    {
+      *resolution = "short";
+      return has_word (self, source, the, 1) ? attache_speaker_find_body (self, index, source) : -1;
+    }
+  if (is_only_origin (head, rank, source))
     return -1;
   *resolution = rank < 4 && head->type != ATTACHE_ACTOR_PERSON ? "affiliation"
                                                                : describe (self, head);
