@@ -167,9 +167,7 @@ CREATE TABLE statement (
   UNIQUE (article_id, start, end, twin)
 ) STRICT;
 CREATE INDEX statement_by_speaker ON statement (speaker_id, begin) WHERE speaker_id IS NOT NULL;
-CREATE INDEX statement_by_found_speaker ON statement (found_speaker_id) WHERE found_speaker_id IS NOT NULL;
 CREATE INDEX statement_by_via ON statement (via_id) WHERE via_id IS NOT NULL;
-CREATE INDEX statement_by_addressee ON statement (addressee_id) WHERE addressee_id IS NOT NULL;
 CREATE INDEX statement_by_inside ON statement (inside_id) WHERE inside_id IS NOT NULL;
 CREATE INDEX statement_by_begin ON statement (begin, until) WHERE begin IS NOT NULL;
 CREATE INDEX statement_by_quote ON statement (quote_hash, article_id) WHERE quote_hash IS NOT NULL;

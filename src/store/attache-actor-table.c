@@ -26,16 +26,21 @@ static const char ADD_COUNTS[] =
     "VALUES (:article, :actor, :n_mentions, :n_statements) "
     "ON CONFLICT (article_id, actor_id) DO UPDATE SET n_mentions = n_mentions + "
     "excluded.n_mentions, n_statements = n_statements + excluded.n_statements";
-static const char ADD_TO_ACTORS[] =
-    "UPDATE actor SET n_articles = n_articles + :sign, n_mentions = actor.n_mentions + :sign "
-    "* one.n_mentions, n_statements = actor.n_statements + :sign * one.n_statements "
-    "FROM (SELECT * FROM article_actor WHERE article_id = :article) AS one "
-    "WHERE actor.id = one.actor_id";
+/* One row each: a statement that changes several rows may need a savepoint, and a savepoint makes
+ * the search index write out what it gathers for the whole transaction. */
+static const char ADD_TO_ACTOR[] =
+    "UPDATE actor SET n_articles = n_articles + :n_articles, n_mentions = n_mentions + "
+    ":n_mentions, n_statements = n_statements + :n_statements "
+    "WHERE id = :actor";
+static const char COUNTS_OF_ARTICLE[] = "SELECT actor_id, n_mentions, n_statements "
+                                        "FROM article_actor "
+                                        "WHERE article_id = :article";
 static const char FORGET_COUNTS[] = "DELETE FROM article_actor WHERE article_id = :article";
+static const char HAS_COLOUR[] = "SELECT 1 FROM actor WHERE id = :actor AND colour IS NOT NULL";
 static const char SET_COLOUR[] =
     "UPDATE actor SET colour = ifnull ((SELECT value FROM meta WHERE key = 'n-speakers'), 0) "
     "% 8 "
-    "WHERE id = :actor AND colour IS NULL RETURNING id";
+    "WHERE id = :actor";
 static const char COUNT_SPEAKER[] = "INSERT INTO meta (key, value) VALUES ('n-speakers', 1) "
                                     "ON CONFLICT (key) DO UPDATE SET value = value + 1";
 
@@ -153,34 +158,49 @@ add_counts (AttacheDatabase *db, gint64 article_id, gint64 actor_id, guint n_men
 }
 
 static gboolean
-add_to_actors (AttacheDatabase *db, gint64 article_id, gint sign, GError **error)
+add_to_actor (AttacheDatabase *db, gint64 actor_id, gint64 n_articles, gint64 n_mentions,
+              gint64 n_statements, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD_TO_ACTORS, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD_TO_ACTOR, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":article", article_id);
-  attache_sql_bind_int (sql, ":sign", sign);
+  attache_sql_bind_int (sql, ":actor", actor_id);
+  attache_sql_bind_int (sql, ":n_articles", n_articles);
+  attache_sql_bind_int (sql, ":n_mentions", n_mentions);
+  attache_sql_bind_int (sql, ":n_statements", n_statements);
   return attache_sql_run (sql, error);
+}
+
+static gboolean
+has_colour (AttacheDatabase *db, gint64 actor_id, gboolean *has, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, HAS_COLOUR, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":actor", actor_id);
+  *has = attache_sql_next (sql);
+  return attache_sql_finish (sql, error);
 }
 
 static gboolean
 give_colour (AttacheDatabase *db, gint64 actor_id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_COLOUR, error);
+  g_autoptr (AttacheSql) sql = NULL;
   g_autoptr (AttacheSql) count = NULL;
-  gboolean is_new;
+  gboolean has;
 
-  if (sql == NULL)
+  if (!has_colour (db, actor_id, &has, error))
+    return FALSE;
+  if (has)
+    return TRUE;
+  sql = attache_database_prepare (db, SET_COLOUR, error);
+  count = attache_database_prepare (db, COUNT_SPEAKER, error);
+  if (sql == NULL || count == NULL)
     return FALSE;
   attache_sql_bind_int (sql, ":actor", actor_id);
-  is_new = attache_sql_next (sql);
-  if (!attache_sql_finish (sql, error))
-    return FALSE;
-  if (!is_new)
-    return TRUE;
-  count = attache_database_prepare (db, COUNT_SPEAKER, error);
-  return count != NULL && attache_sql_run (count, error);
+  return attache_sql_run (sql, error) && attache_sql_run (count, error);
 }
 
 static gboolean
@@ -218,23 +238,38 @@ attache_actor_table_count (AttacheDatabase *db, gint64 article_id, const Attache
     }
   for (guint i = 0; i < actor_ids->len; i++)
     {
-      if (!add_counts (db, article_id, g_array_index (actor_ids, gint64, i), n_mentions[i],
-                       n_statements[i], error))
+      const gint64 id = g_array_index (actor_ids, gint64, i);
+      gboolean is_first = TRUE;
+
+      for (guint k = 0; k < i; k++)
+        is_first &= g_array_index (actor_ids, gint64, k) != id;
+      if (!add_counts (db, article_id, id, n_mentions[i], n_statements[i], error)
+          || !add_to_actor (db, id, is_first, n_mentions[i], n_statements[i], error))
         return FALSE;
     }
-  return add_to_actors (db, article_id, 1, error) && give_colours (db, findings, actor_ids, error);
+  return give_colours (db, findings, actor_ids, error);
 }
 
 gboolean
 attache_actor_table_uncount (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = NULL;
+  g_autoptr (AttacheSql) list = attache_database_prepare (db, COUNTS_OF_ARTICLE, error);
+  g_autoptr (AttacheSql) forget = NULL;
 
-  if (!add_to_actors (db, article_id, -1, error))
+  if (list == NULL)
     return FALSE;
-  sql = attache_database_prepare (db, FORGET_COUNTS, error);
-  if (sql == NULL)
+  attache_sql_bind_int (list, ":article", article_id);
+  while (attache_sql_next (list))
+    {
+      if (!add_to_actor (db, attache_sql_int (list, 0), -1, -attache_sql_int (list, 1),
+                         -attache_sql_int (list, 2), error))
+        return FALSE;
+    }
+  if (!attache_sql_finish (list, error))
     return FALSE;
-  attache_sql_bind_int (sql, ":article", article_id);
-  return attache_sql_run (sql, error);
+  forget = attache_database_prepare (db, FORGET_COUNTS, error);
+  if (forget == NULL)
+    return FALSE;
+  attache_sql_bind_int (forget, ":article", article_id);
+  return attache_sql_run (forget, error);
 }

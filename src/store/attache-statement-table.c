@@ -15,15 +15,14 @@
 
 static const char INSERT[] =
     "INSERT INTO statement (article_id, start, end, twin, kind, speaker_id, found_speaker_id, "
-    "via_id, addressee_id, said, begin, until, precision, quote_hash, confidence, rule, "
-    "resolution, analysis) "
+    "via_id, addressee_id, inside_id, said, begin, until, precision, quote_hash, confidence, "
+    "rule, resolution, analysis) "
     "VALUES (:article, :start, :end, :twin, :kind, :speaker, :speaker, :via, :addressee, "
-    ":said, :begin, :until, :precision, :quote_hash, :confidence, :rule, :resolution, "
-    ":analysis)";
+    ":inside, :said, :begin, :until, :precision, :quote_hash, :confidence, :rule, "
+    ":resolution, :analysis)";
 static const char ADD_SPAN[] =
     "INSERT OR IGNORE INTO statement_span (statement_id, role, start, end) "
     "VALUES (:statement, :role, :start, :end)";
-static const char SET_INSIDE[] = "UPDATE statement SET inside_id = :inside WHERE id = :id";
 static const char CLEAR[] = "DELETE FROM statement WHERE article_id = :article";
 
 typedef struct
@@ -34,6 +33,8 @@ typedef struct
   const AttacheFindings *findings;
   GArray *actor_ids;
   GHashTable *twins;
+  gint64 *ids; /* of those that are written; 0: not yet, or left out */
+  gboolean *is_begun;
   gint analysis;
 } Writer;
 
@@ -108,6 +109,15 @@ extent (const AttacheFoundStatement *statement)
   return whole;
 }
 
+static gint64
+holder_id (const Writer *writer, const AttacheFoundStatement *statement)
+{
+  const gint inside = statement->inside;
+
+  return inside >= 0 && (guint) inside < writer->findings->statements->len ? writer->ids[inside]
+                                                                           : 0;
+}
+
 static gboolean
 insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan whole,
             GError **error)
@@ -125,6 +135,7 @@ insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan 
   attache_sql_bind_id (sql, ":speaker", actor_id (writer, statement->speaker));
   attache_sql_bind_id (sql, ":via", actor_id (writer, statement->via));
   attache_sql_bind_id (sql, ":addressee", actor_id (writer, statement->addressee));
+  attache_sql_bind_id (sql, ":inside", holder_id (writer, statement));
   attache_sql_bind_text (sql, ":said", statement->time);
   attache_sql_bind_time (sql, ":begin", statement->when.begin);
   attache_sql_bind_time (sql, ":until", statement->when.until);
@@ -162,26 +173,21 @@ write_one (Writer *writer, const AttacheFoundStatement *statement, gint64 *id, G
                        error);
 }
 
-/* A holder may come after what it holds, so this waits until all have ids. */
+/* A holder may come after what it holds, so it is written when it is needed: a second statement
+ * that puts it in its place would make the search index write out what it gathers. */
 static gboolean
-write_nesting (Writer *writer, GArray *ids, GError **error)
+write_with_holder (Writer *writer, guint index, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, SET_INSIDE, error);
+  const AttacheFoundStatement *statement = attache_findings_statement (writer->findings, index);
+  const guint n = writer->findings->statements->len;
 
-  if (sql == NULL)
+  if (writer->is_begun[index])
+    return TRUE;
+  writer->is_begun[index] = TRUE;
+  if (statement->inside >= 0 && (guint) statement->inside < n
+      && !write_with_holder (writer, (guint) statement->inside, error))
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint inside = attache_findings_statement (writer->findings, i)->inside;
-
-      if (inside < 0 || (guint) inside >= ids->len || g_array_index (ids, gint64, i) == 0)
-        continue;
-      attache_sql_bind_int (sql, ":id", g_array_index (ids, gint64, i));
-      attache_sql_bind_id (sql, ":inside", g_array_index (ids, gint64, inside));
-      if (!attache_sql_run (sql, error))
-        return FALSE;
-    }
-  return TRUE;
+  return write_one (writer, statement, &writer->ids[index], error);
 }
 
 gboolean
@@ -189,19 +195,18 @@ attache_statement_table_write (AttacheDatabase *db, gint64 article_id, const Att
                                const AttacheFindings *findings, GArray *actor_ids, gint analysis,
                                GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const guint n = findings->statements->len;
+  g_autofree gint64 *ids = g_new0 (gint64, n + 1);
+  g_autofree gboolean *is_begun = g_new0 (gboolean, n + 1);
   g_autoptr (GHashTable) twins = attache_twins_new ();
-  Writer writer = { db, article_id, text, findings, actor_ids, twins, analysis };
+  Writer writer = { db, article_id, text, findings, actor_ids, twins, ids, is_begun, analysis };
 
-  for (guint i = 0; i < findings->statements->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      gint64 id;
-
-      if (!write_one (&writer, attache_findings_statement (findings, i), &id, error))
+      if (!write_with_holder (&writer, i, error))
         return FALSE;
-      g_array_append_val (ids, id);
     }
-  return write_nesting (&writer, ids, error);
+  return TRUE;
 }
 
 gboolean

@@ -67,7 +67,7 @@ make_text (Bench *bench, guint number, GRand *random)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "Report number %u of the talks. ", number);
-  for (guint sentence = 0; sentence < 18; sentence++)
+  for (guint sentence = 0; sentence < 36; sentence++)
     {
       for (guint i = 0; i < 15; i++)
         g_string_append_printf (text, "%s%s", i > 0 ? " " : "", draw_word (bench, random));
