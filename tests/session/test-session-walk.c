@@ -346,12 +346,19 @@ test_care (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = sample_folder_new ();
+  gint status;
+
+  /* Backups go where the user's data is. */
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
   ADD ("/session/walk", test_walk);
   ADD ("/session/filter", test_filter);
   ADD ("/session/import", test_import);
   ADD ("/session/export", test_export);
   ADD ("/session/care", test_care);
   ADD ("/session/second-opener", test_second_opener);
-  return g_test_run ();
+  status = g_test_run ();
+  sample_folder_remove (home);
+  return status;
 }

@@ -175,10 +175,17 @@ test_choose (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = sample_folder_new ();
+  gint status;
+
+  /* Backups go where the user's data is. */
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
   ADD ("/backup/make", test_make);
   ADD ("/backup/restore", test_restore);
   ADD ("/backup/damaged", test_damaged);
   g_test_add_func ("/backup/choose", test_choose);
-  return g_test_run ();
+  status = g_test_run ();
+  sample_folder_remove (home);
+  return status;
 }
