@@ -62,6 +62,20 @@ is_attribute (const AttacheTimexPiece *before, const AttacheTimexPiece *month,
          && (next->flags & ATTACHE_PIECE_LETTERS) && !(next->flags & ATTACHE_PIECE_CAPITALISED);
 }
 
+/* "April Jones": a month that nothing announces, before a name. */
+static gboolean
+is_first_name (const AttacheTimexLine *line, guint at, const AttacheTimexPiece *before)
+{
+  const AttacheTimexPiece *next = GET (at);
+
+  if (before->word == ATTACHE_TW_ON || before->word == ATTACHE_TW_THE
+      || before->word == ATTACHE_TW_A)
+    return FALSE;
+  return (!announces_month (before) || before->word == ATTACHE_TW_AND)
+         && (GET (at - 1)->flags & ATTACHE_PIECE_CAPITALISED) && next->word == ATTACHE_TW_NONE
+         && (next->flags & ATTACHE_PIECE_CAPITALISED) && (next->flags & ATTACHE_PIECE_LETTERS);
+}
+
 static gboolean
 is_era (const AttacheTimexPiece *piece)
 {
@@ -223,6 +237,8 @@ read_month_day (const AttacheTimexLine *line, guint *at, AttacheTimexExpression 
         return FALSE;
       attache_timex_read_year_of (line, expression);
     }
+  else if (expression->year == ATTACHE_TIMEX_NO_YEAR && is_first_name (line, i, before))
+    return FALSE;
   else if (!attache_timex_read_year_of (line, expression) && is_doubtful_month (month)
            && ((!announces_month (before) && !is_attribute (before, month, GET (i)))
                || is_short_name (month, GET (i))))

@@ -157,6 +157,9 @@ is_fraction (const AttacheTimexLine *line, guint at, const Figures *figures)
     return FALSE;
   if (before->mark == '-' || before->word == ATTACHE_TW_WEEKDAY)
     return FALSE;
+  /* All day, every day. */
+  if (figures->numbers[0] == 24 && figures->numbers[1] == 7)
+    return TRUE;
   return (before->digits > 0 && !is_glued (GET (at)))
          || (figures->digits[0] == 1 && figures->digits[1] == 1 && figures->numbers[1] <= 8
              && figures->numbers[0] < figures->numbers[1] && before->word == ATTACHE_TW_NONE);

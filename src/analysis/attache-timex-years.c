@@ -126,7 +126,7 @@ is_in_number (const AttacheTimexLine *line, guint at)
       || after->digits == 0 || after->digits == 4)
     return FALSE;
   rise = after->number - GET (at)->number % 100;
-  return after->digits != 2 || rise < 1 || rise > 20;
+  return after->digits != 2 || rise < 1 || rise > (GET (at)->number < 2000 ? 20 : 10);
 }
 
 /* "nearly 1900", "more than 2000": a count and no year. */

@@ -84,6 +84,8 @@ test_calendar (void)
     { "In 1998 they signed.", "1998=1998" },
     { "Before 9/11 it was so, and on 9/12.", "9/11=2001-09-11; 9/12=2022-09-12" },
     { "Resolution 1998 was for FY2021.", "FY2021=2021" },
+    { "April Jonas and June Carr are open 24/7 in wing 2015-32.", "" },
+    { "In April Ruritania struck; last June Sylvania did.", "April=2022-04; last June=2022-06" },
     { "House Bill 1523 had nearly 1900 lines, more than 2000.", "" },
     { "See ref.org/2016fPm, rather than 2018.", "2018=2018" },
     { "The show '24' ran. And 200 years later it does.", "200 years later=XXXX" },
