@@ -347,9 +347,14 @@ filter_lists (Bench *bench)
   {
     const char *name;
     AttacheFilter *filter;
-  } cases[] = { { "none", all },         { "dates", dates },   { "actor", actor },
-                { "kind", kind },        { "outlet", outlet }, { "dates × actor", two },
-                { "… × outlet", three }, { "… × words", four } };
+  } cases[] = { { "none", all },
+                { "dates", dates },
+                { "actor", actor },
+                { "kind", kind },
+                { "outlet", outlet },
+                { "dates and actor", two },
+                { "dates, actor and outlet", three },
+                { "dates, actor, outlet and words", four } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
