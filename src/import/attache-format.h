@@ -62,6 +62,7 @@ gboolean attache_source_contains (const AttacheSource *source, const char *needl
 void attache_source_set_error (const AttacheSource *source, GError **error, AttacheImportError code,
                                guint line, const char *reason);
 
+extern const AttacheFormat attache_bibtex_format;
 extern const AttacheFormat attache_docx_format;
 extern const AttacheFormat attache_epub_format;
 extern const AttacheFormat attache_gzip_format;
@@ -72,6 +73,7 @@ extern const AttacheFormat attache_odt_format;
 extern const AttacheFormat attache_page_format;
 extern const AttacheFormat attache_pdf_format;
 extern const AttacheFormat attache_plain_text_format;
+extern const AttacheFormat attache_ris_format;
 extern const AttacheFormat attache_rtf_format;
 extern const AttacheFormat attache_table_format;
 extern const AttacheFormat attache_warc_format;
