@@ -103,6 +103,22 @@ find_antecedent (const Finder *self, guint index)
   return first >= 0 ? first : last;
 }
 
+/* A body of nobody in sight is called as it is written, if it is written like a name. */
+static gint
+resolve_body (Finder *self, guint index)
+{
+  gint actor = attache_actor_body_resolve (&self->roster, index);
+  const AttacheCandidate *c = get (self, index);
+  g_autofree char *name = NULL;
+
+  if (actor >= 0 || !attache_scan_is_capital (&self->scan, c->first)
+      || attache_scan_has (&self->scan, c->first, ATTACHE_NAME_WORD_OPENS))
+    return actor;
+  name = attache_text_dup_slice (self->scan.text, c->span);
+  return attache_actor_roster_ensure_named (&self->roster, name, ATTACHE_ACTOR_ORGANISATION,
+                                            c->first, c->end);
+}
+
 static void
 resolve_stand_ins (Finder *self)
 {
@@ -113,7 +129,7 @@ resolve_stand_ins (Finder *self)
       if (c->kind == ATTACHE_CANDIDATE_OFFICE)
         c->actor = find_office_holder (self, i);
       else if (c->kind == ATTACHE_CANDIDATE_BODY)
-        c->actor = attache_actor_body_resolve (&self->roster, i);
+        c->actor = resolve_body (self, i);
       else if (c->kind == ATTACHE_CANDIDATE_PRONOUN && c->type == ATTACHE_ACTOR_PERSON
                && !attache_scan_is_word (&self->scan, c->first, "i"))
         c->actor = find_antecedent (self, i);

@@ -50,7 +50,9 @@ typedef struct
   const AttacheText *text;           /* Borrowed */
   const AttacheToken *tokens;        /* Borrowed */
   guint n_tokens;
-  guint32 *classes;   /* Owned: AttacheNameWord bits of each token */
+  guint32 *classes; /* Owned: AttacheNameWord bits of each token */
+  guint date_first; /* tokens [date_first, date_end) are the header's date or dateline */
+  guint date_end;
   GArray *candidates; /* Owned, of AttacheCandidate, ascending */
 } AttacheScan;
 

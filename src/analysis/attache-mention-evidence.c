@@ -63,6 +63,18 @@ weigh_words (const AttacheScan *scan, AttacheCandidate *c)
     c->organisation += 2;
 }
 
+/* "STRELSAU (Agency) -", "Ada Lorne of Ruritania". */
+static void
+weigh_dateline (const AttacheScan *scan, AttacheCandidate *c)
+{
+  if (scan->date_first <= c->first && c->first < scan->date_end)
+    c->place += c->first == scan->date_first ? 10 : 3;
+  if (c->first > 1 && attache_scan_is_word (scan, c->first - 1, "of")
+      && attache_scan_is_capital (scan, c->first - 2)
+      && !attache_scan_has (scan, c->first - 2, ATTACHE_NAME_WORD_COMMON))
+    c->place += 3;
+}
+
 static void
 weigh_before (const AttacheScan *scan, AttacheCandidate *c)
 {
@@ -149,6 +161,7 @@ void
 attache_mention_weigh (const AttacheScan *scan, AttacheCandidate *candidate)
 {
   weigh_words (scan, candidate);
+  weigh_dateline (scan, candidate);
   weigh_before (scan, candidate);
   weigh_after (scan, candidate);
 }

@@ -445,6 +445,16 @@ attache_scan_init (AttacheScan *scan, const AttacheGazetteer *gazetteer, const A
   scan->tokens = attache_text_get_tokens (text, &scan->n_tokens);
   scan->classes = g_new (guint32, scan->n_tokens + 1);
   scan->candidates = g_array_new (FALSE, FALSE, sizeof (AttacheCandidate));
+  for (guint i = 0; i < findings->sections->len; i++)
+    {
+      const AttacheFoundSection *date = attache_findings_section (findings, i);
+
+      if (date->role != ATTACHE_SECTION_DATE)
+        continue;
+      scan->date_first = attache_text_token_at (text, date->span.start);
+      scan->date_end = attache_text_token_at (text, date->span.end - 1) + 1;
+      break;
+    }
   for (guint i = 0; i < scan->n_tokens; i++)
     {
       const AttacheToken *token = &scan->tokens[i];

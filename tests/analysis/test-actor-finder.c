@@ -204,6 +204,8 @@ test_places (void)
   /* Drava is not in Ruritania. */
   assert_mentions ("Talks in Drava, Ruritania and at sea.",
                    "Drava=place>Drava; Ruritania=country>Ruritania");
+  assert_mentions ("GREBELDORF (UL) - Talks began.",
+                   "GREBELDORF=place>GREBELDORF; UL=organisation>Union of Lakes");
   assert_mentions ("It is at 33°47′N 44°30′E exactly.", "33°47′N 44°30′E=place>-");
 }
 
