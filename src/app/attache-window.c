@@ -158,7 +158,7 @@ bind_reader (AttacheWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
     g_settings_bind (self->settings, bindings[i].key, self->reader, bindings[i].property,
-                     G_SETTINGS_BIND_GET);
+                     G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
