@@ -46,16 +46,24 @@ take_place (Finder *self, AttacheFoundEvent *event, guint first, guint end)
     event->place = attache_text_dup_slice (self->text, place);
 }
 
-/* From the verb on; from the subject where its noun is what happens (two attacks were carried out).
- */
+/* A noun that says what happened, or with what. */
+static gboolean
+tells_event (const AttacheEventSense *noun)
+{
+  return noun != NULL
+         && (noun->kind >= 0 || noun->class == ATTACHE_CLASS_WEAPON
+             || noun->class == ATTACHE_CLASS_VIOLENCE);
+}
+
+/* From the verb on; from the subject where its noun is what happens (two attacks were carried out,
+ * the bombs were planted). */
 static guint
 first_slot (const Finder *self, const AttacheVerbGroup *group, const AttacheEventCode *code)
 {
   guint first;
 
   if (code->noun < 0 || code->noun != group->subject
-      || self->sentence.phrases[code->noun].noun == NULL
-      || self->sentence.phrases[code->noun].noun->kind < 0)
+      || !tells_event (self->sentence.phrases[code->noun].noun))
     return group->head;
   first = self->sentence.phrases[code->noun].first;
   return first < group->head && group->head - first < 16 ? first : group->head;

@@ -12,7 +12,9 @@ How a template and an event are compared, since a template is a document's incid
 kind_f          Kinds are compared as sets, document by document, so that ten passages about one bombing are one bombing, and
                 an incident found in a document without one is an error. An event is an incident where its kind is ASSAULT, or
                 COERCE by fire or destruction; which kind of incident, its words and its toll tell (see INCIDENT_WORDS). Only
-                events at least as sure as --sure count. A gold slot with alternatives is met by any of them.
+                events at least as sure as --sure count. A passage that names no kind of its own ("the attack", "killed")
+                within NEAR code points of one that does (a bombing) tells of that one. A gold slot with alternatives is met
+                by any of them.
 kind_f_relevant The same over the documents that have an incident at all: without the question which violence is one.
 date_exact      Of the gold templates with a date: those for which an event of their kind (or, where there is none, any
                 incident) has exactly that day or range of days. "- 23 AUG 88" says on or before the day of the report; an
@@ -39,6 +41,7 @@ INCIDENT_WORDS = [
                            r"\bset off|\bland ?mine|\bmines?\b|car-bomb", re.I)),
 ]
 DESTRUCTION = re.compile(r"destro|sabotag|damage|wreck|demolish|raze|topple|knock|down", re.I)
+NEAR = 300
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
 
@@ -51,6 +54,13 @@ def incident_kind(event):
     if event["kind"] == "ASSAULT" or (event["kind"] == "COERCE" and DESTRUCTION.search(words)):
         return "ATTACK"
     return None
+
+
+def incident_kinds(events):
+    """The kinds of incidents that events tell of; passages of an incident near by add none."""
+    named = [(e["start"], k) for e in events for k in [incident_kind(e)] if k]
+    special = [at for at, k in named if k != "ATTACK"]
+    return {k for at, k in named if k != "ATTACK" or not any(abs(at - other) < NEAR for other in special)}
 
 
 def fillers(template, slot):
@@ -77,7 +87,7 @@ def prf(tp, pred, gold):
 def kinds(record, events, c, key):
     gold = [set(alternatives(f)) for t in templates_of(record) for f in fillers(t, "INCIDENT: TYPE")[:1]]
     gold = [set(s) for s in {frozenset(g) for g in gold}]
-    found = {k for k in map(incident_kind, events) if k}
+    found = incident_kinds(events)
     c[key + "_g"] += len(gold)
     c[key + "_p"] += len(found)
     c[key + "_tp"] += sum(bool(g & found) for g in gold)
