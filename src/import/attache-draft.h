@@ -22,7 +22,7 @@ typedef struct
   char *title;
   gboolean title_derived; /* made of the first sentence: the file gave no headline */
   char *outlet;
-  char *author; /* several are joined by ", " */
+  char *author; /* several are joined by "; " */
   char *url;
   const char *language; /* interned BCP 47 tag */
 

@@ -43,7 +43,7 @@ append_name (GString *out, const char *name)
   if (name == NULL || *name == '\0')
     return;
   if (out->len > 0)
-    g_string_append (out, ", ");
+    g_string_append (out, "; ");
   g_string_append (out, name);
 }
 

@@ -312,7 +312,7 @@ attache_page_facts_settle_author (AttachePageFacts *facts)
           || (joined->len > 0 && (name->rank >= ATTACHE_FACT_FROM_MARKUP || nobody)))
         continue;
       if (joined->len > 0)
-        g_string_append (joined, ", ");
+        g_string_append (joined, "; ");
       g_string_append (joined, name->name);
     }
   if (joined->len > 0 && facts->author == NULL)

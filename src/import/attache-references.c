@@ -68,7 +68,7 @@ add_authors (AttacheDraft *draft, const char *value)
         name = g_strdup (g_strstrip (names[i]));
       if (*name == '\0')
         continue;
-      joined = draft->author != NULL ? g_strconcat (draft->author, ", ", name, NULL)
+      joined = draft->author != NULL ? g_strconcat (draft->author, "; ", name, NULL)
                                      : g_strdup (name);
       g_free (draft->author);
       draft->author = joined;

@@ -21,7 +21,7 @@ test_all_fields (void)
   g_assert_cmpuint (drafts->len, ==, 1);
   g_assert_cmpstr (draft->title, ==, "Talks");
   g_assert_cmpstr (draft->outlet, ==, "Zenda Post");
-  g_assert_cmpstr (draft->author, ==, "Ada Lorne, Bo Rask");
+  g_assert_cmpstr (draft->author, ==, "Ada Lorne; Bo Rask");
   g_assert_cmpstr (draft->url, ==, "https://zenda.example/1");
   g_assert_cmpstr (draft->language, ==, "en-GB");
   g_assert_cmpstr (draft->text, ==, "They met. «😀»");

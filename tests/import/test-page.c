@@ -58,7 +58,7 @@ test_article (void)
   g_assert_cmpstr (draft->title, ==, "Talks make progress");
   g_assert_false (draft->title_derived);
   g_assert_cmpstr (draft->outlet, ==, "Zenda Post");
-  g_assert_cmpstr (draft->author, ==, "Cora Vint, Dag Holm");
+  g_assert_cmpstr (draft->author, ==, "Cora Vint; Dag Holm");
   g_assert_cmpstr (draft->url, ==, "https://zenda.example/2022/09/27/talks");
   g_assert_cmpstr (draft->language, ==, "en-GB");
   assert_published (draft, "2022-09-27T21:05:00", ATTACHE_BASIS_METADATA);

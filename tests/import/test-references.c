@@ -28,7 +28,7 @@ assert_reference (const char *bytes, const char *name, const char *text)
   g_assert_cmpuint (problems->len, ==, 1);
   g_assert_cmpstr (draft->title, ==, "Talks make progress");
   g_assert_cmpstr (draft->outlet, ==, "Zenda Post");
-  g_assert_cmpstr (draft->author, ==, "Cora Vint, Dag Holm");
+  g_assert_cmpstr (draft->author, ==, "Cora Vint; Dag Holm");
   g_assert_cmpstr (draft->text, ==, text);
   g_assert_cmpuint (draft->warnings->len, ==, 1);
   assert_published (draft, "2022-09-27", ATTACHE_BASIS_GIVEN);
