@@ -12,6 +12,7 @@
 #define LONGEST_NAME 14    /* units from "cited" to "as saying" */
 #define LONGEST_SOURCE 8   /* units before a headline's colon */
 #define N_HEADLINES 2      /* lines at the top that may be headlines */
+#define SHORT_PHRASE 6     /* units */
 #define LONGEST_CHAIN 40   /* paragraphs of a quotation that runs on */
 #define HEADLINE_KEEP 0.6f /* none was learned */
 #define SIGNED_KEEP 0.995f /* goes before whatever else wants the quotation */
@@ -27,6 +28,32 @@ unit_is (const AttacheUnits *units, guint unit, const char *const *words)
          && g_strv_contains (words, units->tokens[u->first_token].word);
 }
 
+/* A pronoun, or "by both countries": words that say nothing by themselves. */
+static gboolean
+says_nothing (const AttacheUnits *units, const AttacheUnitRuns *content)
+{
+  static const char *const prepositions[] = { "for",  "on", "by",     "of",    "at", "from",
+                                              "with", "in", "during", "after", NULL };
+  static const char *const clause[] = { "to", "that", "is", "are", "was", "were", NULL };
+  guint n_plain = 0, n_units = 0;
+  gboolean has_clause = FALSE;
+
+  for (guint i = 0; i < content->n; i++)
+    for (guint at = content->runs[i].first; at < content->runs[i].end; at++)
+      {
+        if (units->units[at].flags & (ATTACHE_UNIT_QUOTATION | ATTACHE_UNIT_SHORT_QUOTED))
+          return FALSE;
+        n_units++;
+        n_plain += units->units[at].class >= ATTACHE_UNIT_CLASS_NUMBER
+                   && units->units[at].class < ATTACHE_UNIT_CLASS_FUNCTION;
+        has_clause |= unit_is (units, at, clause);
+      }
+  if (n_plain == 0)
+    return TRUE;
+  return n_units <= SHORT_PHRASE && !has_clause
+         && unit_is (units, content->runs[0].first, prepositions);
+}
+
 gboolean
 attache_is_no_statement (const AttacheUnits *units, const AttacheCandidate *self)
 {
@@ -35,6 +62,8 @@ attache_is_no_statement (const AttacheUnits *units, const AttacheCandidate *self
   static const char *const asked[] = { "asked", "pressed", "questioned", NULL };
   static const char *const when[] = { "when", "if", "after", NULL };
 
+  if (says_nothing (units, &self->content))
+    return TRUE;
   if (unit_is (units, self->cue, talks) && self->cue + 1 < units->n_units)
     return unit_is (units, self->cue + 1, with);
   return self->cue > 0 && self->source.n == 0 && unit_is (units, self->cue, asked)

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* "talks with the minister", "When asked about it, …": cues of nothing that anybody says. */
+/* "talks with the minister", "When asked about it, …", a content that is but a pronoun or a short
+ * phrase with a preposition: nothing that anybody says. */
 gboolean attache_is_no_statement (const AttacheUnits *units, const AttacheCandidate *candidate);
 
 /* "Sebald said Lorne *stressed* …" where the source of that cue was taken to be Sebald: it is the
