@@ -260,9 +260,30 @@ find_actor_part (const AttacheEventSentence *self, AttacheNounPhrase *phrase)
     }
 }
 
+/* "at least", "up to", "more than" before a number hang on nothing: where they begin. */
+static guint
+before_bound (const AttacheEventSentence *self, guint first)
+{
+  if (self->slots[first].tag != ATTACHE_TAG_NUMBER)
+    return first;
+  for (guint back = 1; back <= 4 && back <= first; back++)
+    {
+      const AttacheEventWord *word = self->slots[first - back].word;
+      const AttacheEventSense *sense;
+      guint end;
+
+      if (word != NULL && word->bounds.end > word->bounds.first
+          && attache_event_sentence_match (self, word->bounds, first - back, 0, &sense, 1, &end) > 0
+          && end == first)
+        return first - back;
+    }
+  return first;
+}
+
 static gint
 find_preposition (const AttacheEventSentence *self, guint first, guint end)
 {
+  first = before_bound (self, first);
   while (first > 0
          && (self->slots[first - 1].tag == ATTACHE_TAG_ADVERB
              || self->slots[first - 1].tag == ATTACHE_TAG_QUOTE))

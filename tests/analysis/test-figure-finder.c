@@ -35,6 +35,8 @@ static const Case cases[] = {
     "captured 1 1 'Colonel Otto Brandt' of Colonel Otto Brandt" },
   { "The army fought rebels and 3,000 villagers fled.",
     "displaced 3000 3000 '3,000' of villagers" },
+  { "She said that at least 40 people had been killed in Sylvania.",
+    "killed 40 - 'at least 40' of people" },
   /* not told as fact */
   { "The bomb did not kill 20 people.", "" },
   { "Rebels threatened to kill two hostages.", "" },
