@@ -25,6 +25,7 @@ static const Command commands[] = {
   { "events", attache_cli_events, "List events by time" },
   { "notes", attache_cli_notes, "List highlights and notes" },
   { "export", attache_cli_export, "Write annotated notes to a file" },
+  { "backup", attache_cli_backup, "List, make or restore backups of a dossier" },
   { "check", attache_cli_check, "Check that a dossier is whole" },
   { "analyze", attache_cli_analyze, "Find times, actors, statements and events in texts" },
   { "extract", attache_cli_extract, "Read the articles out of files" },

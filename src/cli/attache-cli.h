@@ -18,6 +18,7 @@ enum
 
 /* @argv[0] is the command's name. */
 int attache_cli_analyze (int argc, char **argv);
+int attache_cli_backup (int argc, char **argv);
 int attache_cli_check (int argc, char **argv);
 int attache_cli_events (int argc, char **argv);
 int attache_cli_export (int argc, char **argv);

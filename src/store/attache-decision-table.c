@@ -52,8 +52,13 @@ static const char COUNT_IN_ARTICLE[] =
     "VALUES (:article, :actor, :change) "
     "ON CONFLICT (article_id, actor_id) DO UPDATE SET n_statements = n_statements + "
     "excluded.n_statements";
-static const char COUNT_IN_ALL[] = "UPDATE actor SET n_statements = n_statements + :change "
-                                   "WHERE id = :actor";
+static const char IS_IN_ARTICLE[] = "SELECT 1 "
+                                    "FROM article_actor "
+                                    "WHERE article_id = :article AND actor_id = :actor";
+static const char COUNT_IN_ALL[] =
+    "UPDATE actor SET n_statements = n_statements + :change, n_articles = n_articles + "
+    ":is_new "
+    "WHERE id = :actor";
 static const char UNATTACHED[] =
     "/* scan */ SELECT id "
     "FROM decision "
@@ -123,20 +128,38 @@ attache_decision_table_find (AttacheDatabase *db, AttacheDecisionTarget target, 
 }
 
 static gboolean
+is_in_article (AttacheDatabase *db, gint64 article_id, gint64 actor_id, gboolean *is_in,
+               GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, IS_IN_ARTICLE, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":article", article_id);
+  attache_sql_bind_int (sql, ":actor", actor_id);
+  *is_in = attache_sql_next (sql);
+  return attache_sql_finish (sql, error);
+}
+
+static gboolean
 count (AttacheDatabase *db, gint64 article_id, gint64 actor_id, gint change, GError **error)
 {
   g_autoptr (AttacheSql) here = attache_database_prepare (db, COUNT_IN_ARTICLE, error);
   g_autoptr (AttacheSql) all = attache_database_prepare (db, COUNT_IN_ALL, error);
+  gboolean is_in;
 
   if (here == NULL || all == NULL)
     return FALSE;
   if (actor_id == 0)
     return TRUE;
+  if (!is_in_article (db, article_id, actor_id, &is_in, error))
+    return FALSE;
   attache_sql_bind_int (here, ":article", article_id);
   attache_sql_bind_int (here, ":actor", actor_id);
   attache_sql_bind_int (here, ":change", change);
   attache_sql_bind_int (all, ":actor", actor_id);
   attache_sql_bind_int (all, ":change", change);
+  attache_sql_bind_int (all, ":is_new", !is_in);
   return attache_sql_run (here, error) && attache_sql_run (all, error);
 }
 
