@@ -298,8 +298,17 @@ static gint
 outer_subject (const AttacheEventSentence *self, gint before)
 {
   gint subject = self->groups[before].subject;
-  guint first = subject >= 0 ? self->phrases[subject].first : 0;
+  guint marker = self->groups[before].domain_first;
+  guint first;
 
+  /* "Brandt, whom the report praises," */
+  if (marker >= 2 && self->slots[marker].tag == ATTACHE_TAG_RELATIVE)
+    {
+      guint at = self->slots[marker - 1].tag == ATTACHE_TAG_COMMA ? marker - 2 : marker - 1;
+
+      subject = self->slots[at].phrase >= 0 ? self->slots[at].phrase : subject;
+    }
+  first = subject >= 0 ? self->phrases[subject].first : 0;
   if (first >= 2 && self->slots[first - 1].tag == ATTACHE_TAG_COMMA
       && self->slots[first - 2].phrase >= 0)
     return self->slots[first - 2].phrase;

@@ -29,16 +29,23 @@ begins_infinitive (const AttacheEventSentence *self, guint i)
 static gboolean
 awaits_verb (const AttacheEventSentence *self, guint i)
 {
+  gboolean aside = FALSE; /* in ", whom the report praises," */
   guint commas = 0;
 
   for (guint j = 0; j < i; j++)
     {
       guint tag = self->slots[j].tag;
 
-      if (tag == ATTACHE_TAG_BE || tag == ATTACHE_TAG_HAVE
-          || (tag == ATTACHE_TAG_VERB && (self->slots[j].form & ATTACHE_FORM_PARTICIPLE) == 0))
+      if (tag == ATTACHE_TAG_COMMA)
+        {
+          commas++;
+          aside = j + 1 < i && self->slots[j + 1].tag == ATTACHE_TAG_RELATIVE;
+        }
+      else if (!aside
+               && (tag == ATTACHE_TAG_BE || tag == ATTACHE_TAG_HAVE
+                   || (tag == ATTACHE_TAG_VERB
+                       && (self->slots[j].form & ATTACHE_FORM_PARTICIPLE) == 0)))
         return FALSE;
-      commas += tag == ATTACHE_TAG_COMMA;
     }
   return commas >= 2;
 }

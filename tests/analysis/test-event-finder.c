@@ -70,6 +70,8 @@ static const Case cases[] = {
   { "Workers in Strelsau have been on hunger strike for a week.", "PROTEST", NULL, "Workers", "" },
   { "Ada Lorne, the minister, demanded talks with Sylvania.", "REQUEST", NULL, "Ada Lorne",
     "Sylvania" },
+  { "Otto Brandt, whom the report calls a friend, condemned Sylvania on Monday.", "ACCUSE", NULL,
+    "Otto Brandt", "Sylvania" },
   { "Rebels returned weapons seized last year from Sylvanian soldiers.", "RETREAT", NULL, "Rebels",
     "Sylvanian soldiers" },
   { "Ruritania gave Sylvania 48 hours to leave.", "THREATEN", NULL, "Ruritania", "Sylvania" },
