@@ -116,9 +116,36 @@ test_case (gconstpointer data)
   g_assert_cmpstr (found, ==, cases[i].expected);
 }
 
+/* Whatever the text, its scenes together are a few times as long as it is: ten times the text does
+ * not take a hundred times as long. The factor leaves room for a busy machine. */
+static void
+test_linear (gconstpointer unit)
+{
+  double seconds[2];
+
+  for (guint size = 0; size < 2; size++)
+    {
+      g_autoptr (AttacheFindings) findings = attache_findings_new ();
+      g_autoptr (GString) bytes = g_string_new (NULL);
+      g_autoptr (AttacheText) text = NULL;
+      gint64 start;
+
+      while (bytes->len < (size == 0 ? 10000 : 100000))
+        g_string_append (bytes, unit);
+      text = attache_text_new (bytes->str, (gssize) bytes->len);
+      start = g_get_monotonic_time ();
+      attache_find_statements (tagger, text, findings);
+      seconds[size] = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+    }
+  g_assert_cmpfloat (seconds[1], <, 50 * seconds[0] + 1);
+}
+
 int
 main (int argc, char **argv)
 {
+  static const char *const units[] = {
+    "x", "\"", "(", "said ", "“a b c” said. ", ", he said, that "
+  };
   g_autoptr (GError) error = NULL;
   int status;
 
@@ -130,6 +157,12 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/statement-finder/", cases[i].name, NULL);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/statement-finder/linear/%u", i);
+
+      g_test_add_data_func (path, units[i], test_linear);
     }
   status = g_test_run ();
   attache_tagger_free (tagger);

@@ -9,6 +9,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Higher than what candidates are learned from: what lies between costs time and is seldom kept. */
+#define SHIPPED_CUE_THRESHOLD (-1.6f)
+
 static const guint32 n_buckets_of_table[ATTACHE_N_TABLES] = { 24000, 48000, 11000, 3000 };
 
 typedef struct
@@ -131,7 +134,7 @@ train_write (const TrainModels *models, const TrainLexicon *lexicon, float keep_
     .version = ATTACHE_WEIGHTS_VERSION,
     .lexicon_offset = sizeof header,
     .lexicon_entries = lexicon->n_entries,
-    .cue_threshold = TRAIN_CUE_THRESHOLD,
+    .cue_threshold = SHIPPED_CUE_THRESHOLD,
     .keep_threshold = keep_threshold,
     .quoted_threshold = quoted_threshold,
   };
