@@ -54,7 +54,7 @@ class Desktop:
         self.env = dict(os.environ, HOME=str(self.home), XDG_RUNTIME_DIR=str(run), XDG_DATA_HOME=str(self.home / "data"),
                         XDG_CONFIG_HOME=str(self.home / "config"), XDG_CACHE_HOME=str(self.home / "cache"), LC_ALL="C.UTF-8",
                         TZ="UTC", GSETTINGS_BACKEND="keyfile", GSETTINGS_SCHEMA_DIR=str(self.build / "data"), GTK_A11Y="atspi",
-                        GDK_BACKEND="x11", GSK_RENDERER="cairo", GDK_DEBUG="gl-disable", NO_AT_BRIDGE="0", GTK_USE_PORTAL="0",
+                        GDK_BACKEND="x11", GSK_RENDERER="cairo", GDK_DEBUG="gl-disable", G_DEBUG="fatal-criticals", NO_AT_BRIDGE="0", GTK_USE_PORTAL="0",
                         ADW_DEBUG_COLOR_SCHEME="prefer-dark" if self.dark else "prefer-light")
         for name in ("DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS", "WAYLAND_DISPLAY", "GTK_THEME", "ADW_DISABLE_PORTAL"):
             self.env.pop(name, None)
