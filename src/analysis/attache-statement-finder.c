@@ -65,6 +65,7 @@ judge_candidates (const AttacheTagger *tagger, const AttacheUnits *units, GArray
           || attache_is_no_statement (units, candidate))
         continue;
       attache_apply_cited_as_saying (units, candidate);
+      attache_apply_quoted_according_to (units, candidate);
       attache_lift_to_outer_cue (units, candidate);
       attache_extend_quotation (units, candidate);
       g_array_append_val (likely, *candidate);

@@ -103,6 +103,29 @@ attache_lift_to_outer_cue (const AttacheUnits *units, AttacheCandidate *self)
   content->first = verb + 1;
 }
 
+void
+attache_apply_quoted_according_to (const AttacheUnits *units, AttacheCandidate *self)
+{
+  static const char *const according[] = { "according", NULL };
+  AttacheUnitRun *run = &self->content.runs[0];
+
+  if (!unit_is (units, self->cue, according) || self->source.n == 0 || run->first >= self->cue
+      || units->units[run->first].class != ATTACHE_UNIT_CLASS_QUOTATION)
+    return;
+  for (guint at = run->first + 2; at < MIN (run->end, run->first + LONGEST_SOURCE); at++)
+    if (unit_is (units, at, speech))
+      {
+        self->via = self->source.runs[0];
+        self->source = (AttacheUnitRuns){ .runs = { { run->first + 1, at } }, .n = 1 };
+        self->cues = (AttacheUnitRuns){ .runs = { { at, at + 1 } }, .n = 1 };
+        self->cue = at;
+        run->end = run->first + 1;
+        self->content.n = 1;
+        self->rule = "according to a record";
+        return;
+      }
+}
+
 /* Whether the quotation at @at runs on in the next unit: no mark closes it, and a paragraph that
  * begins with a quotation follows. */
 static gboolean
@@ -278,6 +301,8 @@ attache_find_nested_cue (const AttacheUnits *units, const AttacheCandidate *oute
 {
   const AttacheUnitRun *run = &outer->content.runs[0];
 
+  if (units->units[run->first].class == ATTACHE_UNIT_CLASS_QUOTATION)
+    return FALSE;
   for (guint at = run->first + 1; at < MIN (run->end, run->first + NESTED_REACH); at++)
     {
       const AttacheUnit *unit = &units->units[at];
@@ -339,5 +364,5 @@ attache_nest_candidate (const AttacheUnits *units, const AttacheCandidate *outer
   for (guint i = run->first; i < run->end; i++)
     n_words += units->units[i].class >= ATTACHE_UNIT_CLASS_NUMBER;
   inner->rule = "nested";
-  return n_words >= NESTED_WORDS && inner->source.n > 0;
+  return n_words >= NESTED_WORDS && inner->source.n > 0 && !says_nothing (units, &inner->content);
 }

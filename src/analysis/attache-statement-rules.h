@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * phrase with a preposition: nothing that anybody says. */
 gboolean attache_is_no_statement (const AttacheUnits *units, const AttacheCandidate *candidate);
 
+/* “We will wait,” Lorne said, according to a transcript: Lorne says it, the transcript passes it on. */
+void attache_apply_quoted_according_to (const AttacheUnits *units, AttacheCandidate *candidate);
+
 /* "Sebald said Lorne *stressed* …" where the source of that cue was taken to be Sebald: it is the
  * plain verb behind the source that introduces all the rest. */
 void attache_lift_to_outer_cue (const AttacheUnits *units, AttacheCandidate *candidate);

@@ -100,6 +100,9 @@ static const struct
   { "nested", "Sebald said Lorne denied that two bridges were closed.",
     "indirect: Sebald > Lorne denied that two bridges were closed\n"
     "indirect: Lorne > that two bridges were closed (in 0)" },
+  { "according-to-a-record",
+    "“We will wait for the answer,” Lorne said, according to a transcript.",
+    "direct: Lorne > “We will wait for the answer,” (via a transcript)" },
   { "signed", "“We will wait for the answer of Sylvania.” — Ada Lorne",
     "direct: Ada Lorne > “We will wait for the answer of Sylvania.”" },
   { "talks-with", "Lorne held talks with Sebald on Monday.", "" },
