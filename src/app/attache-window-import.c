@@ -164,8 +164,9 @@ show_result (AttacheWindow *self, AttacheImportJob *job)
 
   if (!self->is_making_sample)
     toast_result (self, job);
-  if (n_ids > 0 && attache_session_get_reading (self->session) == NULL)
+  if (n_ids > 0 && (self->opens_import || attache_session_get_reading (self->session) == NULL))
     attache_session_open_article (self->session, ids[0]);
+  self->opens_import = FALSE;
 }
 
 static void
@@ -243,6 +244,7 @@ attache_window_import (AttacheWindow *self, GListModel *files)
   g_return_if_fail (ATTACHE_IS_WINDOW (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
+  self->opens_import |= self->session == NULL;
   n_files = g_list_model_get_n_items (files);
   for (guint i = 0; i < n_files; i++)
     {

@@ -45,6 +45,7 @@ struct _AttacheWindow
   /* State */
   guint save_state_id;
   gboolean is_making_sample; /* which nobody asked for, so that nothing is said of it */
+  gboolean opens_import; /* asked for at the start: the window opens on what comes in */
   gboolean is_closing;
   gboolean is_flushed;
 };
