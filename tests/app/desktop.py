@@ -37,7 +37,7 @@ def wait_for(what, condition, timeout=None):
             return value
         if time.monotonic() > end:
             raise AssertionError(f"waited in vain for {what}")
-        time.sleep(0.05)
+        time.sleep(0.25)  # each look walks the whole tree of the application over the bus
 
 
 class Desktop:
