@@ -165,7 +165,11 @@ show_result (AttacheWindow *self, AttacheImportJob *job)
   if (!self->is_making_sample)
     toast_result (self, job);
   if (n_ids > 0 && (self->opens_import || attache_session_get_reading (self->session) == NULL))
-    attache_session_open_article (self->session, ids[0]);
+    {
+      attache_session_open_article (self->session, ids[0]);
+      if (self->opens_import)
+        attache_shell_show_pane (self->shell, ATTACHE_PANE_READER);
+    }
   self->opens_import = FALSE;
 }
 

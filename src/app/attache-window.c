@@ -388,6 +388,19 @@ attache_window_class_init (AttacheWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheWindow, import_label);
 }
 
+/* Toasts stand above the switcher of the pages, not on it. */
+static void
+narrow_cb (AttacheWindow *self)
+{
+  gboolean is_narrow;
+
+  g_object_get (self->shell, "narrow", &is_narrow, NULL);
+  if (is_narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->toast_overlay), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->toast_overlay), "narrow");
+}
+
 static void
 attache_window_init (AttacheWindow *self)
 {
@@ -397,6 +410,7 @@ attache_window_init (AttacheWindow *self)
   attache_window_add_import_actions (self);
   attache_window_add_export_actions (self);
   attache_window_accept_drops (self);
+  g_signal_connect_swapped (self->shell, "notify::narrow", G_CALLBACK (narrow_cb), self);
 }
 
 AttacheWindow *

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of the real window: screenshots.py PROGRAM BUILD TARGET [FILE…]. Opens the files (the sample dossier where there are none) at
-several sizes, light and dark, and writes TARGET/SIZE-SCHEME.png for a person to look at."""
+several sizes, light and dark, and writes TARGET/SIZE-SCHEME.png for a person to look at. Each picture is taken by a process of its own, as
+one process keeps to the accessibility bus that it met first."""
 import pathlib
+import subprocess
 import sys
 
 from desktop import Desktop, missing, wait_for
@@ -29,10 +31,14 @@ def main():
         print(lack)
         return 77
     program, build, target = map(pathlib.Path, sys.argv[1:4])
+    if len(sys.argv) > 4 and sys.argv[4] == "--one":
+        width, height, scheme, *files = sys.argv[5:]
+        picture(program, build, target, (int(width), int(height)), scheme == "dark", files)
+        return 0
     target.mkdir(parents=True, exist_ok=True)
-    for size in SIZES:
-        for dark in (False, True):
-            picture(program, build, target, size, dark, sys.argv[4:])
+    for width, height in SIZES:
+        for scheme in ("light", "dark"):
+            subprocess.run([sys.executable, __file__, *sys.argv[1:4], "--one", str(width), str(height), scheme, *sys.argv[4:]], check=True)
     return 0
 
 
