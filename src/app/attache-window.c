@@ -208,13 +208,14 @@ import_sample (AttacheWindow *self)
 }
 
 /* The sample dossier is a copy made of what is built in, so that it can be written in like any
- * other. */
+ * other. What it has already is passed over, so that one whose making was cut short is completed.
+ */
 static gboolean
-is_fresh_sample (AttacheWindow *self)
+is_sample (AttacheWindow *self)
 {
   g_autofree char *name = g_file_get_basename (self->file);
 
-  return g_strcmp0 (name, "sample.dossier") == 0 && !g_file_query_exists (self->file, NULL);
+  return g_strcmp0 (name, "sample.dossier") == 0;
 }
 
 static void
@@ -227,35 +228,20 @@ show_error (AttacheWindow *self, const GError *error)
   attache_window_update_actions (self);
 }
 
-typedef struct
-{
-  AttacheWindow *window; /* Owned */
-  gboolean is_fresh_sample;
-} Opening;
-
-static void
-opening_free (Opening *opening)
-{
-  g_object_unref (opening->window);
-  g_free (opening);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
-
 static void
 dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Opening) opening = user_data;
-  AttacheWindow *self = opening->window;
+  g_autoptr (AttacheWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AttacheDossier) dossier = attache_dossier_open_finish (result, &error);
 
+  if (self->is_closing)
+    return;
   if (dossier == NULL)
     {
       show_error (self, error);
       return;
     }
-  if (self->is_closing)
-    return;
   self->session = attache_session_new (dossier);
   connect_session (self);
   adw_window_title_set_title (self->title, attache_dossier_get_title (dossier));
@@ -268,7 +254,7 @@ dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_stack_set_visible_child_name (self->stack, "panes");
   if (get_start_point (self) == ATTACHE_START_ARTICLES)
     attache_start_watch_articles (GTK_WINDOW (self), self->session);
-  if (opening->is_fresh_sample)
+  if (is_sample (self) && !attache_dossier_is_read_only (dossier))
     import_sample (self);
   attache_window_import_waiting (self);
 }
@@ -276,29 +262,25 @@ dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 analyzer_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Opening) opening = user_data;
-  AttacheWindow *self = opening->window;
+  g_autoptr (AttacheWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (AttacheAnalyzer) analyzer = attache_application_get_analyzer_finish (
       ATTACHE_APPLICATION (source), result, &error);
 
+  if (self->is_closing)
+    return;
   if (analyzer == NULL)
     {
       show_error (self, error);
       return;
     }
-  opening->is_fresh_sample = is_fresh_sample (self);
-  attache_dossier_open_async (self->file, analyzer, NULL, dossier_opened_cb,
-                              g_steal_pointer (&opening));
+  attache_dossier_open_async (self->file, analyzer, NULL, dossier_opened_cb, g_object_ref (self));
 }
 
 static void
 begin_opening (AttacheWindow *self, AttacheApplication *application)
 {
-  Opening *opening = g_new0 (Opening, 1);
-
-  opening->window = g_object_ref (self);
-  attache_application_get_analyzer_async (application, analyzer_loaded_cb, opening);
+  attache_application_get_analyzer_async (application, analyzer_loaded_cb, g_object_ref (self));
 }
 
 static void
