@@ -8,10 +8,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "attache-backup.h"
 #include "attache-store-error.h"
 
 static const char *const migrations[] = {
   "001-initial.sql",
+  "002-versions.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ATTACHE_SCHEMA_VERSION);
 
@@ -63,13 +65,17 @@ run_migration (AttacheDatabase *db, const char *name, GError **error)
   return attache_database_exec (db, sql, error);
 }
 
+/* The version is asked for again: somebody else may have been quicker. */
 static gboolean
 migrate (AttacheDatabase *db, gpointer data, GError **error)
 {
   g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
                                             ATTACHE_SCHEMA_APPLICATION_ID, ATTACHE_SCHEMA_VERSION);
+  gint64 version;
 
-  for (gint i = GPOINTER_TO_INT (data); i < ATTACHE_SCHEMA_VERSION; i++)
+  if (!attache_database_get_int (db, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+  for (gint64 i = version; i < ATTACHE_SCHEMA_VERSION; i++)
     {
       if (!run_migration (db, migrations[i], error))
         return FALSE;
@@ -80,6 +86,26 @@ migrate (AttacheDatabase *db, gpointer data, GError **error)
 gboolean
 attache_schema_migrate (AttacheDatabase *db, gint version, GError **error)
 {
-  return version == ATTACHE_SCHEMA_VERSION
-         || attache_database_transact (db, migrate, GINT_TO_POINTER (version), error);
+  if (version == ATTACHE_SCHEMA_VERSION)
+    return TRUE;
+  /* What fails must leave something to go back to, even where the fault is in the migration. */
+  if (version > 0 && !attache_backup_make (db, g_get_real_time (), NULL, NULL, error))
+    return FALSE;
+  return attache_database_transact (db, migrate, NULL, error);
+}
+
+gboolean
+attache_schema_assert_current (AttacheDatabase *db, GError **error)
+{
+  gint64 version;
+
+  if (!attache_database_get_int (db, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+  if (version == ATTACHE_SCHEMA_VERSION)
+    return TRUE;
+  g_set_error_literal (
+      error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_READ_ONLY,
+      _ ("This dossier has the format of an older Attaché, and where it lies it may "
+         "only be read. Copy it to a folder that can be written and open it there"));
+  return FALSE;
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-lock.h"
+#include "attache-schema.h"
 #include "attache-store-error.h"
 
 #define N_READERS 2
@@ -145,6 +146,8 @@ worker_thread (gpointer data)
   gpointer next;
 
   worker->db = attache_database_open (worker->path, worker->flags, &error);
+  if (worker->db != NULL && !attache_schema_assert_current (worker->db, &error))
+    g_clear_pointer (&worker->db, attache_database_free);
   if (worker->db == NULL)
     {
       tell_started (worker, error);
