@@ -118,6 +118,54 @@ attache_draft_set_language (AttacheDraft *draft, const char *tag)
 }
 
 void
+attache_draft_set_language_name (AttacheDraft *draft, const char *name)
+{
+  static const char *const names[][2] = {
+    { "english", "en" },   { "german", "de" },  { "deutsch", "de" },    { "french", "fr" },
+    { "français", "fr" },  { "spanish", "es" }, { "español", "es" },    { "italian", "it" },
+    { "italiano", "it" },  { "dutch", "nl" },   { "nederlands", "nl" }, { "portuguese", "pt" },
+    { "português", "pt" }, { "russian", "ru" }, { "русский", "ru" },    { "ukrainian", "uk" },
+    { "turkish", "tr" },   { "polish", "pl" },  { "arabic", "ar" },     { "chinese", "zh" },
+    { "japanese", "ja" },  { "swedish", "sv" }, { "norwegian", "no" },  { "danish", "da" },
+    { "finnish", "fi" },   { "czech", "cs" },   { "hungarian", "hu" },  { "romanian", "ro" },
+    { "greek", "el" },     { "hebrew", "he" },  { "persian", "fa" },    { "korean", "ko" }
+  };
+
+  g_return_if_fail (draft != NULL && name != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_ascii_strncasecmp (name, names[i][0], strlen (names[i][0])) == 0)
+        {
+          attache_draft_set_language (draft, names[i][1]);
+          return;
+        }
+    }
+}
+
+void
+attache_draft_add_author (AttacheDraft *draft, const char *name)
+{
+  g_auto (GStrv) halves = NULL;
+  g_autofree char *spoken = NULL;
+  char *joined;
+
+  g_return_if_fail (draft != NULL && name != NULL);
+
+  halves = g_strsplit (name, ",", 2);
+  if (halves[0] != NULL && halves[1] != NULL && *g_strstrip (halves[1]) != '\0')
+    spoken = g_strdup_printf ("%s %s", halves[1], g_strstrip (halves[0]));
+  else
+    spoken = g_strdup (halves[0] != NULL ? g_strstrip (halves[0]) : "");
+  if (*spoken == '\0')
+    return;
+  joined = draft->author != NULL ? g_strconcat (draft->author, "; ", spoken, NULL)
+                                 : g_strdup (spoken);
+  g_free (draft->author);
+  draft->author = joined;
+}
+
+void
 attache_draft_warn (AttacheDraft *draft, const char *format, ...)
 {
   va_list args;

@@ -61,6 +61,10 @@ void attache_draft_take_text (AttacheDraft *draft, char *text, gsize length);
 void attache_draft_set_published (AttacheDraft *draft, gint64 published, AttachePrecision precision,
                                   AttacheDateBasis basis);
 void attache_draft_set_language (AttacheDraft *draft, const char *tag);
+/* The language by its name, in English or its own: "English", "Deutsch". Others are not kept. */
+void attache_draft_set_language_name (AttacheDraft *draft, const char *name);
+/* One more author; "Lorne, Ada" becomes the name as it is spoken. Blank: none. */
+void attache_draft_add_author (AttacheDraft *draft, const char *name);
 void attache_draft_warn (AttacheDraft *draft, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS

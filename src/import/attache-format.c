@@ -10,12 +10,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "attache-encoding.h"
+
 /* From those with an unmistakable beginning to those that are guessed. */
 static const AttacheFormat *const formats[] = {
-  &attache_gzip_format,  &attache_docx_format,   &attache_odt_format,  &attache_epub_format,
-  &attache_zip_format,   &attache_pdf_format,    &attache_rtf_format,  &attache_warc_format,
-  &attache_ris_format,   &attache_bibtex_format, &attache_json_format, &attache_mail_format,
-  &attache_nexis_format, &attache_table_format,  &attache_page_format, &attache_plain_text_format,
+  &attache_gzip_format,       &attache_docx_format,         &attache_odt_format,
+  &attache_epub_format,       &attache_zip_format,          &attache_pdf_format,
+  &attache_rtf_format,        &attache_warc_format,         &attache_ris_format,
+  &attache_bibtex_format,     &attache_json_format,         &attache_mail_format,
+  &attache_nexis_format,      &attache_proquest_format,     &attache_factiva_format,
+  &attache_table_format,      &attache_factiva_page_format, &attache_page_format,
+  &attache_plain_text_format,
 };
 
 gboolean
@@ -85,6 +90,56 @@ attache_harvest_take (AttacheHarvest *harvest, AttacheDraft *draft, GError **err
     }
   g_ptr_array_add (harvest->drafts, g_steal_pointer (&owned));
   return TRUE;
+}
+
+gboolean
+attache_harvest_take_or_report (AttacheHarvest *harvest, AttacheDraft *draft, GError **error)
+{
+  GError *local_error = NULL;
+
+  if (attache_harvest_take (harvest, draft, &local_error))
+    return TRUE;
+  if (!g_error_matches (local_error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_EMPTY))
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  g_ptr_array_add (harvest->problems, local_error);
+  return TRUE;
+}
+
+GPtrArray *
+attache_source_split_lines (const AttacheSource *source)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  AttacheDecoded decoded;
+  const char *end;
+
+  attache_encoding_decode (source->data, source->length, NULL, &decoded);
+  end = decoded.utf8 + decoded.length;
+  for (const char *p = decoded.utf8; p < end;)
+    {
+      const char *newline = memchr (p, '\n', end - p);
+      gsize n = (newline != NULL ? newline : end) - p;
+
+      g_ptr_array_add (lines, g_strchomp (g_strndup (p, n)));
+      p += n + 1;
+    }
+  g_free (decoded.utf8);
+  return lines;
+}
+
+const AttacheFormat *
+attache_format_find (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (strcmp (formats[i]->name, name) == 0)
+        return formats[i];
+    }
+  return NULL;
 }
 
 gboolean

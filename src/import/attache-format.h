@@ -47,9 +47,20 @@ typedef struct
 gboolean attache_format_read_any (const AttacheSource *source, AttacheHarvest *harvest,
                                   GError **error);
 
+/* The reader of that name, as in AttacheDraft.format; NULL where there is none. */
+const AttacheFormat *attache_format_find (const char *name);
+
 /* Adds @draft unless the text is white space only or the limit is reached, which is then an error.
  */
 gboolean attache_harvest_take (AttacheHarvest *harvest, AttacheDraft *draft, GError **error);
+
+/* The same for one of many: without a text it becomes a problem. FALSE only where the limit is
+ * reached. */
+gboolean attache_harvest_take_or_report (AttacheHarvest *harvest, AttacheDraft *draft,
+                                         GError **error);
+
+/* Transfer full: the source in UTF-8 as lines: char *, without their ends. */
+GPtrArray *attache_source_split_lines (const AttacheSource *source);
 
 /* TRUE if @magic (of @n bytes) stands at @offset. */
 gboolean attache_source_has_magic (const AttacheSource *source, gsize offset, const char *magic,
@@ -65,6 +76,8 @@ void attache_source_set_error (const AttacheSource *source, GError **error, Atta
 extern const AttacheFormat attache_bibtex_format;
 extern const AttacheFormat attache_docx_format;
 extern const AttacheFormat attache_epub_format;
+extern const AttacheFormat attache_factiva_format;
+extern const AttacheFormat attache_factiva_page_format;
 extern const AttacheFormat attache_gzip_format;
 extern const AttacheFormat attache_json_format;
 extern const AttacheFormat attache_mail_format;
@@ -73,6 +86,7 @@ extern const AttacheFormat attache_odt_format;
 extern const AttacheFormat attache_page_format;
 extern const AttacheFormat attache_pdf_format;
 extern const AttacheFormat attache_plain_text_format;
+extern const AttacheFormat attache_proquest_format;
 extern const AttacheFormat attache_ris_format;
 extern const AttacheFormat attache_rtf_format;
 extern const AttacheFormat attache_table_format;

@@ -99,22 +99,6 @@ add_date (Article *self, const char *line)
   self->has_date = TRUE;
 }
 
-static void
-add_language (AttacheDraft *draft, const char *name)
-{
-  static const char *const names[][2] = {
-    { "english", "en" }, { "german", "de" },  { "deutsch", "de" }, { "french", "fr" },
-    { "spanish", "es" }, { "italian", "it" }, { "dutch", "nl" },   { "portuguese", "pt" },
-    { "russian", "ru" }, { "turkish", "tr" }, { "polish", "pl" },  { "arabic", "ar" }
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      if (g_ascii_strncasecmp (name, names[i][0], strlen (names[i][0])) == 0)
-        attache_draft_set_language (draft, names[i][1]);
-    }
-}
-
 /* "BY STEPHEN POLLARD" is Stephen Pollard; the letters stay as they are. */
 static void
 add_byline (AttacheDraft *draft, const char *value)
@@ -142,7 +126,7 @@ end_paragraph (Article *self)
   else if (strcmp (self->field, "BYLINE") == 0 || strcmp (self->field, "AUTOR") == 0)
     add_byline (self->draft, value);
   else if (strcmp (self->field, "LANGUAGE") == 0 || strcmp (self->field, "SPRACHE") == 0)
-    add_language (self->draft, value);
+    attache_draft_set_language_name (self->draft, value);
   else if (strcmp (self->field, "HEADLINE") == 0 && self->draft->title == NULL)
     self->draft->title = g_strdup (value);
   else if (strcmp (self->field, "URL") == 0 && self->draft->url == NULL)
@@ -168,7 +152,6 @@ add_words (Article *self, const char *words)
 static gboolean
 take_article (const AttacheSource *source, AttacheHarvest *harvest, Article *self, GError **error)
 {
-  GError *local_error = NULL;
   gsize length;
 
   end_paragraph (self);
@@ -178,15 +161,7 @@ take_article (const AttacheSource *source, AttacheHarvest *harvest, Article *sel
     self->draft->title = attache_headline_find (self->draft->text, &self->draft->title_derived);
   if (self->draft->published == ATTACHE_TIME_UNKNOWN)
     attache_draft_warn (self->draft, _ ("No date was found"));
-  if (attache_harvest_take (harvest, attache_draft_ref (self->draft), &local_error))
-    return TRUE;
-  if (!g_error_matches (local_error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_EMPTY))
-    {
-      g_propagate_error (error, local_error);
-      return FALSE;
-    }
-  g_ptr_array_add (harvest->problems, local_error);
-  return TRUE;
+  return attache_harvest_take_or_report (harvest, attache_draft_ref (self->draft), error);
 }
 
 /* As text */

@@ -50,29 +50,14 @@ replace_if_empty (char **field, const char *value)
     *field = g_strdup (value);
 }
 
-/* "Lorne, Ada" and "Lorne, Ada and Rask, Bo" as names are spoken. */
+/* "Lorne, Ada and Rask, Bo". */
 static void
 add_authors (AttacheDraft *draft, const char *value)
 {
   g_auto (GStrv) names = g_strsplit (value, " and ", 50);
 
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_auto (GStrv) halves = g_strsplit (names[i], ",", 2);
-      g_autofree char *name = NULL;
-      char *joined;
-
-      if (halves[0] != NULL && halves[1] != NULL && *g_strstrip (halves[1]) != '\0')
-        name = g_strdup_printf ("%s %s", halves[1], g_strstrip (halves[0]));
-      else
-        name = g_strdup (g_strstrip (names[i]));
-      if (*name == '\0')
-        continue;
-      joined = draft->author != NULL ? g_strconcat (draft->author, "; ", name, NULL)
-                                     : g_strdup (name);
-      g_free (draft->author);
-      draft->author = joined;
-    }
+    attache_draft_add_author (draft, names[i]);
 }
 
 static void

@@ -11,8 +11,9 @@
 
 #include "attache-draft-sections.h"
 #include "attache-encoding.h"
-#include "attache-format.h"
+#include "attache-factiva.h"
 #include "attache-importer.h"
+#include "attache-nexis.h"
 
 #define MAX_GROUPS 1000
 
@@ -262,12 +263,35 @@ read_all (Reader *self)
   return TRUE;
 }
 
+/* A download of many articles; FALSE with @is_one where it is one document. */
+static gboolean
+take_download (const AttacheSource *source, AttacheHarvest *harvest, Reader *self, gboolean *is_one,
+               GError **error)
+{
+  g_auto (GStrv) split = g_strsplit (self->text->str, "\n", -1);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  for (guint i = 0; split[i] != NULL; i++)
+    g_ptr_array_add (lines, split[i]);
+  if (attache_factiva_is_document (lines))
+    return attache_factiva_read_document (source, lines, harvest, error);
+  if (attache_nexis_is_document (lines))
+    return attache_nexis_read_document (source, lines, harvest, error);
+  *is_one = TRUE;
+  return FALSE;
+}
+
 static gboolean
 take_text (const AttacheSource *source, AttacheHarvest *harvest, Reader *self, GError **error)
 {
-  AttacheDraft *draft = attache_draft_new (source->name, "rtf");
+  AttacheDraft *draft;
+  gboolean is_one = FALSE;
+  gboolean is_taken = take_download (source, harvest, self, &is_one, error);
   gsize length;
 
+  if (!is_one)
+    return is_taken;
+  draft = attache_draft_new (source->name, "rtf");
   while (self->text->len > 0 && g_ascii_isspace (self->text->str[self->text->len - 1]))
     g_string_truncate (self->text, self->text->len - 1);
   length = self->text->len;

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Downloads of Factiva as a page: one element of class "article" an article, in it either a table
+ * of coded fields or the bare lines of the other layouts. Each becomes lines, which are read as
+ * those of a text. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "attache-encoding.h"
+#include "attache-factiva.h"
+#include "attache-importer.h"
+#include "attache-page-prepare.h"
+#include "attache-page-tree.h"
+
+/* "article enArticle", with the language of the text, and not any page's "article". */
+static gboolean
+is_article_class (const char *names)
+{
+  return names != NULL && g_str_has_prefix (names, "article ") && strlen (names) >= 17
+         && g_ascii_islower (names[8]) && g_ascii_islower (names[9])
+         && g_str_has_prefix (names + 10, "Article");
+}
+
+static gboolean
+recognise (const AttacheSource *source)
+{
+  static const char mark[] = "\"article ";
+  const char *p = (const char *) source->data;
+  const char *end = p + source->length;
+
+  for (const char *start = p; start < end && *start != '<'; start++)
+    {
+      if (!g_ascii_isspace (*start) && strchr ("\xef\xbb\xbf", *start) == NULL)
+        return FALSE;
+    }
+  while (end - p > 18 && (p = memchr (p, mark[0], end - p - 18)) != NULL)
+    {
+      g_autofree char *names = NULL;
+
+      if (strncmp (p, mark, sizeof mark - 1) == 0)
+        names = g_strndup (p + 1, 18);
+      if (is_article_class (names))
+        return TRUE;
+      p++;
+    }
+  return FALSE;
+}
+
+/* The text of an element as lines, an empty one between blocks. */
+static GPtrArray *
+collect_lines (const AttachePage *page, guint article)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) line = g_string_new (NULL);
+  guint32 block = G_MAXUINT32;
+
+  for (guint i = article + 1; i <= page->nodes[article].end; i++)
+    {
+      gboolean is_last = i == page->nodes[article].end;
+      const AttachePageNode *node = is_last ? NULL : &page->nodes[i];
+      gboolean is_text = node != NULL && node->tag == ATTACHE_TAG_TEXT;
+
+      if (is_last || node->tag == ATTACHE_TAG_BR || (is_text && node->block != block))
+        {
+          if (line->len > 0)
+            {
+              g_ptr_array_add (lines, g_strdup (g_strstrip (line->str)));
+              if (is_last || node->tag != ATTACHE_TAG_BR)
+                g_ptr_array_add (lines, g_strdup (""));
+            }
+          g_string_truncate (line, 0);
+        }
+      if (!is_text)
+        continue;
+      block = node->block;
+      for (const char *p = (const char *) node->xml->content; p != NULL && *p != '\0'; p++)
+        {
+          if (!g_ascii_isspace (*p))
+            g_string_append_c (line, *p);
+          else if (line->len > 0 && line->str[line->len - 1] != ' ')
+            g_string_append_c (line, ' ');
+        }
+    }
+  return lines;
+}
+
+/* Transfer full, nullable: the text of the first element whose @attribute is @value. */
+static char *
+dup_part (const AttachePage *page, guint article, const char *attribute, const char *value)
+{
+  for (guint i = article + 1; i < page->nodes[article].end; i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (page->nodes[i].tag == ATTACHE_TAG_TEXT
+          || g_strcmp0 (attache_page_get_attribute (&page->nodes[i], attribute), value) != 0)
+        continue;
+      text = attache_page_dup_text (page, i);
+      return *text != '\0' ? g_steal_pointer (&text) : NULL;
+    }
+  return NULL;
+}
+
+static gboolean
+read_articles (const AttacheSource *source, const AttachePage *page, AttacheHarvest *harvest,
+               GError **error)
+{
+  for (guint i = 0; i < page->n_nodes;)
+    {
+      const AttachePageNode *node = &page->nodes[i];
+      g_autoptr (GPtrArray) lines = NULL;
+      g_autofree char *title = NULL;
+      g_autofree char *author = NULL;
+
+      if (node->tag == ATTACHE_TAG_TEXT
+          || !is_article_class (attache_page_get_attribute (node, "class")))
+        {
+          i++;
+          continue;
+        }
+      if (g_cancellable_set_error_if_cancelled (source->cancellable, error))
+        return FALSE;
+      lines = collect_lines (page, i);
+      title = dup_part (page, i, "id", "hd");
+      author = dup_part (page, i, "class", "author");
+      if (!attache_factiva_read_article (source, lines, title, author, harvest, error))
+        return FALSE;
+      i = attache_page_skip (page, i);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_page (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
+{
+  g_autofree char *utf8 = NULL;
+  g_autoptr (AttachePreparedPage) prepared = NULL;
+  g_autoptr (AttachePage) page = NULL;
+  AttacheDecoded decoded;
+
+  if (source->length > ATTACHE_IMPORT_MAX_TEXT)
+    {
+      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_TOO_LARGE, 0,
+                                _ ("a page of more than 16 MiB is not read"));
+      return FALSE;
+    }
+  attache_encoding_decode (source->data, source->length, NULL, &decoded);
+  utf8 = decoded.utf8;
+  prepared = attache_page_prepare (utf8, decoded.length);
+  page = attache_page_parse (prepared->html->str, prepared->html->len);
+  if (page == NULL)
+    {
+      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0,
+                                _ ("there is no text in it"));
+      return FALSE;
+    }
+  return read_articles (source, page, harvest, error);
+}
+
+const AttacheFormat attache_factiva_page_format = {
+  .name = "factiva-html",
+  .recognise = recognise,
+  .read = read_page,
+};
