@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *statements;  /* AttacheStatement */
   GPtrArray *events;      /* AttacheEvent */
   GPtrArray *annotations; /* AttacheAnnotation; of the whole article first */
+  GPtrArray *kin;         /* AttacheKin */
 } AttacheReadingParts;
 
 AttacheReading *attache_reading_new (const AttacheReadingParts *parts);

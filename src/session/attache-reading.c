@@ -19,6 +19,7 @@ struct _AttacheReading
   GPtrArray *statements;  /* AttacheStatement */
   GPtrArray *events;      /* AttacheEvent */
   GPtrArray *annotations; /* AttacheAnnotation */
+  GPtrArray *kin;         /* AttacheKin */
 };
 
 G_DEFINE_FINAL_TYPE (AttacheReading, attache_reading, G_TYPE_OBJECT)
@@ -36,6 +37,7 @@ attache_reading_finalize (GObject *object)
   g_clear_pointer (&self->statements, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->annotations, g_ptr_array_unref);
+  g_clear_pointer (&self->kin, g_ptr_array_unref);
   G_OBJECT_CLASS (attache_reading_parent_class)->finalize (object);
 }
 
@@ -63,6 +65,7 @@ attache_reading_new (const AttacheReadingParts *parts)
   self->statements = g_ptr_array_ref (parts->statements);
   self->events = g_ptr_array_ref (parts->events);
   self->annotations = g_ptr_array_ref (parts->annotations);
+  self->kin = g_ptr_array_ref (parts->kin);
   return self;
 }
 
@@ -134,6 +137,15 @@ attache_reading_get_annotations (AttacheReading *self, guint *n_annotations)
 
   *n_annotations = self->annotations->len;
   return (AttacheAnnotation *const *) self->annotations->pdata;
+}
+
+const AttacheKin *const *
+attache_reading_get_kin (AttacheReading *self, guint *n_kin)
+{
+  g_return_val_if_fail (ATTACHE_IS_READING (self), NULL);
+
+  *n_kin = self->kin->len;
+  return (const AttacheKin *const *) self->kin->pdata;
 }
 
 AttacheStatement *

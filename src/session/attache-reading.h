@@ -10,6 +10,7 @@
 #include "attache-annotation.h"
 #include "attache-article.h"
 #include "attache-event.h"
+#include "attache-import-record.h"
 #include "attache-reading-mark.h"
 #include "attache-statement.h"
 #include "attache-text.h"
@@ -32,6 +33,9 @@ AttacheStatement *const *attache_reading_get_statements (AttacheReading *self, g
 AttacheEvent *const *attache_reading_get_events (AttacheReading *self, guint *n_events);
 AttacheAnnotation *const *attache_reading_get_annotations (AttacheReading *self,
                                                            guint *n_annotations);
+
+/* AttacheKin *: who else carried the text, the most in common first; borrowed. */
+const AttacheKin *const *attache_reading_get_kin (AttacheReading *self, guint *n_kin);
 
 /* Borrowed; NULL where this article has none of that id. */
 AttacheStatement *attache_reading_find_statement (AttacheReading *self, gint64 id);

@@ -43,9 +43,9 @@ ask_reading (AttacheDatabase *db, gpointer data, GError **error)
 
   if (rows != NULL)
     {
-      const AttacheReadingParts parts = { rows->article,  rows->text,       rows->sections,
-                                          rows->mentions, rows->times,      rows->statements,
-                                          rows->events,   rows->annotations };
+      const AttacheReadingParts parts = { rows->article,  rows->text,        rows->sections,
+                                          rows->mentions, rows->times,       rows->statements,
+                                          rows->events,   rows->annotations, rows->kin };
 
       query->reading = attache_reading_new (&parts);
       return TRUE;

@@ -16,11 +16,13 @@
 
 static const char FIND[] = "SELECT id FROM article WHERE uid = :uid";
 
+static const char FIND_CARRIER[] = "SELECT id, carrier, url FROM article WHERE uid = :uid";
+
 static const char INSERT[] =
-    "INSERT INTO article (uid, title, is_title_derived, outlet, author, url, language, "
+    "INSERT INTO article (uid, title, is_title_derived, outlet, carrier, author, url, language, "
     "source, published, published_precision, published_basis, length, n_words, imported) "
-    "VALUES (:uid, :title, :is_title_derived, :outlet, :author, :url, :language, :source, "
-    ":published, :published_precision, :published_basis, :length, :n_words, :imported)";
+    "VALUES (:uid, :title, :is_title_derived, :outlet, :outlet, :author, :url, :language, "
+    ":source, :published, :published_precision, :published_basis, :length, :n_words, :imported)";
 
 static const char INSERT_TEXT[] = "INSERT INTO article_text (article_id, text) VALUES (:id, :text)";
 
@@ -88,6 +90,54 @@ attache_article_table_find (AttacheDatabase *db, const char *uid, gint64 *id, GE
     found = attache_sql_int (sql, 0);
   if (!attache_sql_finish (sql, error))
     return FALSE;
+  *id = found;
+  return TRUE;
+}
+
+static gboolean
+is_same_outlet (const char *a, const char *b)
+{
+  g_autofree char *x = g_utf8_casefold (a, -1);
+  g_autofree char *y = g_utf8_casefold (b, -1);
+
+  return g_str_equal (x, y);
+}
+
+/* Transfer full: the text's hash, and the outlet's name. */
+static char *
+dup_uid_of_carrier (const char *text_uid, const char *outlet)
+{
+  g_autofree char *folded = g_utf8_casefold (outlet, -1);
+  g_autofree char *both = g_strconcat (text_uid, "\n", folded, NULL);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
+}
+
+gboolean
+attache_article_table_find_same (AttacheDatabase *db, const AttacheNewArticle *article,
+                                 const char *text_uid, char **uid, gint64 *id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND_CARRIER, error);
+  g_autofree char *own_uid = NULL;
+  gboolean is_other = FALSE;
+  gint64 found = 0;
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_text (sql, ":uid", text_uid);
+  if (attache_sql_next (sql))
+    {
+      found = attache_sql_int (sql, 0);
+      is_other = article->outlet != NULL && !attache_sql_is_null (sql, 1)
+                 && !is_same_outlet (article->outlet, attache_sql_text (sql, 1))
+                 && (article->url == NULL || g_strcmp0 (article->url, attache_sql_text (sql, 2)));
+    }
+  if (!attache_sql_finish (sql, error))
+    return FALSE;
+  own_uid = is_other ? dup_uid_of_carrier (text_uid, article->outlet) : g_strdup (text_uid);
+  if (is_other && !attache_article_table_find (db, own_uid, &found, error))
+    return FALSE;
+  *uid = g_steal_pointer (&own_uid);
   *id = found;
   return TRUE;
 }

@@ -29,6 +29,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AttacheArticleDetails, attache_article_details
 /* @id: 0 where there is none of that @uid. */
 gboolean attache_article_table_find (AttacheDatabase *db, const char *uid, gint64 *id,
                                      GError **error);
+/* The article that @article is already (@id; 0: none), and the @uid that is its own (transfer full).
+ * The same text in another outlet is another article, unless the address is the same. Of @article
+ * outlet and url count. @text_uid: the hash of its text. */
+gboolean attache_article_table_find_same (AttacheDatabase *db, const AttacheNewArticle *article,
+                                          const char *text_uid, char **uid, gint64 *id,
+                                          GError **error);
 /* Article, text and search index. The caller knows that @uid is new. */
 gboolean attache_article_table_insert (AttacheDatabase *db, const AttacheNewArticle *article,
                                        const char *uid, gint64 now, gint64 *id, GError **error);

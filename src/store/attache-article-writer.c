@@ -11,6 +11,7 @@
 #include "attache-article-table.h"
 #include "attache-decision-table.h"
 #include "attache-event-table.h"
+#include "attache-kin-table.h"
 #include "attache-mark-table.h"
 #include "attache-statement-table.h"
 
@@ -66,14 +67,16 @@ add (AttacheDatabase *db, gpointer data, GError **error)
   Addition *addition = data;
   const AttacheNewArticle *article = addition->article;
   gint64 id, published = article->published;
+  g_autofree char *uid = NULL;
 
-  if (!attache_article_table_find (db, addition->uid, &id, error))
+  if (!attache_article_table_find_same (db, article, addition->uid, &uid, &id, error))
     return FALSE;
   addition->added->is_known = id != 0;
   addition->added->id = id;
   if (id != 0)
     return TRUE;
-  if (!attache_article_table_insert (db, article, addition->uid, addition->now, &id, error))
+  if (!attache_article_table_insert (db, article, uid, addition->now, &id, error)
+      || !attache_kin_table_add (db, id, article->text, error))
     return FALSE;
   addition->added->id = id;
   if (article->findings == NULL)
@@ -113,7 +116,8 @@ replace (AttacheDatabase *db, gpointer data, GError **error)
          && attache_mark_table_clear (db, id, error)
          && write_findings (db, id, replacement->text, replacement->findings, replacement->sections,
                             details.published, error)
-         && attache_decision_table_apply (db, id, error);
+         && attache_decision_table_apply (db, id, error)
+         && attache_kin_table_add (db, id, replacement->text, error);
 }
 
 gboolean

@@ -16,7 +16,8 @@ typedef struct
   gboolean is_known; /* the same text was there before; nothing was written */
 } AttacheAdded;
 
-/* Lower-case hexadecimal SHA-256 of the text's bytes. Transfer full. */
+/* Lower-case hexadecimal SHA-256 of the text's bytes: the uid of the first article with that text.
+ * Transfer full. */
 char *attache_article_uid (const AttacheText *text);
 
 /* @now: microseconds UTC. In a transaction of its own, or as part of the one that runs. */

@@ -8,6 +8,7 @@
 
 #include "attache-article-table.h"
 #include "attache-fetch.h"
+#include "attache-kin-table.h"
 #include "attache-mark-table.h"
 #include "attache-query.h"
 
@@ -146,7 +147,8 @@ attache_fetch_reading (AttacheDatabase *db, AttacheFilter *filter, gint64 articl
       || (rows->sections = attache_mark_table_load_sections (db, article_id, error)) == NULL
       || !fetch_mentions (db, article_id, rows->mentions, error)
       || !fetch_times (db, article_id, rows->times, error)
-      || !fetch_nouns (db, filter, article_id, rows, error))
+      || !fetch_nouns (db, filter, article_id, rows, error)
+      || (rows->kin = attache_kin_table_list (db, article_id, error)) == NULL)
     return NULL;
   return g_steal_pointer (&rows);
 }
@@ -164,5 +166,6 @@ attache_reading_rows_free (AttacheReadingRows *rows)
   g_clear_pointer (&rows->statements, g_ptr_array_unref);
   g_clear_pointer (&rows->events, g_ptr_array_unref);
   g_clear_pointer (&rows->annotations, g_ptr_array_unref);
+  g_clear_pointer (&rows->kin, g_ptr_array_unref);
   g_free (rows);
 }

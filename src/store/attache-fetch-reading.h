@@ -8,6 +8,7 @@
 #include "attache-article.h"
 #include "attache-database.h"
 #include "attache-filter.h"
+#include "attache-import-record.h"
 #include "attache-reading-mark.h"
 #include "attache-text.h"
 
@@ -27,6 +28,7 @@ typedef struct
   GPtrArray *statements;  /* AttacheStatement */
   GPtrArray *events;      /* AttacheEvent */
   GPtrArray *annotations; /* AttacheAnnotation; of the whole article first */
+  GPtrArray *kin;         /* AttacheKin: who else carried it, the most in common first */
 } AttacheReadingRows;
 
 /* @text (nullable): of this article, where it is at hand already. GONE where there is no such

@@ -67,7 +67,7 @@ make_reading (GPtrArray *statements)
   g_autoptr (AttacheText) text = attache_text_new ("Lorne said so, and more.", -1);
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, 1);
   g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
-  AttacheReadingParts parts = { article, text, none, none, none, statements, nothing, nothing };
+  AttacheReadingParts parts = { article, text, none, none, none, statements, nothing, nothing, nothing };
 
   return attache_reading_new (&parts);
 }

@@ -12,8 +12,10 @@
 #include "attache-backup.h"
 #include "attache-database-private.h"
 #include "attache-decision-table.h"
+#include "attache-fetch-imports.h"
 #include "attache-fetch-reading.h"
 #include "attache-fetch.h"
+#include "attache-import-table.h"
 #include "attache-journal.h"
 #include "attache-query.h"
 #include "attache-writing.h"
@@ -126,6 +128,26 @@ read_all (Fixture *fixture)
   g_assert_true (attache_query_totals (db, &totals, NULL));
 }
 
+/* An import that is remembered, and its report. */
+static void
+import_all (Fixture *fixture)
+{
+  const AttacheImportRemark remark = { "a.txt", "It is empty.", 0, NULL, 0 };
+  const AttacheImportRun counts = { .n_files = 1 };
+  AttacheDatabase *db = fixture->db;
+  gint64 run_id;
+
+  g_assert_true (attache_import_table_begin (db, 1, &run_id, NULL));
+  g_assert_true (
+      attache_import_table_add_article (db, run_id, 0, fixture->talks, FALSE, NULL));
+  g_assert_true (attache_import_table_add_remark (db, run_id, 0, &remark, NULL));
+  g_assert_true (attache_import_table_end (db, run_id, &counts, 2, NULL));
+  attache_import_run_free (attache_fetch_import (db, 0, NULL));
+  forget (attache_fetch_imports (db, NULL));
+  for (AttacheImportSection section = 0; section < ATTACHE_IMPORT_N_SECTIONS; section++)
+    forget (attache_fetch_import_section (db, run_id, section, 10, NULL));
+}
+
 static void
 write_all (Fixture *fixture)
 {
@@ -222,6 +244,7 @@ test_plans (Fixture *fixture, gconstpointer data)
   guint n_texts, n_plans = 0, n_scans = 0, n_bad = 0;
 
   write_all (fixture);
+  import_all (fixture);
   read_all (fixture);
   sqlite3_trace_v2 (attache_database_get_handle (fixture->db), 0, NULL, NULL);
   texts = g_hash_table_get_keys_as_array (fixture->heard, &n_texts);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Articles whose texts are much the same, such as one agency's in several outlets: found when they
+ * come in, by an index over sketches, and linked. None is dropped for it. */
+
+#pragma once
+
+#include "attache-database.h"
+#include "attache-import-record.h"
+#include "attache-text.h"
+
+G_BEGIN_DECLS
+
+/* Sketches the text of @id and links it with what the dossier has of it. What it costs does not
+ * depend on the size of the dossier: eight look-ups, and at most sixteen texts are read. Once for
+ * an article; a second time does nothing. */
+gboolean attache_kin_table_add (AttacheDatabase *db, gint64 id, const AttacheText *text,
+                                GError **error);
+
+/* AttacheKin, the most in common first; transfer full. */
+GPtrArray *attache_kin_table_list (AttacheDatabase *db, gint64 id, GError **error);
+
+G_END_DECLS
