@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A timer and a worker. It knows a path, no dossier. */
+/* A timer, a worker, and a watch on the file. It knows a path, no dossier. */
 
 #include "config.h"
 
@@ -19,14 +19,16 @@ struct _AttacheDossierCare
   /* Owned */
   char *path;
   GCancellable *cancellable;
+  GFileMonitor *monitor; /* nullable: not every file system tells */
 
   /* Borrowed */
-  AttacheDossierCareFunc damaged;
+  AttacheDossierCareFunc troubled;
   gpointer user_data;
 
   /* State */
   gint64 max_size;
   guint timer_id;
+  guint64 inode; /* of the file when it was opened */
   gboolean has_changed;
 };
 
@@ -66,7 +68,7 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
   if (g_error_matches (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED))
-    care->damaged (error->message, care->user_data);
+    care->troubled (error, care->user_data);
   else
     g_message ("no backup was made: %s", error->message);
 }
@@ -89,18 +91,66 @@ timer_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+queried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+  AttacheDossierCare *care = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (info != NULL
+      && g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE) == care->inode)
+    return;
+  attache_store_error_set_moved (&problem);
+  care->troubled (problem, care->user_data);
+}
+
+/* What is written to the file is told as well, and is no news. */
+static void
+monitor_cb (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
+            gpointer user_data)
+{
+  AttacheDossierCare *care = user_data;
+  g_autoptr (GFile) own = NULL;
+
+  if (event == G_FILE_MONITOR_EVENT_CHANGED || event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT
+      || event == G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
+    return;
+  own = g_file_new_for_path (care->path);
+  g_file_query_info_async (own, G_FILE_ATTRIBUTE_UNIX_INODE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, care->cancellable, queried_cb, care);
+}
+
+static void
+watch (AttacheDossierCare *care)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (care->path);
+  GStatBuf info;
+
+  if (g_stat (care->path, &info) != 0)
+    return;
+  care->inode = info.st_ino;
+  care->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, care->cancellable, NULL);
+  if (care->monitor != NULL)
+    g_signal_connect (care->monitor, "changed", G_CALLBACK (monitor_cb), care);
+}
+
 AttacheDossierCare *
-attache_dossier_care_new (const char *path, gint64 max_size, AttacheDossierCareFunc damaged,
+attache_dossier_care_new (const char *path, gint64 max_size, AttacheDossierCareFunc troubled,
                           gpointer user_data)
 {
   AttacheDossierCare *self = g_new0 (AttacheDossierCare, 1);
 
   self->path = g_strdup (path);
   self->max_size = max_size;
-  self->damaged = damaged;
+  self->troubled = troubled;
   self->user_data = user_data;
   self->cancellable = g_cancellable_new ();
   self->has_changed = TRUE;
+  watch (self);
   self->timer_id = g_timeout_add_seconds (FIRST_SECONDS, timer_cb, self);
   return self;
 }
@@ -116,6 +166,9 @@ attache_dossier_care_free (AttacheDossierCare *care)
 {
   g_cancellable_cancel (care->cancellable);
   g_clear_handle_id (&care->timer_id, g_source_remove);
+  if (care->monitor != NULL)
+    g_signal_handlers_disconnect_by_data (care->monitor, care);
+  g_clear_object (&care->monitor);
   g_object_unref (care->cancellable);
   g_free (care->path);
   g_free (care);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What is done for a dossier in the background, on a connection of its own: it is checked when it
- * was opened, and backed up when it was opened and every hour in which it changed. Main thread
- * only. */
+ * was opened, and backed up when it was opened and every hour in which it changed; and an eye is
+ * kept on its place in the file system. Main thread only. */
 
 #pragma once
 
@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 
 typedef struct _AttacheDossierCare AttacheDossierCare;
 
-/* @problem: what is wrong, for people. */
-typedef void (*AttacheDossierCareFunc) (const char *problem, gpointer user_data);
+/* @problem: what is wrong, for people: DAMAGED or MOVED. */
+typedef void (*AttacheDossierCareFunc) (const GError *problem, gpointer user_data);
 
 /* Begins some seconds later, so that opening is not slowed. @max_size: bytes above which nothing is
- * done, for without a write-ahead log a long reading holds the writer up; 0: none. @damaged is
- * called once, where the dossier fails its check. */
+ * done, for without a write-ahead log a long reading holds the writer up; 0: none. @troubled is
+ * called where the dossier fails its check, and where its file is no longer in its place. */
 AttacheDossierCare *attache_dossier_care_new (const char *path, gint64 max_size,
-                                              AttacheDossierCareFunc damaged, gpointer user_data);
+                                              AttacheDossierCareFunc troubled, gpointer user_data);
 /* Something changed: the next hour's backup has something to do. */
 void attache_dossier_care_note_change (AttacheDossierCare *care);
 /* Stops what runs; it ends by itself soon. */

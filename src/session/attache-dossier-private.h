@@ -5,7 +5,6 @@
 #pragma once
 
 #include "attache-dossier.h"
-#include "attache-store-error.h"
 #include "attache-store.h"
 
 G_BEGIN_DECLS
@@ -13,6 +12,11 @@ G_BEGIN_DECLS
 /* Borrowed. */
 AttacheStore *attache_dossier_get_store (AttacheDossier *self);
 AttacheAnalyzer *attache_dossier_get_analyzer (AttacheDossier *self);
+
+/* Nothing is written any more: each write might carry a damage further, or go where nobody finds
+ * it.
+ * @error: of the store, DAMAGED or MOVED. */
+void attache_dossier_bar (AttacheDossier *self, const GError *error);
 
 /* Something was committed: bumps the generation. Main thread. */
 void attache_dossier_changed (AttacheDossier *self);

@@ -13,7 +13,8 @@
 #include <string.h>
 
 #define SUFFIX ".dossier"
-/* Above that a dossier without a write-ahead log is neither checked nor backed up while it is open. */
+/* Above that a dossier without a write-ahead log is neither checked nor backed up while it is open.
+ */
 #define MAX_CARED ((gint64) 256 << 20)
 
 struct _AttacheDossier
@@ -25,12 +26,13 @@ struct _AttacheDossier
   AttacheStore *store;
   AttacheAnalyzer *analyzer;
   char *title;
-  char *read_only_reason; /* nullable */
+  char *read_only_reason;   /* nullable */
   AttacheDossierCare *care; /* nullable: not of one that may only be read */
 
   /* State */
   guint generation;
-  gboolean is_damaged;
+  gboolean is_barred;      /* it could be written, until something was found wrong */
+  AttacheStoreError cause; /* where it may only be read */
 };
 
 typedef enum
@@ -179,7 +181,10 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     {
       self->store = attache_store_open (path, ATTACHE_DATABASE_READ_ONLY, NULL);
       if (self->store != NULL)
-        self->read_only_reason = g_strdup (error->message);
+        {
+          self->read_only_reason = g_strdup (error->message);
+          self->cause = (AttacheStoreError) error->code;
+        }
     }
   if (self->store == NULL)
     {
@@ -210,17 +215,26 @@ attache_dossier_open_async (GFile *file, AttacheAnalyzer *analyzer, GCancellable
   g_task_run_in_thread (task, open_in_thread);
 }
 
-/* Nothing is written into a damaged dossier: each write might carry the damage further. */
-static void
-damaged_cb (const char *problem, gpointer user_data)
+void
+attache_dossier_bar (AttacheDossier *self, const GError *error)
 {
-  AttacheDossier *self = user_data;
+  g_return_if_fail (ATTACHE_IS_DOSSIER (self));
+  g_return_if_fail (error != NULL && error->domain == ATTACHE_STORE_ERROR);
 
-  self->is_damaged = TRUE;
+  if (attache_dossier_is_read_only (self))
+    return;
+  self->is_barred = TRUE;
+  self->cause = (AttacheStoreError) error->code;
   g_free (self->read_only_reason);
-  self->read_only_reason = g_strdup (problem);
+  self->read_only_reason = g_strdup (error->message);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY_REASON]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+}
+
+static void
+troubled_cb (const GError *problem, gpointer user_data)
+{
+  attache_dossier_bar (ATTACHE_DOSSIER (user_data), problem);
 }
 
 AttacheDossier *
@@ -233,7 +247,7 @@ attache_dossier_open_finish (GAsyncResult *result, GError **error)
   self = g_task_propagate_pointer (G_TASK (result), error);
   if (self != NULL && !attache_dossier_is_read_only (self))
     self->care = attache_dossier_care_new (g_file_peek_path (self->file),
-                                           is_own (self->file) ? 0 : MAX_CARED, damaged_cb, self);
+                                           is_own (self->file) ? 0 : MAX_CARED, troubled_cb, self);
   return self;
 }
 
@@ -258,7 +272,7 @@ attache_dossier_is_read_only (AttacheDossier *self)
 {
   g_return_val_if_fail (ATTACHE_IS_DOSSIER (self), TRUE);
 
-  return self->is_damaged || attache_store_is_read_only (self->store);
+  return self->is_barred || attache_store_is_read_only (self->store);
 }
 
 const char *
@@ -267,6 +281,14 @@ attache_dossier_get_read_only_reason (AttacheDossier *self)
   g_return_val_if_fail (ATTACHE_IS_DOSSIER (self), NULL);
 
   return self->read_only_reason;
+}
+
+AttacheStoreError
+attache_dossier_get_read_only_cause (AttacheDossier *self)
+{
+  g_return_val_if_fail (ATTACHE_IS_DOSSIER (self), ATTACHE_STORE_ERROR_FAILED);
+
+  return self->cause;
 }
 
 guint

@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "attache-analyzer.h"
+#include "attache-store-error.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,8 @@ GFile *attache_dossier_get_file (AttacheDossier *self);
 const char *attache_dossier_get_title (AttacheDossier *self); /* for people */
 gboolean attache_dossier_is_read_only (AttacheDossier *self);
 const char *attache_dossier_get_read_only_reason (AttacheDossier *self); /* nullable */
+/* Of one that may only be read: LOCKED, DAMAGED, MOVED, … by which the window offers a way on. */
+AttacheStoreError attache_dossier_get_read_only_cause (AttacheDossier *self);
 guint attache_dossier_get_generation (AttacheDossier *self);
 
 /* By the online-backup API; overwrites @target as a whole or not at all. */

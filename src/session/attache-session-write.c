@@ -159,6 +159,16 @@ send_waiting (AttacheSession *self)
 }
 
 static void
+failed (AttacheSession *self, const GError *error)
+{
+  attache_session_fail (self, error);
+  if (self->dossier != NULL
+      && (g_error_matches (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_MOVED)
+          || g_error_matches (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED)))
+    attache_dossier_bar (self->dossier, error);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AttacheSession) self = user_data;
@@ -175,7 +185,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_written)
     written (self, write);
   else
-    attache_session_fail (self, error);
+    failed (self, error);
   end_one (self, is_written);
 }
 

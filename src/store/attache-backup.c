@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/statvfs.h>
 
 #include "attache-civil.h"
 #include "attache-lock.h"
@@ -20,7 +21,8 @@
 #define SUFFIX ".dossier"
 #define N_NEWEST 5
 #define DAYS 7
-#define WEEKS 9
+#define WEEKS 10
+#define MIN_ROOM ((gint64) 8 << 20)
 
 /* Two dossiers that agree in this hold the same: every action of the reader is a step of the
  * journal, every import and every new analysis changes a count. */
@@ -180,22 +182,31 @@ assert_whole (AttacheDatabase *db, GError **error)
   return FALSE;
 }
 
+/* The day or the week that @instant lies in, counted from 1970 in UTC. By the calendar, not by age:
+ * what stood for its day when it was chosen still does at every later choosing. */
+static gint64
+period_of (gint64 instant, gint64 length)
+{
+  return instant / length - (instant % length < 0);
+}
+
 void
 attache_backup_choose (const gint64 *made, guint n_made, gint64 now, gboolean *is_kept)
 {
   const gint64 day = ATTACHE_USEC_PER_DAY, week = 7 * day;
-  guint days = 0, weeks = 0;
 
-  /* The newest of each day and week: bit by how long ago it is. */
+  /* The newest of each day and week. */
   for (guint i = 0; i < n_made; i++)
     {
-      const gint64 age = MAX (now - made[i], 0);
-      const guint day_bit = age < DAYS * day ? 1u << (age / day) : 0;
-      const guint week_bit = age < WEEKS * week ? 1u << (age / week) : 0;
+      const gint64 days = period_of (now, day) - period_of (made[i], day);
+      const gint64 weeks = period_of (now, week) - period_of (made[i], week);
+      const gboolean is_first = i == 0;
 
-      is_kept[i] = i < N_NEWEST || (day_bit & ~days) != 0 || (week_bit & ~weeks) != 0;
-      days |= day_bit;
-      weeks |= week_bit;
+      is_kept[i] = i < N_NEWEST
+                   || (days < DAYS
+                       && (is_first || period_of (made[i], day) != period_of (made[i - 1], day)))
+                   || (weeks < WEEKS
+                       && (is_first || period_of (made[i], week) != period_of (made[i - 1], week)));
     }
 }
 
@@ -230,6 +241,30 @@ make_folder (const char *folder, GError **error)
   return FALSE;
 }
 
+/* A backup that fills the disk would keep the next note from being written. */
+static gboolean
+assert_room (const char *folder, gint64 size, GError **error)
+{
+  struct statvfs room;
+
+  if (statvfs (folder, &room) != 0
+      || (gint64) room.f_bavail * (gint64) room.f_frsize > size + MAX (size / 10, MIN_ROOM))
+    return TRUE;
+  g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_NO_ROOM,
+                       _ ("There is not enough room on the disk for another backup"));
+  return FALSE;
+}
+
+static gint64
+get_size (AttacheDatabase *db)
+{
+  gint64 n_pages = 0, page_size = 0;
+
+  attache_database_get_int (db, "PRAGMA page_count", 0, &n_pages, NULL);
+  attache_database_get_int (db, "PRAGMA page_size", 0, &page_size, NULL);
+  return n_pages * page_size;
+}
+
 gboolean
 attache_backup_make (AttacheDatabase *db, gint64 now, gboolean *is_made, GCancellable *cancellable,
                      GError **error)
@@ -246,7 +281,8 @@ attache_backup_make (AttacheDatabase *db, gint64 now, gboolean *is_made, GCancel
     return FALSE;
   if (is_backed_up (db, list))
     return TRUE;
-  if (!make_folder (folder, error) || !attache_database_copy_to (db, target, cancellable, error))
+  if (!make_folder (folder, error) || !assert_room (folder, get_size (db), error)
+      || !attache_database_copy_to (db, target, cancellable, error))
     return FALSE;
   if (is_made != NULL)
     *is_made = TRUE;
@@ -281,21 +317,49 @@ move_away (const char *path, gint64 now, char **replaced, GError **error)
   return TRUE;
 }
 
+/* Backs up what is at @path, so that the restoring can be undone like any other change. FALSE where
+ * it cannot be, for it is damaged, no dossier, or not there. Opened without a write-ahead log, it
+ * has none beside it any more when this returns. */
+static gboolean
+back_up_present (const char *path, gint64 now)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheDatabase) db = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  db = attache_database_open (path, 0, &error);
+  if (db != NULL && attache_backup_make (db, now, NULL, NULL, &error))
+    return TRUE;
+  g_message ("what is restored over was not backed up: %s", error->message);
+  return FALSE;
+}
+
 gboolean
 attache_backup_restore (const char *path, const char *backup, gint64 now, char **replaced,
                         GError **error)
 {
   g_autoptr (AttacheLock) lock = NULL;
   g_autoptr (AttacheDatabase) db = NULL;
+  char *aside = NULL;
 
   g_return_val_if_fail (path != NULL && backup != NULL, FALSE);
 
-  if (replaced != NULL)
-    *replaced = NULL;
   lock = attache_lock_take (path, error);
   if (lock == NULL)
     return FALSE;
+  /* Open before others are let go: it may be the one that makes room. */
   db = attache_database_open (backup, ATTACHE_DATABASE_READ_ONLY, error);
-  return db != NULL && assert_whole (db, error) && move_away (path, now, replaced, error)
-         && attache_database_copy_to (db, path, NULL, error);
+  if (db == NULL || !assert_whole (db, error)
+      || (!back_up_present (path, now) && !move_away (path, now, &aside, error)))
+    return FALSE;
+  if (!attache_database_copy_to (db, path, NULL, error))
+    {
+      g_free (aside);
+      return FALSE;
+    }
+  if (replaced != NULL)
+    *replaced = g_steal_pointer (&aside);
+  g_free (aside);
+  return TRUE;
 }

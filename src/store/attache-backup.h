@@ -35,8 +35,8 @@ gboolean attache_backup_make (AttacheDatabase *db, gint64 now, gboolean *is_made
                               GCancellable *cancellable, GError **error);
 
 /* Puts a copy of @backup in the place of the dossier at @path, which nobody may have open. What was
- * there stays beside it under the name of @replaced (nullable; transfer full; NULL where nothing
- * was there). */
+ * there is backed up first, so that this can be undone; where it cannot be, for it is damaged, it
+ * stays beside its place under the name of @replaced (nullable; transfer full; else NULL). */
 gboolean attache_backup_restore (const char *path, const char *backup, gint64 now, char **replaced,
                                  GError **error);
 

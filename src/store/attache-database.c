@@ -238,11 +238,35 @@ attache_database_open (const char *path, AttacheDatabaseFlags flags, GError **er
   return db;
 }
 
+gboolean
+attache_database_has_moved (AttacheDatabase *db)
+{
+  gint has_moved = 0;
+
+  g_return_val_if_fail (db != NULL, TRUE);
+
+  sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+  return has_moved != 0;
+}
+
+/* What stands in the write-ahead log goes into the file that it belongs to, wherever that is now:
+ * another dossier that was put in its place would otherwise be opened with our log. */
+static void
+empty_log (AttacheDatabase *db)
+{
+  if (db->handle != NULL && (db->flags & ATTACHE_DATABASE_WAL) != 0
+      && attache_database_has_moved (db)
+      && sqlite3_wal_checkpoint_v2 (db->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL)
+             != SQLITE_OK)
+    g_message ("the log beside %s could not be emptied", db->path);
+}
+
 void
 attache_database_free (AttacheDatabase *db)
 {
   g_return_if_fail (db != NULL);
 
+  empty_log (db);
   g_hash_table_unref (db->cache);
   /* A statement still in use would be a bug; _v2 then waits for it and does not fail. */
   sqlite3_close_v2 (db->handle);
@@ -349,15 +373,26 @@ attache_database_get_last_id (AttacheDatabase *db)
   return sqlite3_last_insert_rowid (db->handle);
 }
 
+/* With a write-ahead log SQLite itself would go on writing a file that nobody finds again. */
 static gboolean
-run_between (AttacheDatabase *db, const char *begin, AttacheTransaction func, gpointer data,
+assert_in_place (AttacheDatabase *db, GError **error)
+{
+  if (!attache_database_has_moved (db))
+    return TRUE;
+  attache_store_error_set_moved (error);
+  return FALSE;
+}
+
+static gboolean
+run_between (AttacheDatabase *db, gboolean is_writing, AttacheTransaction func, gpointer data,
              GError **error)
 {
   if (!sqlite3_get_autocommit (db->handle))
     return func (db, data, error);
-  if (!attache_database_exec (db, begin, error))
+  if (!attache_database_exec (db, is_writing ? "BEGIN IMMEDIATE" : "BEGIN", error))
     return FALSE;
-  if (func (db, data, error) && attache_database_exec (db, "COMMIT", error))
+  if (func (db, data, error) && (!is_writing || assert_in_place (db, error))
+      && attache_database_exec (db, "COMMIT", error))
     return TRUE;
   /* Some failures, such as a full disk, have rolled back already. */
   if (!sqlite3_get_autocommit (db->handle))
@@ -376,7 +411,7 @@ attache_database_transact (AttacheDatabase *db, AttacheTransaction func, gpointe
 {
   g_return_val_if_fail (db != NULL, FALSE);
 
-  return run_between (db, "BEGIN IMMEDIATE", func, data, error);
+  return run_between (db, TRUE, func, data, error);
 }
 
 gboolean
@@ -384,7 +419,7 @@ attache_database_look (AttacheDatabase *db, AttacheTransaction func, gpointer da
 {
   g_return_val_if_fail (db != NULL, FALSE);
 
-  return run_between (db, "BEGIN", func, data, error);
+  return run_between (db, FALSE, func, data, error);
 }
 
 GStrv

@@ -31,6 +31,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheDatabase, attache_database_free)
 
 const char *attache_database_get_path (AttacheDatabase *db);
 gboolean attache_database_is_read_only (AttacheDatabase *db);
+/* Whether the file was deleted, moved or replaced while it was open. What is there can still be
+ * copied; nothing can be committed. */
+gboolean attache_database_has_moved (AttacheDatabase *db);
 
 /* From the cache; to be dropped. NULL and an error where the file is damaged or gone, or @sql
  * wrong. */

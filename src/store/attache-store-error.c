@@ -19,10 +19,7 @@ typedef struct
   const char *words;
 } Words;
 
-/* Extended codes before those they extend. */
 static const Words words[] = {
-  { SQLITE_READONLY_DBMOVED, ATTACHE_STORE_ERROR_NOT_FOUND,
-    N_ ("The dossier was moved or deleted while it was open") },
   { SQLITE_CORRUPT, ATTACHE_STORE_ERROR_DAMAGED, N_ ("The dossier is damaged") },
   { SQLITE_NOTADB, ATTACHE_STORE_ERROR_NOT_A_DOSSIER,
     N_ ("This file is not a dossier, or its beginning is damaged") },
@@ -42,11 +39,24 @@ static const Words words[] = {
 };
 
 void
+attache_store_error_set_moved (GError **error)
+{
+  g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_MOVED,
+                       _ ("The dossier was moved, deleted or replaced while it was open. Save a "
+                          "copy to keep what is shown here"));
+}
+
+void
 attache_store_error_set (GError **error, gint code, const char *detail)
 {
   if ((code & 0xff) == SQLITE_INTERRUPT)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
+      return;
+    }
+  if (code == SQLITE_READONLY_DBMOVED)
+    {
+      attache_store_error_set_moved (error);
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

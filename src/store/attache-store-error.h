@@ -21,6 +21,7 @@ typedef enum
   ATTACHE_STORE_ERROR_NOT_FOUND,     /* no such file, or its folder is gone */
   ATTACHE_STORE_ERROR_GONE,          /* the thing to be changed is no longer there */
   ATTACHE_STORE_ERROR_WORDS, /* the reader's search cannot be understood; the message says where */
+  ATTACHE_STORE_ERROR_MOVED, /* deleted, moved or replaced while open; it can still be copied */
 } AttacheStoreError;
 
 #define ATTACHE_STORE_ERROR (attache_store_error_quark ())
@@ -29,5 +30,7 @@ GQuark attache_store_error_quark (void);
 /* Puts SQLite's result code @code into words. @detail: sqlite3_errmsg () or NULL; stands behind the
  * words where it helps. SQLITE_INTERRUPT becomes G_IO_ERROR_CANCELLED. */
 void attache_store_error_set (GError **error, gint code, const char *detail);
+/* ATTACHE_STORE_ERROR_MOVED. */
+void attache_store_error_set_moved (GError **error);
 
 G_END_DECLS

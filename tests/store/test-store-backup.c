@@ -101,26 +101,55 @@ test_make (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_restore (Fixture *fixture, gconstpointer data)
+restore (Fixture *fixture, guint which, char **replaced)
 {
-  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GPtrArray) backups = list (fixture);
   g_autoptr (GError) error = NULL;
-  g_autofree char *replaced = NULL;
-  const AttacheBackup *newest;
+  const AttacheBackup *one = g_ptr_array_index (backups, which);
 
-  note (fixture);
-  make (fixture);
-  g_assert_true (attache_database_exec (fixture->db, "DELETE FROM annotation", NULL));
   g_clear_pointer (&fixture->db, attache_database_free);
-  backups = list (fixture);
-  newest = g_ptr_array_index (backups, 0);
-  g_assert_true (
-      attache_backup_restore (fixture->path, newest->path, fixture->now, &replaced, &error));
+  g_assert_true (attache_backup_restore (fixture->path, one->path, fixture->now, replaced, &error));
   g_assert_no_error (error);
-  g_assert_true (g_file_test (replaced, G_FILE_TEST_EXISTS));
+  fixture->now += G_USEC_PER_SEC;
   fixture->db = attache_database_open (fixture->path, 0, &error);
   g_assert_no_error (error);
+}
+
+/* What is restored over was backed up, so that the restoring is undone by another one. */
+static void
+test_restore (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *replaced = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+
+  make (fixture);
+  note (fixture);
+  restore (fixture, 0, &replaced);
+  g_assert_null (replaced);
+  g_assert_cmpint (sample_count (fixture->db, "SELECT count(*) FROM annotation"), ==, 0);
+  backups = list (fixture);
+  g_assert_cmpuint (backups->len, ==, 2);
+  restore (fixture, 0, &replaced);
   g_assert_cmpint (sample_count (fixture->db, "SELECT count(*) FROM annotation"), ==, 1);
+}
+
+/* What is damaged is not backed up but put aside, byte for byte. */
+static void
+test_restore_over_damage (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *replaced = NULL;
+  g_autofree char *aside = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+
+  make (fixture);
+  g_clear_pointer (&fixture->db, attache_database_free);
+  g_assert_true (g_file_set_contents (fixture->path, "torn to pieces", -1, NULL));
+  restore (fixture, 0, &replaced);
+  g_assert_true (g_file_get_contents (replaced, &aside, NULL, NULL));
+  g_assert_cmpstr (aside, ==, "torn to pieces");
+  g_assert_cmpint (sample_count (fixture->db, "SELECT count(*) FROM article"), ==, 1);
+  backups = list (fixture);
+  g_assert_cmpuint (backups->len, ==, 1);
 }
 
 /* The page that holds the texts is overwritten. */
@@ -148,26 +177,62 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (backups->len, ==, 1);
 }
 
+/* A backup every hour for @n_hours, thinned after each, as it happens; answers how many stay. */
+static guint
+thin (gint64 *made, guint n_hours, gint64 *now)
+{
+  gboolean is_kept[64];
+  guint n_made = 0;
+
+  for (guint hour = 0; hour < n_hours; hour++)
+    {
+      guint n_kept = 0;
+
+      *now += (gint64) 3600 * G_USEC_PER_SEC;
+      memmove (made + 1, made, n_made * sizeof *made);
+      made[0] = *now;
+      attache_backup_choose (made, n_made + 1, *now, is_kept);
+      for (guint i = 0; i <= n_made; i++)
+        {
+          if (is_kept[i])
+            made[n_kept++] = made[i];
+        }
+      n_made = n_kept;
+      g_assert_cmpuint (n_made, <, 63);
+    }
+  return n_made;
+}
+
 static void
 test_choose (void)
 {
-  gint64 made[24 * 100];
-  gboolean is_kept[24 * 100];
-  guint n_kept = 0, n_kept_of_week = 0;
-  const gint64 now = 30000 * DAY;
+  gint64 made[64];
+  gint64 now = 30000 * DAY;
+  const guint n_kept = thin (made, 24 * 100, &now);
+  guint n_days = 0, n_weeks = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
-    made[i] = now - (gint64) i * 3600 * G_USEC_PER_SEC;
-  attache_backup_choose (made, G_N_ELEMENTS (made), now, is_kept);
-  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
-    {
-      n_kept += is_kept[i];
-      n_kept_of_week += is_kept[i] && made[i] > now - 7 * DAY;
-    }
   for (guint i = 0; i < 5; i++)
-    g_assert_true (is_kept[i]);
-  g_assert_cmpuint (n_kept_of_week, ==, 5 + 6);
-  g_assert_cmpuint (n_kept, ==, 5 + 6 + 8);
+    g_assert_cmpint (made[i], ==, now - (gint64) i * 3600 * G_USEC_PER_SEC);
+  for (guint day = 0; day < 7; day++)
+    {
+      for (guint i = 0; i < n_kept; i++)
+        {
+          if (made[i] / DAY == now / DAY - day)
+            {
+              n_days++;
+              break;
+            }
+        }
+    }
+  for (guint i = 0; i < n_kept; i++)
+    n_weeks += made[i] <= now - 7 * DAY;
+  g_test_message (
+      "100 days of hourly backups: %u kept, of %u of the last 7 days and %u weeks before", n_kept,
+      n_days, n_weeks);
+  g_assert_cmpuint (n_days, ==, 7);
+  g_assert_cmpuint (n_weeks, >=, 7);
+  g_assert_cmpuint (n_weeks, <=, 10);
+  g_assert_cmpint (made[n_kept - 1], <=, now - 56 * DAY);
 }
 
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
@@ -183,6 +248,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/backup/make", test_make);
   ADD ("/backup/restore", test_restore);
+  ADD ("/backup/restore-over-damage", test_restore_over_damage);
   ADD ("/backup/damaged", test_damaged);
   g_test_add_func ("/backup/choose", test_choose);
   status = g_test_run ();

@@ -84,21 +84,75 @@ test_fault (gconstpointer data)
 }
 
 static void
-test_gone (void)
+refuse_note (AttacheDatabase *db)
 {
-  g_autofree char *folder = sample_folder_new ();
-  g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
-  g_autoptr (SampleArticle) talks = sample_talks_new ();
-  AttacheDatabase *db = open_or_die (path, 0);
   g_autoptr (GError) error = NULL;
   gint64 id;
 
-  sample_add (db, talks);
-  g_unlink (path);
+  g_assert_true (attache_database_has_moved (db));
   g_assert_false (attache_writing_annotate (db, ATTACHE_TARGET_SPAN, 1, 0, (AttacheSpan){ 0, 8 }, 0,
                                             1, &id, &error));
-  g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_NOT_FOUND);
+  g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_MOVED);
   g_test_message ("%s", error->message);
+}
+
+/* Deleted, or another dossier put in its place, while it is open: nothing is acknowledged, nothing
+ * is written to the other one, and a copy of what was open can be saved. */
+static void
+test_gone (gconstpointer data)
+{
+  const AttacheDatabaseFlags flags = (AttacheDatabaseFlags) GPOINTER_TO_UINT (data);
+  g_autofree char *folder = sample_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
+  g_autofree char *copy = g_build_filename (folder, "copy.dossier", NULL);
+  g_autoptr (SampleArticle) talks = sample_talks_new ();
+  AttacheDatabase *db = open_or_die (path, flags);
+  g_autoptr (GError) error = NULL;
+
+  sample_add (db, talks);
+  g_unlink (path);
+  refuse_note (db);
+  attache_database_copy_to (db, copy, NULL, &error);
+  g_assert_no_error (error);
+  attache_database_free (db);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  db = open_or_die (copy, 0);
+  g_assert_cmpint (sample_count (db, "SELECT count(*) FROM article"), ==, 1);
+  attache_database_free (db);
+  sample_folder_remove (folder);
+}
+
+static void
+test_replaced (gconstpointer data)
+{
+  const AttacheDatabaseFlags flags = (AttacheDatabaseFlags) GPOINTER_TO_UINT (data);
+  g_autofree char *folder = sample_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
+  g_autofree char *other = g_build_filename (folder, "other.dossier", NULL);
+  g_autofree char *away = g_build_filename (folder, "away.dossier", NULL);
+  g_autoptr (SampleArticle) talks = sample_talks_new ();
+  g_autoptr (SampleArticle) echo = sample_echo_new ();
+  AttacheDatabase *db = open_or_die (other, 0);
+  g_auto (GStrv) problems = NULL;
+
+  sample_add (db, echo);
+  attache_database_free (db);
+  db = open_or_die (path, flags);
+  sample_add (db, talks);
+  g_assert_cmpint (g_rename (path, away), ==, 0);
+  g_assert_cmpint (g_rename (other, path), ==, 0);
+  refuse_note (db);
+  attache_database_free (db);
+  db = open_or_die (path, flags);
+  g_assert_cmpint (sample_count (db, "SELECT count(*) FROM annotation"), ==, 0);
+  g_assert_cmpint (sample_count (db, "SELECT title = 'Veld and Lorne talk' FROM article"), ==, 1);
+  problems = attache_database_check (db, TRUE, NULL);
+  g_assert_cmpuint (g_strv_length (problems), ==, 0);
+  attache_database_free (db);
+  /* What stood in its log followed the file. */
+  db = open_or_die (away, 0);
+  g_assert_cmpint (sample_count (db, "SELECT title = 'Ministers meet in Zenda' FROM article"), ==,
+                   1);
   attache_database_free (db);
   sample_folder_remove (folder);
 }
@@ -140,6 +194,7 @@ main (int argc, char **argv)
     { FAULT_SYNC, 0, ATTACHE_STORE_ERROR_FAILED },
     { FAULT_SYNC, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_FAILED },
   };
+  const gpointer wal = GUINT_TO_POINTER (ATTACHE_DATABASE_WAL);
   static const char *const names[] = { "none", "full", "io", "short-write", "sync" };
 
   faulty_vfs_register ();
@@ -151,7 +206,10 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_fault);
     }
-  g_test_add_func ("/faults/gone", test_gone);
+  g_test_add_data_func ("/faults/gone", NULL, test_gone);
+  g_test_add_data_func ("/faults/gone-wal", wal, test_gone);
+  g_test_add_data_func ("/faults/replaced", NULL, test_replaced);
+  g_test_add_data_func ("/faults/replaced-wal", wal, test_replaced);
   g_test_add_func ("/faults/lock", test_lock);
   return g_test_run ();
 }
