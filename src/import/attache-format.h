@@ -78,6 +78,7 @@ extern const AttacheFormat attache_docx_format;
 extern const AttacheFormat attache_epub_format;
 extern const AttacheFormat attache_factiva_format;
 extern const AttacheFormat attache_factiva_page_format;
+extern const AttacheFormat attache_feed_format;
 extern const AttacheFormat attache_gzip_format;
 extern const AttacheFormat attache_json_format;
 extern const AttacheFormat attache_mail_format;
