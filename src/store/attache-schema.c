@@ -15,6 +15,7 @@ static const char *const migrations[] = {
   "001-initial.sql",
   "002-versions.sql",
   "003-import.sql",
+  "004-network.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ATTACHE_SCHEMA_VERSION);
 

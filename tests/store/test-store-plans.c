@@ -14,9 +14,11 @@
 #include "attache-decision-table.h"
 #include "attache-fetch-imports.h"
 #include "attache-fetch-reading.h"
+#include "attache-feed-table.h"
 #include "attache-fetch.h"
 #include "attache-import-table.h"
 #include "attache-journal.h"
+#include "attache-original-table.h"
 #include "attache-query.h"
 #include "attache-writing.h"
 #include "store-sample.h"
@@ -149,6 +151,27 @@ import_all (Fixture *fixture)
 }
 
 static void
+watch_all (Fixture *fixture)
+{
+  static const char *const keys[] = { "a", NULL };
+  g_autoptr (GBytes) page = g_bytes_new_static ("page", 4);
+  AttacheOriginal original = { (char *) "https://zenda.example/", NULL, NULL, 1, page };
+  g_autoptr (AttacheOriginal) loaded = NULL;
+  AttacheFeedRow row = { .checked = 1 };
+  AttacheDatabase *db = fixture->db;
+
+  g_assert_true (attache_original_table_add (db, fixture->talks, &original, NULL));
+  g_assert_true (attache_original_table_load (db, fixture->talks, &loaded, NULL));
+  g_assert_true (attache_feed_table_add (db, "https://zenda.example/feed", NULL, &row.id, NULL));
+  g_assert_true (attache_feed_table_set_minutes (db, row.id, 60, NULL));
+  g_assert_true (attache_feed_table_set_checked (db, &row, NULL));
+  g_strfreev (attache_feed_table_find_unseen (db, row.id, keys, NULL));
+  g_assert_true (attache_feed_table_set_seen (db, row.id, keys, 1, NULL));
+  forget (attache_feed_table_load (db, NULL));
+  g_assert_true (attache_feed_table_remove (db, row.id, NULL));
+}
+
+static void
 write_all (Fixture *fixture)
 {
   static const char *const tags[] = { "one", NULL };
@@ -245,6 +268,7 @@ test_plans (Fixture *fixture, gconstpointer data)
 
   write_all (fixture);
   import_all (fixture);
+  watch_all (fixture);
   read_all (fixture);
   sqlite3_trace_v2 (attache_database_get_handle (fixture->db), 0, NULL, NULL);
   texts = g_hash_table_get_keys_as_array (fixture->heard, &n_texts);
