@@ -9,6 +9,7 @@
 #include "attache-reanchorer.h"
 
 #include "attache-text-alignment.h"
+#include "attache-word-runs.h"
 
 #include <string.h>
 
@@ -20,8 +21,6 @@
  */
 #define LONG_RUN 20
 #define SHORT_RUN 6
-/* Words by which it is seen whether a passage stands in a text more often than before. */
-#define COPY_RUN 8
 /* More than a sentence: so many words on both sides tell apart two copies of one. */
 #define WIDE 40
 #define SURE_SCORE 0.75
@@ -41,9 +40,9 @@ struct _AttacheReanchorer
   guint n_old;
   guint n_new;
 
-  /* Owned; run of words → how often */
-  GHashTable *old_runs;
-  GHashTable *new_runs;
+  /* Owned */
+  AttacheWordRuns *old_runs;
+  AttacheWordRuns *new_runs;
 };
 
 /* Tokens of the passage and where they came to: [start, end) and [new_start, new_end). */
@@ -56,31 +55,6 @@ typedef struct
   gboolean is_in_line; /* all that came over did so in the order of the text */
   gboolean has_edges;  /* both ends are surely those of the passage */
 } Passage;
-
-static gpointer
-hash_run (const AttacheToken *tokens)
-{
-  guint64 hash = 0xcbf29ce484222325u;
-
-  for (guint i = 0; i < COPY_RUN; i++)
-    hash = (hash ^ tokens[i].word_hash) * 0x100000001b3u;
-  return GSIZE_TO_POINTER ((gsize) (hash ^ hash >> 29) | 1);
-}
-
-static GHashTable *
-count_runs (const AttacheToken *tokens, guint n_tokens)
-{
-  GHashTable *runs = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i + COPY_RUN <= n_tokens; i++)
-    {
-      gpointer run = hash_run (tokens + i);
-      const guint n = GPOINTER_TO_UINT (g_hash_table_lookup (runs, run));
-
-      g_hash_table_insert (runs, run, GUINT_TO_POINTER (n + 1));
-    }
-  return runs;
-}
 
 AttacheReanchorer *
 attache_reanchorer_new (AttacheText *older, AttacheText *newer)
@@ -95,8 +69,8 @@ attache_reanchorer_new (AttacheText *older, AttacheText *newer)
   self->aligned = attache_text_align (older, newer);
   self->old_tokens = attache_text_get_tokens (older, &self->n_old);
   self->new_tokens = attache_text_get_tokens (newer, &self->n_new);
-  self->old_runs = count_runs (self->old_tokens, self->n_old);
-  self->new_runs = count_runs (self->new_tokens, self->n_new);
+  self->old_runs = attache_word_runs_new (older);
+  self->new_runs = attache_word_runs_new (newer);
   return self;
 }
 
@@ -106,8 +80,8 @@ attache_reanchorer_free (AttacheReanchorer *self)
   attache_text_unref (self->older);
   attache_text_unref (self->newer);
   g_free (self->aligned);
-  g_hash_table_unref (self->old_runs);
-  g_hash_table_unref (self->new_runs);
+  attache_word_runs_free (self->old_runs);
+  attache_word_runs_free (self->new_runs);
   g_free (self);
 }
 
@@ -364,26 +338,23 @@ place_span (const AttacheReanchorer *self, const Passage *passage, AttacheSpan s
 static gboolean
 is_copied_at (const AttacheReanchorer *self, guint token)
 {
-  const guint first = MIN (token, self->n_old - MIN (self->n_old, COPY_RUN));
-  gpointer run;
+  const guint first = MIN (token, self->n_old - MIN (self->n_old, ATTACHE_WORD_RUN));
 
-  if (first + COPY_RUN > self->n_old)
-    return FALSE;
-  run = hash_run (self->old_tokens + first);
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->new_runs, run))
-         > GPOINTER_TO_UINT (g_hash_table_lookup (self->old_runs, run));
+  return first + ATTACHE_WORD_RUN <= self->n_old
+         && attache_word_runs_count (self->new_runs, self->old_tokens + first)
+                > attache_word_runs_count (self->old_runs, self->old_tokens + first);
 }
 
 static gboolean
 is_copied (const AttacheReanchorer *self, const Passage *passage)
 {
-  const guint half = COPY_RUN / 2;
+  const guint half = ATTACHE_WORD_RUN / 2;
 
   if (count_before (self, passage) >= WIDE && count_after (self, passage) >= WIDE)
     return FALSE;
   return is_copied_at (self, passage->start)
          || is_copied_at (self, passage->start - MIN (passage->start, half))
-         || is_copied_at (self, passage->end - MIN (passage->end, COPY_RUN));
+         || is_copied_at (self, passage->end - MIN (passage->end, ATTACHE_WORD_RUN));
 }
 
 /* A few words of one more sentence at an end of the passage, next to which the texts part: another
