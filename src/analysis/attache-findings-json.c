@@ -19,6 +19,31 @@ typedef struct
   const AttacheFindingsJsonOptions *options;
 } Writer;
 
+/* Most of what is written is a few bytes long, so that a call would cost more than the copy. */
+static inline void
+append_bytes (GString *json, const char *bytes, gsize n)
+{
+  if (json->len + n >= json->allocated_len)
+    {
+      g_string_append_len (json, bytes, n);
+      return;
+    }
+  memcpy (json->str + json->len, bytes, n);
+  json->len += n;
+  json->str[json->len] = '\0';
+}
+
+static inline void
+append_byte (GString *json, char byte)
+{
+  append_bytes (json, &byte, 1);
+}
+
+#define append_literal(json, literal) append_bytes (json, literal, sizeof literal - 1)
+
+/* @key: a string literal */
+#define append_key(json, key) append_literal (json, ",\"" key "\":")
+
 static void
 append_escaped (GString *json, const char *utf8, const char *end)
 {
@@ -28,16 +53,16 @@ append_escaped (GString *json, const char *utf8, const char *end)
 
       while (utf8 < end && (guchar) *utf8 >= 0x20 && *utf8 != '"' && *utf8 != '\\')
         utf8++;
-      g_string_append_len (json, run, utf8 - run);
+      append_bytes (json, run, utf8 - run);
       if (utf8 == end)
         break;
       if (*utf8 == '"' || *utf8 == '\\')
         {
-          g_string_append_c (json, '\\');
-          g_string_append_c (json, *utf8);
+          append_byte (json, '\\');
+          append_byte (json, *utf8);
         }
       else if (*utf8 == '\n')
-        g_string_append (json, "\\n");
+        append_literal (json, "\\n");
       else
         g_string_append_printf (json, "\\u%04x", (guint) (guchar) *utf8);
       utf8++;
@@ -47,9 +72,15 @@ append_escaped (GString *json, const char *utf8, const char *end)
 void
 attache_json_append_string (GString *json, const char *utf8, gssize length)
 {
-  g_string_append_c (json, '"');
+  append_byte (json, '"');
   append_escaped (json, utf8, utf8 + (length < 0 ? strlen (utf8) : (gsize) length));
-  g_string_append_c (json, '"');
+  append_byte (json, '"');
+}
+
+static void
+append_word (GString *json, const char *word)
+{
+  append_bytes (json, word, strlen (word));
 }
 
 static void
@@ -58,7 +89,7 @@ append_string_or_null (GString *json, const char *utf8)
   if (utf8 != NULL)
     attache_json_append_string (json, utf8, -1);
   else
-    g_string_append (json, "null");
+    append_literal (json, "null");
 }
 
 static void
@@ -73,7 +104,7 @@ append_number (GString *json, gint64 number)
   while ((rest /= 10) != 0);
   if (number < 0)
     *--p = '-';
-  g_string_append_len (json, p, buffer + sizeof buffer - p);
+  append_bytes (json, p, buffer + sizeof buffer - p);
 }
 
 static void
@@ -82,9 +113,9 @@ append_instant (GString *json, gint64 instant)
   char buffer[ATTACHE_CIVIL_BUFFER];
 
   if (instant == ATTACHE_TIME_UNKNOWN)
-    g_string_append (json, "null");
+    append_literal (json, "null");
   else
-    g_string_append_printf (json, "\"%s\"", attache_civil_format (instant, buffer));
+    attache_json_append_string (json, attache_civil_format (instant, buffer), -1);
 }
 
 /* A published time as it was given: a day, or a day and a time. */
@@ -95,36 +126,48 @@ append_published (GString *json, gint64 instant, AttachePrecision precision)
 
   if (instant == ATTACHE_TIME_UNKNOWN)
     {
-      g_string_append (json, "null");
+      append_literal (json, "null");
       return;
     }
   attache_civil_format (instant, buffer);
   if (precision >= ATTACHE_PRECISION_DAY)
     *strchr (buffer, 'T') = '\0';
-  g_string_append_printf (json, "\"%s\"", buffer);
+  attache_json_append_string (json, buffer, -1);
 }
 
-static void
-append_key (GString *json, const char *key)
+/* The first lone surrogate that does not stand before @offset. */
+static guint
+find_surrogate (const AttacheFindingsJsonOptions *options, guint32 offset)
 {
-  g_string_append_printf (json, ",\"%s\":", key);
+  guint low = 0, high = options->n_surrogates;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (options->surrogates[middle].offset < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 /* The text at @span as a JSON string; a lone surrogate is written as it was read. */
 static void
 append_slice (Writer *self, AttacheSpan span)
 {
+  const AttacheFindingsJsonOptions *options = self->options;
   const char *utf8 = attache_text_get_utf8 (self->text, NULL);
   guint32 from = attache_text_offset_to_byte (self->text, span.start);
 
-  g_string_append_c (self->json, '"');
-  for (guint i = 0; i < self->options->n_surrogates; i++)
+  append_byte (self->json, '"');
+  for (guint i = find_surrogate (options, span.start);
+       i < options->n_surrogates && options->surrogates[i].offset < span.end; i++)
     {
-      const AttacheLoneSurrogate *lone = &self->options->surrogates[i];
+      const AttacheLoneSurrogate *lone = &options->surrogates[i];
       guint32 at;
 
-      if (lone->offset < span.start || lone->offset >= span.end)
-        continue;
       at = attache_text_offset_to_byte (self->text, lone->offset);
       append_escaped (self->json, utf8 + from, utf8 + at);
       g_string_append_printf (self->json, "\\u%04x", lone->unit);
@@ -132,16 +175,16 @@ append_slice (Writer *self, AttacheSpan span)
     }
   append_escaped (self->json, utf8 + from,
                   utf8 + attache_text_offset_to_byte (self->text, span.end));
-  g_string_append_c (self->json, '"');
+  append_byte (self->json, '"');
 }
 
 /* "start":0,"end":0 and, if @with_text, the slice. */
 static void
 append_span (Writer *self, AttacheSpan span, gboolean with_text)
 {
-  g_string_append (self->json, "\"start\":");
+  append_literal (self->json, "\"start\":");
   append_number (self->json, span.start);
-  g_string_append (self->json, ",\"end\":");
+  append_literal (self->json, ",\"end\":");
   append_number (self->json, span.end);
   if (with_text)
     {
@@ -151,19 +194,18 @@ append_span (Writer *self, AttacheSpan span, gboolean with_text)
 }
 
 static void
-append_pairs (Writer *self, const char *key, const AttacheSpan *spans, guint n_spans)
+append_pairs (Writer *self, const AttacheSpan *spans, guint n_spans)
 {
-  append_key (self->json, key);
-  g_string_append_c (self->json, '[');
+  append_byte (self->json, '[');
   for (guint i = 0; i < n_spans; i++)
     {
-      g_string_append (self->json, i == 0 ? "[" : ",[");
+      append_word (self->json, i == 0 ? "[" : ",[");
       append_number (self->json, spans[i].start);
-      g_string_append_c (self->json, ',');
+      append_byte (self->json, ',');
       append_number (self->json, spans[i].end);
-      g_string_append_c (self->json, ']');
+      append_byte (self->json, ']');
     }
-  g_string_append_c (self->json, ']');
+  append_byte (self->json, ']');
 }
 
 /* The @index of an actor ('a') or statement ('s') as its id, counted from 1, or null. */
@@ -172,27 +214,26 @@ append_id (GString *json, char prefix, gint index)
 {
   if (index < 0)
     {
-      g_string_append (json, "null");
+      append_literal (json, "null");
       return;
     }
-  g_string_append_c (json, '"');
-  g_string_append_c (json, prefix);
+  append_byte (json, '"');
+  append_byte (json, prefix);
   append_number (json, index + 1);
-  g_string_append_c (json, '"');
+  append_byte (json, '"');
 }
 
 static void
-append_strings (GString *json, const char *key, GStrv strings)
+append_strings (GString *json, GStrv strings)
 {
-  append_key (json, key);
-  g_string_append_c (json, '[');
+  append_byte (json, '[');
   for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
     {
       if (i > 0)
-        g_string_append_c (json, ',');
+        append_byte (json, ',');
       attache_json_append_string (json, strings[i], -1);
     }
-  g_string_append_c (json, ']');
+  append_byte (json, ']');
 }
 
 static void
@@ -222,7 +263,11 @@ append_confidence (GString *json, float confidence)
 {
   gint hundredths = (gint) (CLAMP (confidence, 0.f, 1.f) * 100.f + 0.5f);
 
-  g_string_append_printf (json, ",\"confidence\":%d.%02d", hundredths / 100, hundredths % 100);
+  append_key (json, "confidence");
+  append_number (json, hundredths / 100);
+  append_byte (json, '.');
+  append_byte (json, (char) ('0' + hundredths % 100 / 10));
+  append_byte (json, (char) ('0' + hundredths % 10));
 }
 
 static void
@@ -253,15 +298,18 @@ append_mention (Writer *self, const AttacheFoundMention *mention)
 static void
 append_actor (Writer *self, guint index, const AttacheFoundActor *actor)
 {
-  g_string_append (self->json, "\"id\":");
+  append_literal (self->json, "\"id\":");
   append_id (self->json, 'a', index);
   append_key (self->json, "name");
   append_string_or_null (self->json, actor->name);
   append_key (self->json, "type");
   append_string_or_null (self->json, attache_actor_type_to_string (actor->type));
-  append_strings (self->json, "aliases", actor->aliases);
-  append_strings (self->json, "roles", actor->roles);
-  g_string_append (self->json, actor->known ? ",\"known\":true" : ",\"known\":false");
+  append_key (self->json, "aliases");
+  append_strings (self->json, actor->aliases);
+  append_key (self->json, "roles");
+  append_strings (self->json, actor->roles);
+  append_key (self->json, "known");
+  append_word (self->json, actor->known ? "true" : "false");
 }
 
 static void
@@ -269,13 +317,16 @@ append_statement (Writer *self, guint index, const AttacheFoundStatement *statem
 {
   GString *json = self->json;
 
-  g_string_append (json, "\"id\":");
+  append_literal (json, "\"id\":");
   append_id (json, 's', index);
   append_key (json, "kind");
   append_string_or_null (json, attache_statement_kind_to_string (statement->kind));
-  append_pairs (self, "content", statement->content, statement->n_content);
-  append_pairs (self, "cue", statement->cue, statement->n_cue);
-  append_pairs (self, "source", statement->source, statement->n_source);
+  append_key (json, "content");
+  append_pairs (self, statement->content, statement->n_content);
+  append_key (json, "cue");
+  append_pairs (self, statement->cue, statement->n_cue);
+  append_key (json, "source");
+  append_pairs (self, statement->source, statement->n_source);
   append_key (json, "speaker");
   append_id (json, 'a', statement->speaker);
   append_key (json, "via");
@@ -300,29 +351,28 @@ static void
 append_event_actors (Writer *self, const AttacheFoundEvent *event)
 {
   append_key (self->json, "actors");
-  g_string_append_c (self->json, '[');
+  append_byte (self->json, '[');
   for (guint i = 0; i < event->n_actors; i++)
     {
       const AttacheEventActor *actor = &event->actors[i];
 
-      g_string_append (self->json, i > 0 ? ",{" : "{");
-      g_string_append (self->json,
-                       actor->is_source ? "\"role\":\"source\"" : "\"role\":\"target\"");
+      append_word (self->json, i > 0 ? ",{" : "{");
+      append_literal (self->json, "\"role\":");
+      append_string_or_null (self->json, actor->is_source ? "source" : "target");
       append_key (self->json, "actor");
       append_id (self->json, 'a', actor->actor);
-      g_string_append_c (self->json, ',');
+      append_byte (self->json, ',');
       append_span (self, actor->span, FALSE);
-      g_string_append_c (self->json, '}');
+      append_byte (self->json, '}');
     }
-  g_string_append_c (self->json, ']');
+  append_byte (self->json, ']');
 }
 
 static void
-append_bound (GString *json, const char *key, gint64 bound)
+append_bound (GString *json, gint64 bound)
 {
-  append_key (json, key);
   if (bound < 0)
-    g_string_append (json, "null");
+    append_literal (json, "null");
   else
     append_number (json, bound);
 }
@@ -331,22 +381,24 @@ static void
 append_figures (Writer *self, const AttacheFoundEvent *event)
 {
   append_key (self->json, "figures");
-  g_string_append_c (self->json, '[');
+  append_byte (self->json, '[');
   for (guint i = 0; i < event->n_figures; i++)
     {
       const AttacheFigure *figure = &event->figures[i];
 
-      g_string_append (self->json, i > 0 ? ",{" : "{");
+      append_word (self->json, i > 0 ? ",{" : "{");
       append_span (self, figure->span, TRUE);
       append_key (self->json, "effect");
       append_string_or_null (self->json, attache_effect_to_string (figure->effect));
-      append_bound (self->json, "least", figure->least);
-      append_bound (self->json, "most", figure->most);
+      append_key (self->json, "least");
+      append_bound (self->json, figure->least);
+      append_key (self->json, "most");
+      append_bound (self->json, figure->most);
       append_key (self->json, "whom");
       append_string_or_null (self->json, figure->whom);
-      g_string_append_c (self->json, '}');
+      append_byte (self->json, '}');
     }
-  g_string_append_c (self->json, ']');
+  append_byte (self->json, ']');
 }
 
 static void
@@ -354,9 +406,9 @@ append_event (Writer *self, guint index, const AttacheFoundEvent *event)
 {
   GString *json = self->json;
 
-  g_string_append (json, "\"id\":");
+  append_literal (json, "\"id\":");
   append_id (json, 'e', index);
-  g_string_append_c (json, ',');
+  append_byte (json, ',');
   append_span (self, event->span, TRUE);
   append_key (json, "kind");
   append_string_or_null (json, attache_event_kind_to_string (event->kind));
@@ -384,14 +436,14 @@ append_section (Writer *self, const AttacheFoundSection *section)
   G_STMT_START                                                                                     \
   {                                                                                                \
     append_key (json, key);                                                                        \
-    g_string_append_c (json, '[');                                                                 \
+    append_byte (json, '[');                                                                       \
     for (guint i = 0; i < (array)->len; i++)                                                       \
       {                                                                                            \
-        g_string_append (json, i > 0 ? ",{" : "{");                                                \
+        append_word (json, i > 0 ? ",{" : "{");                                                    \
         call;                                                                                      \
-        g_string_append_c (json, '}');                                                             \
+        append_byte (json, '}');                                                                   \
       }                                                                                            \
-    g_string_append_c (json, ']');                                                                 \
+    append_byte (json, ']');                                                                       \
   }                                                                                                \
   G_STMT_END
 
@@ -401,7 +453,7 @@ attache_findings_to_json (const AttacheFindings *findings, const AttacheText *te
 {
   Writer self = { findings, text, json, options };
 
-  g_string_append (json, "{\"id\":");
+  append_literal (json, "{\"id\":");
   append_string_or_null (json, id);
   append_key (json, "published");
   append_published (json, findings->published, findings->published_precision);
@@ -420,5 +472,5 @@ attache_findings_to_json (const AttacheFindings *findings, const AttacheText *te
                 append_event (&self, i, attache_findings_event (findings, i)));
   APPEND_ARRAY ("sections", findings->sections,
                 append_section (&self, attache_findings_section (findings, i)));
-  g_string_append_c (json, '}');
+  append_byte (json, '}');
 }
