@@ -13,16 +13,31 @@
 #define MOST_CUES 8           /* to each side: prose has fewer in a sentence */
 #define LIKELY_CUE (-2 * 256) /* in a unit's cue_score */
 
-/* The units near the one that is looked at, and the cue's own neighbours. */
+/* What the keys are made of, by value: so that the compiler need not read it again after every key
+ * that is written, and mixes only once what several keys begin with. */
 typedef struct
 {
-  const AttacheScenePoint *point;
-  const AttacheUnit *unit;
-  const AttacheUnit *left[2];
-  const AttacheUnit *right[2];
-  const AttacheUnit *cue;
-  const AttacheUnit *before_cue;
-  const AttacheUnit *after_cue;
+  guint32 word;
+  guint32 class;
+} Seen;
+
+typedef struct
+{
+  AttacheScenePoint point;
+  guint32 near; /* side and distance */
+  guint32 path; /* side, commas and level */
+  Seen unit;
+  Seen left[2];
+  Seen right[2];
+  Seen cue;
+  Seen before_cue;
+  Seen after_cue;
+  guint32 suffix;
+  guint32 flags;
+  guint32 cue_level; /* of the cue */
+  guint32 step;      /* how likely the unit and those beside it are other cues */
+  guint32 step_left;
+  guint32 step_right;
 } View;
 
 static gboolean
@@ -202,143 +217,152 @@ attache_scene_set_within (AttacheScene *scene, const AttacheUnits *units, guint 
   finish_scene (scene, 0);
 }
 
-static void
-view_unit (const AttacheScene *scene, guint at, View *view)
+static inline Seen
+see (const AttacheUnit *unit)
+{
+  return (Seen){ unit->word, unit->class };
+}
+
+static inline View
+view_unit (const AttacheScene *scene, guint at)
 {
   const AttacheUnits *units = scene->units;
+  const AttacheScenePoint *point = &scene->points[at - scene->first];
+  const AttacheUnit *unit = &units->units[at], *cue = &units->units[scene->cue];
   gint64 first = scene->first, end = scene->end;
+  const AttacheUnit *left = attache_key_unit (units, (gint64) at - 1, first, end);
+  const AttacheUnit *right = attache_key_unit (units, (gint64) at + 1, first, end);
 
-  view->point = &scene->points[at - scene->first];
-  view->unit = &units->units[at];
-  view->left[0] = attache_key_unit (units, (gint64) at - 1, first, end);
-  view->left[1] = attache_key_unit (units, (gint64) at - 2, first, end);
-  view->right[0] = attache_key_unit (units, (gint64) at + 1, first, end);
-  view->right[1] = attache_key_unit (units, (gint64) at + 2, first, end);
-  view->cue = &units->units[scene->cue];
-  view->before_cue = attache_key_unit (units, (gint64) scene->cue - 1, first, end);
-  view->after_cue = attache_key_unit (units, (gint64) scene->cue + 1, first, end);
+  return (View){
+    .point = *point,
+    .near = point->side | (guint32) point->distance << 8,
+    .path = point->side | (guint32) point->commas << 8 | (guint32) point->level << 12,
+    .unit = see (unit),
+    .left = { see (left), see (attache_key_unit (units, (gint64) at - 2, first, end)) },
+    .right = { see (right), see (attache_key_unit (units, (gint64) at + 2, first, end)) },
+    .cue = see (cue),
+    .before_cue = see (attache_key_unit (units, (gint64) scene->cue - 1, first, end)),
+    .after_cue = see (attache_key_unit (units, (gint64) scene->cue + 1, first, end)),
+    .suffix = unit->suffix,
+    .flags = unit->flags,
+    .cue_level = cue->cue_level,
+    .step = step_of_cue (unit),
+    .step_left = step_of_cue (left),
+    .step_right = step_of_cue (right),
+  };
 }
 
 /* Which words stand here, and on which side of the cue. */
-static void
+static inline void
 add_words (AttacheKeys *k, const View *v)
 {
-  const AttacheUnit *u = v->unit, *l1 = v->left[0], *l2 = v->left[1];
-  const AttacheUnit *r1 = v->right[0], *r2 = v->right[1];
-  guint32 side = v->point->side;
-  guint32 near = side | (guint32) v->point->distance << 8;
+  Seen u = v->unit, l1 = v->left[0], l2 = v->left[1], r1 = v->right[0], r2 = v->right[1];
+  guint32 side = v->point.side, near = v->near;
 
   attache_keys_add (k, 101, side);
-  attache_keys_add2 (k, 102, side, u->word);
-  attache_keys_add2 (k, 103, side, l1->word);
-  attache_keys_add2 (k, 104, side, r1->word);
-  attache_keys_add2 (k, 140, side, l2->word);
-  attache_keys_add2 (k, 141, side, r2->word);
-  attache_keys_add2 (k, 125, side, u->suffix);
-  attache_keys_add3 (k, 126, side, u->word, r1->word);
-  attache_keys_add3 (k, 127, side, l1->word, u->word);
-  attache_keys_add3 (k, 105, side, l1->class, u->class);
-  attache_keys_add3 (k, 106, side, u->class, r1->class);
-  attache_keys_add4 (k, 107, side, l1->class, u->class, r1->class);
-  attache_keys_add4 (k, 134, side, l2->class, l1->class, u->class);
-  attache_keys_add4 (k, 135, side, u->class, r1->class, r2->class);
+  attache_keys_add2 (k, 102, side, u.word);
+  attache_keys_add2 (k, 103, side, l1.word);
+  attache_keys_add2 (k, 104, side, r1.word);
+  attache_keys_add2 (k, 140, side, l2.word);
+  attache_keys_add2 (k, 141, side, r2.word);
+  attache_keys_add2 (k, 125, side, v->suffix);
+  attache_keys_add3 (k, 126, side, u.word, r1.word);
+  attache_keys_add3 (k, 127, side, l1.word, u.word);
+  attache_keys_add3 (k, 105, side, l1.class, u.class);
+  attache_keys_add3 (k, 106, side, u.class, r1.class);
+  attache_keys_add4 (k, 107, side, l1.class, u.class, r1.class);
+  attache_keys_add4 (k, 134, side, l2.class, l1.class, u.class);
+  attache_keys_add4 (k, 135, side, u.class, r1.class, r2.class);
   attache_keys_add2 (k, 121, side,
-                     u->flags
+                     v->flags
                          & (ATTACHE_UNIT_FIRST | ATTACHE_UNIT_LAST | ATTACHE_UNIT_SHORT_QUOTED
                             | ATTACHE_UNIT_BRACKETED));
-  attache_keys_add2 (k, 111, near, u->class);
-  attache_keys_add3 (k, 138, near, l1->word, u->class);
-  attache_keys_add3 (k, 139, near, u->class, r1->word);
-  attache_keys_add4 (k, 143, near, l1->class, u->class, r1->class);
+  attache_keys_add2 (k, 111, near, u.class);
+  attache_keys_add3 (k, 138, near, l1.word, u.class);
+  attache_keys_add3 (k, 139, near, u.class, r1.word);
+  attache_keys_add4 (k, 143, near, l1.class, u.class, r1.class);
 }
 
 /* Which cue it is, and what stands beside it. */
-static void
+static inline void
 add_cue (AttacheKeys *k, const View *v, guint32 shape)
 {
-  const AttacheScenePoint *p = v->point;
-  const AttacheUnit *u = v->unit, *c = v->cue;
-  guint32 side = p->side, near = side | (guint32) p->distance << 8;
+  const AttacheScenePoint *p = &v->point;
+  Seen u = v->unit, c = v->cue, before = v->before_cue, after = v->after_cue;
+  guint32 side = p->side, near = v->near;
 
-  attache_keys_add2 (k, 109, near, c->word);
-  attache_keys_add3 (k, 110, side, c->word, u->word);
-  attache_keys_add3 (k, 112, near, u->class, c->word);
-  attache_keys_add3 (k, 115, side, v->after_cue->class, p->distance);
-  attache_keys_add3 (k, 116, side, v->after_cue->word, p->commas);
-  attache_keys_add3 (k, 117, side, v->before_cue->class, p->distance);
+  attache_keys_add2 (k, 109, near, c.word);
+  attache_keys_add3 (k, 110, side, c.word, u.word);
+  attache_keys_add3 (k, 112, near, u.class, c.word);
+  attache_keys_add3 (k, 115, side, after.class, p->distance);
+  attache_keys_add3 (k, 116, side, after.word, p->commas);
+  attache_keys_add3 (k, 117, side, before.class, p->distance);
   attache_keys_add3 (k, 118, side, shape, p->distance);
   attache_keys_add3 (k, 119, side, shape, p->commas);
-  attache_keys_add3 (k, 120, side, shape, u->class);
-  attache_keys_add3 (k, 128, side, p->level, c->cue_level);
-  attache_keys_add4 (k, 129, side, p->level, c->cue_level, v->after_cue->class);
-  attache_keys_add3 (k, 130, side, c->word, v->after_cue->class);
-  attache_keys_add3 (k, 131, side, c->word, v->before_cue->class);
-  attache_keys_add4 (k, 132, side, c->word, p->commas, p->mark);
-  attache_keys_add4 (k, 137, side, v->after_cue->class, v->before_cue->class, p->commas);
-  attache_keys_add4 (k, 142, near, c->class, u->class, v->after_cue->class);
+  attache_keys_add3 (k, 120, side, shape, u.class);
+  attache_keys_add3 (k, 128, side, p->level, v->cue_level);
+  attache_keys_add4 (k, 129, side, p->level, v->cue_level, after.class);
+  attache_keys_add3 (k, 130, side, c.word, after.class);
+  attache_keys_add3 (k, 131, side, c.word, before.class);
+  attache_keys_add4 (k, 132, side, c.word, p->commas, p->mark);
+  attache_keys_add4 (k, 137, side, after.class, before.class, p->commas);
+  attache_keys_add4 (k, 142, near, c.class, u.class, after.class);
 }
 
 void
 attache_scene_node_keys (const AttacheScene *scene, guint at, AttacheKeys *keys)
 {
-  const AttacheScenePoint *p = &scene->points[at - scene->first];
-  guint32 path = (guint32) p->side | (guint32) p->commas << 8 | (guint32) p->level << 12;
-  View view;
+  View v = view_unit (scene, at);
+  const AttacheScenePoint *p = &v.point;
+  guint32 shape = scene->shape, quotations = scene->quotations, class = v.unit.class;
 
-  view_unit (scene, at, &view);
   keys->n = 0;
-  add_words (keys, &view);
-  add_cue (keys, &view, scene->shape);
+  add_words (keys, &v);
+  add_cue (keys, &v, shape);
   attache_keys_add2 (keys, 108, p->side, p->distance);
-  attache_keys_add2 (keys, 113, path, view.unit->class);
-  attache_keys_add2 (keys, 114, path, p->distance);
+  attache_keys_add2 (keys, 113, v.path, class);
+  attache_keys_add2 (keys, 114, v.path, p->distance);
   attache_keys_add3 (keys, 122, p->side, p->mark, p->since);
-  attache_keys_add3 (keys, 123, p->side, p->mark, view.unit->class);
-  attache_keys_add3 (keys, 124, path, p->mark, scene->shape);
-  attache_keys_add3 (keys, 149, p->side, scene->quotations, view.unit->class);
-  attache_keys_add3 (keys, 150, p->side, scene->quotations, p->distance);
-  attache_keys_add4 (keys, 151, p->side, scene->quotations, p->mark, view.after_cue->class);
-  attache_keys_add4 (keys, 152, path, scene->quotations, view.unit->class, view.after_cue->class);
-  attache_keys_add3 (keys, 145, p->side, step_of_cue (view.unit), p->distance);
-  attache_keys_add3 (keys, 146, p->side, step_of_cue (view.unit), view.unit->class);
-  attache_keys_add3 (keys, 147, p->side, step_of_cue (view.right[0]), view.unit->class);
-  attache_keys_add3 (keys, 148, p->side, step_of_cue (view.left[0]), view.unit->class);
-  attache_keys_add4 (keys, 144, p->side, p->mark, p->since, scene->shape);
+  attache_keys_add3 (keys, 123, p->side, p->mark, class);
+  attache_keys_add3 (keys, 124, v.path, p->mark, shape);
+  attache_keys_add3 (keys, 149, p->side, quotations, class);
+  attache_keys_add3 (keys, 150, p->side, quotations, p->distance);
+  attache_keys_add4 (keys, 151, p->side, quotations, p->mark, v.after_cue.class);
+  attache_keys_add4 (keys, 152, v.path, quotations, class, v.after_cue.class);
+  attache_keys_add3 (keys, 145, p->side, v.step, p->distance);
+  attache_keys_add3 (keys, 146, p->side, v.step, class);
+  attache_keys_add3 (keys, 147, p->side, v.step_right, class);
+  attache_keys_add3 (keys, 148, p->side, v.step_left, class);
+  attache_keys_add4 (keys, 144, p->side, p->mark, p->since, shape);
 }
 
 void
 attache_scene_edge_keys (const AttacheScene *scene, guint at, AttacheKeys *keys)
 {
-  const AttacheScenePoint *p = &scene->points[at - scene->first];
-  const AttacheUnit *u, *l1, *l2, *r1;
-  guint32 side = p->side;
-  View view;
+  View v = view_unit (scene, at);
+  Seen u = v.unit, l1 = v.left[0], l2 = v.left[1], r1 = v.right[0];
+  guint32 side = v.point.side, distance = v.point.distance;
 
-  view_unit (scene, at, &view);
-  u = view.unit;
-  l1 = view.left[0];
-  l2 = view.left[1];
-  r1 = view.right[0];
   keys->n = 0;
   attache_keys_add (keys, 201, side);
-  attache_keys_add2 (keys, 202, side, u->word);
-  attache_keys_add2 (keys, 203, side, l1->word);
-  attache_keys_add3 (keys, 204, side, l1->class, u->class);
-  attache_keys_add2 (keys, 205, side, r1->word);
-  attache_keys_add4 (keys, 206, side, l1->class, u->class, r1->class);
-  attache_keys_add3 (keys, 207, side, p->distance, u->class);
-  attache_keys_add3 (keys, 208, side, view.cue->word, p->distance);
-  attache_keys_add3 (keys, 209, side, u->class, p->level);
-  attache_keys_add3 (keys, 210, side, scene->shape, u->class);
-  attache_keys_add3 (keys, 211, side, l1->word, u->word);
-  attache_keys_add3 (keys, 212, side, view.cue->word, u->class);
-  attache_keys_add4 (keys, 213, side, l2->class, l1->class, u->class);
-  attache_keys_add3 (keys, 214, side, u->word, r1->word);
+  attache_keys_add2 (keys, 202, side, u.word);
+  attache_keys_add2 (keys, 203, side, l1.word);
+  attache_keys_add3 (keys, 204, side, l1.class, u.class);
+  attache_keys_add2 (keys, 205, side, r1.word);
+  attache_keys_add4 (keys, 206, side, l1.class, u.class, r1.class);
+  attache_keys_add3 (keys, 207, side, distance, u.class);
+  attache_keys_add3 (keys, 208, side, v.cue.word, distance);
+  attache_keys_add3 (keys, 209, side, u.class, v.point.level);
+  attache_keys_add3 (keys, 210, side, scene->shape, u.class);
+  attache_keys_add3 (keys, 211, side, l1.word, u.word);
+  attache_keys_add3 (keys, 212, side, v.cue.word, u.class);
+  attache_keys_add4 (keys, 213, side, l2.class, l1.class, u.class);
+  attache_keys_add3 (keys, 214, side, u.word, r1.word);
   attache_keys_add2 (keys, 215, side,
-                     u->flags
+                     v.flags
                          & (ATTACHE_UNIT_FIRST | ATTACHE_UNIT_SHORT_QUOTED | ATTACHE_UNIT_BRACKETED
                             | ATTACHE_UNIT_CAPITALISED));
-  attache_keys_add3 (keys, 217, side, scene->quotations, u->class);
-  attache_keys_add4 (keys, 218, side, scene->quotations, l1->class, p->distance);
-  attache_keys_add3 (keys, 216, side, step_of_cue (u), l1->class);
+  attache_keys_add3 (keys, 217, side, scene->quotations, u.class);
+  attache_keys_add4 (keys, 218, side, scene->quotations, l1.class, distance);
+  attache_keys_add3 (keys, 216, side, v.step, l1.class);
 }

@@ -9,8 +9,7 @@
 
 #define REACH 40 /* units to each side: what lies farther in a sentence counts for nothing */
 
-/* A word of 0x7777 stands for the edge of the text. */
-static const AttacheUnit no_unit = { .word = 0x7777 };
+const AttacheUnit attache_key_no_unit = { .word = 0x7777 };
 
 /* What lies around the cue in its sentence. */
 typedef struct
@@ -34,12 +33,6 @@ attache_key_bucket (guint distance)
                                     6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7 };
 
   return distance < G_N_ELEMENTS (buckets) ? buckets[distance] : distance < 45 ? 8 : 9;
-}
-
-const AttacheUnit *
-attache_key_unit (const AttacheUnits *units, gint64 at, gint64 first, gint64 end)
-{
-  return at >= first && at < end ? &units->units[at] : &no_unit;
 }
 
 gboolean

@@ -15,6 +15,7 @@ typedef struct
 {
   guint32 keys[ATTACHE_MOST_KEYS];
   guint n;
+  const guint8 *buckets[ATTACHE_MOST_KEYS]; /* of the table of weights that was asked for them */
 } AttacheKeys;
 
 static inline guint32
@@ -55,8 +56,15 @@ attache_keys_add4 (AttacheKeys *keys, guint32 template, guint32 a, guint32 b, gu
 /* 0 1 2 3 4 4 5 …: a distance, ever coarser; 9 at most. */
 guint attache_key_bucket (guint distance);
 
-/* The unit at @at, or an empty one where it lies outside [@first, @end). */
-const AttacheUnit *attache_key_unit (const AttacheUnits *units, gint64 at, gint64 first, gint64 end);
+/* Stands for the edge of the text. */
+extern const AttacheUnit attache_key_no_unit;
+
+/* The unit at @at, or that one where it lies outside [@first, @end). */
+static inline const AttacheUnit *
+attache_key_unit (const AttacheUnits *units, gint64 at, gint64 first, gint64 end)
+{
+  return at >= first && at < end ? &units->units[at] : &attache_key_no_unit;
+}
 
 /* Whether the unit may be the head of a cue at all, and what speaks for it. */
 gboolean attache_unit_may_be_cue (const AttacheUnits *units, guint unit);

@@ -71,7 +71,10 @@ attache_weights_stride (guint32 n_labels)
   return ATTACHE_BUCKET_SLOTS * (2 + n_labels);
 }
 
-/* Adds up the weights of all @keys for each label; @sums holds n_labels. */
+/* Says which buckets will be needed: to be called some while before attache_weights_sum (). */
+void attache_weights_ask (const AttacheWeightsTable *table, AttacheKeys *keys);
+
+/* Adds up the weights of all @keys, which were asked for, for each label; @sums holds n_labels. */
 void attache_weights_sum (const AttacheWeightsTable *table, const AttacheKeys *keys, float *sums);
 
 G_END_DECLS

@@ -127,6 +127,7 @@ attache_tagger_score_cues (const AttacheTagger *self, AttacheUnits *units)
       if (!attache_unit_may_be_cue (units, i))
         continue;
       attache_cue_keys (units, i, &keys);
+      attache_weights_ask (&self->tables[ATTACHE_TABLE_CUE], &keys);
       attache_weights_sum (&self->tables[ATTACHE_TABLE_CUE], &keys, &score);
       units->units[i].cue_score = (gint16) (CLAMP (score, -100.0f, 100.0f) * 256);
     }
@@ -138,22 +139,32 @@ attache_tagger_takes_cue (const AttacheTagger *self, const AttacheUnit *unit)
   return unit->cue_score != ATTACHE_NO_CUE && unit->cue_score >= self->cue_threshold * 256;
 }
 
+/* The keys of one unit after the other, asked for one unit ahead of their use. */
 void
 attache_tagger_fill_chain (const AttacheTagger *self, const AttacheScene *scene,
                            AttacheChain *chain)
 {
-  AttacheKeys keys;
+  const AttacheWeightsTable *nodes = &self->tables[ATTACHE_TABLE_NODE];
+  const AttacheWeightsTable *edges = &self->tables[ATTACHE_TABLE_EDGE];
+  AttacheKeys node[2], edge[2];
 
   chain->n = scene->end - scene->first;
-  for (guint i = 0; i < chain->n; i++)
+  for (guint i = 0; i <= chain->n; i++)
     {
-      attache_scene_node_keys (scene, scene->first + i, &keys);
-      attache_weights_sum (&self->tables[ATTACHE_TABLE_NODE], &keys, chain->node[i]);
-      if (i > 0)
+      if (i < chain->n)
         {
-          attache_scene_edge_keys (scene, scene->first + i, &keys);
-          attache_weights_sum (&self->tables[ATTACHE_TABLE_EDGE], &keys, chain->edge[i]);
+          attache_scene_node_keys (scene, scene->first + i, &node[i % 2]);
+          attache_weights_ask (nodes, &node[i % 2]);
         }
+      if (i > 0 && i < chain->n)
+        {
+          attache_scene_edge_keys (scene, scene->first + i, &edge[i % 2]);
+          attache_weights_ask (edges, &edge[i % 2]);
+        }
+      if (i > 0)
+        attache_weights_sum (nodes, &node[(i - 1) % 2], chain->node[i - 1]);
+      if (i > 1)
+        attache_weights_sum (edges, &edge[(i - 1) % 2], chain->edge[i - 1]);
     }
   attache_chain_fix_cue (chain, scene->cue - scene->first);
 }
@@ -166,6 +177,7 @@ attache_tagger_judge (const AttacheTagger *self, const AttacheUnits *units,
   float score;
 
   attache_candidate_keys (candidate, units, &keys);
+  attache_weights_ask (&self->tables[ATTACHE_TABLE_KEEP], &keys);
   attache_weights_sum (&self->tables[ATTACHE_TABLE_KEEP], &keys, &score);
   candidate->keep = 1.0f / (1.0f + expf (-score));
   return candidate->keep >= (attache_candidate_is_quoted (candidate, units) ? self->quoted_threshold
