@@ -59,19 +59,23 @@ read_runs (const AttacheScene *scene, const guint8 *labels, AttacheLabel label,
 }
 
 gboolean
-attache_candidate_set (AttacheCandidate *self, const AttacheScene *scene, const guint8 *labels,
-                       float log_probability)
+attache_candidate_set (AttacheCandidate *self, const AttacheScene *scene, const AttacheChain *chain)
 {
+  guint8 labels[ATTACHE_MOST_SCENE];
+  float score = attache_chain_find_best (chain, labels);
+
   *self = (AttacheCandidate){
     .cue = scene->cue,
     .outer = -1,
     .cue_score = scene->units->units[scene->cue].cue_score / 256.0f,
-    .log_probability = log_probability,
   };
   read_runs (scene, labels, ATTACHE_LABEL_CONTENT, &self->content);
   read_runs (scene, labels, ATTACHE_LABEL_SOURCE, &self->source);
   read_runs (scene, labels, ATTACHE_LABEL_CUE, &self->cues);
-  return self->content.n > 0;
+  if (self->content.n == 0)
+    return FALSE;
+  self->log_probability = attache_chain_log_probability (chain, score);
+  return TRUE;
 }
 
 static gboolean

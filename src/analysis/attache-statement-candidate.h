@@ -39,9 +39,9 @@ typedef struct
   guint8 overlaps; /* the same for candidates whose content shares units with its own */
 } AttacheCandidate;
 
-/* FALSE where the labels hold no content. */
+/* Reads the best labels of the chain; FALSE where they hold no content. */
 gboolean attache_candidate_set (AttacheCandidate *candidate, const AttacheScene *scene,
-                                const guint8 *labels, float log_probability);
+                                const AttacheChain *chain);
 
 /* Whether a quotation is part of the content. */
 gboolean attache_candidate_is_quoted (const AttacheCandidate *candidate, const AttacheUnits *units);

@@ -20,17 +20,13 @@ typedef struct
   const AttacheUnits *units;
   AttacheScene scene;
   AttacheChain chain;
-  guint8 labels[ATTACHE_MOST_SCENE];
 } Workspace;
 
 static gboolean
 read_scene (Workspace *work, AttacheCandidate *candidate)
 {
-  float log_probability;
-
   attache_tagger_fill_chain (work->tagger, &work->scene, &work->chain);
-  log_probability = attache_chain_decode (&work->chain, work->labels);
-  return attache_candidate_set (candidate, &work->scene, work->labels, log_probability);
+  return attache_candidate_set (candidate, &work->scene, &work->chain);
 }
 
 static GArray *

@@ -7,65 +7,78 @@
 #include "attache-tagger-chain.h"
 
 #include <math.h>
+#include <string.h>
 
 #define N ATTACHE_N_LABELS
 #define NEVER (-10000.0f)
 
+/* The four labels at once. */
+typedef float Four __attribute__ ((vector_size (16)));
+typedef gint32 Whole __attribute__ ((vector_size (16)));
+
 /* The states of the best path: a label, and whether the source is still to come, here, or past. For
  * a cue has one source, which no pair of labels could know. */
-typedef enum
-{
-  SOURCE_TO_COME,
-  SOURCE_PAST = N,
-  N_STATES = 2 * N,
-} State;
+#define N_STATES (2 * N)
+#define YES (-1)
 
-static gboolean
-may_follow (guint from, guint to)
-{
-  gboolean was_past = from >= SOURCE_PAST, is_past = to >= SOURCE_PAST;
+/* [from][whether it is past][label] */
+static const Whole may_follow[N_STATES][2] = {
+  [ATTACHE_LABEL_OUTSIDE] = { { YES, YES, YES, YES }, { 0 } },
+  [ATTACHE_LABEL_SOURCE] = { { 0, YES, 0, 0 }, { YES, YES, YES, YES } },
+  [ATTACHE_LABEL_CUE] = { { YES, YES, YES, YES }, { 0 } },
+  [ATTACHE_LABEL_CONTENT] = { { YES, YES, YES, YES }, { 0 } },
+  [N + ATTACHE_LABEL_OUTSIDE] = { { 0 }, { YES, 0, YES, YES } },
+  [N + ATTACHE_LABEL_SOURCE] = { { 0 }, { YES, 0, YES, YES } },
+  [N + ATTACHE_LABEL_CUE] = { { 0 }, { YES, 0, YES, YES } },
+  [N + ATTACHE_LABEL_CONTENT] = { { 0 }, { YES, 0, YES, YES } },
+};
 
-  if (from == ATTACHE_LABEL_SOURCE)
-    return is_past != (to == ATTACHE_LABEL_SOURCE);
-  return was_past == is_past && !(was_past && to % N == ATTACHE_LABEL_SOURCE);
+static inline Four
+four_at (const float *floats)
+{
+  Four four;
+
+  memcpy (&four, floats, sizeof four);
+  return four;
 }
 
 static inline void
-step (const AttacheChain *chain, guint i, const float *score, float *next, guint8 *from)
+step (const AttacheChain *chain, guint i, float *score, guint8 *from)
 {
-  for (guint to = 0; to < N_STATES; to++)
-    {
-      next[to] = NEVER * 2;
-      from[to] = 0;
-      for (guint8 m = 0; m < N_STATES; m++)
-        {
-          float in = score[m] + chain->edge[i][m % N * N + to % N];
+  Four next[2];
 
-          if (may_follow (m, to) && in > next[to])
-            {
-              next[to] = in;
-              from[to] = m;
-            }
+  for (guint past = 0; past < 2; past++)
+    {
+      Four best = { NEVER * 2, NEVER * 2, NEVER * 2, NEVER * 2 };
+      Whole before = { 0 };
+
+      for (gint m = 0; m < N_STATES; m++)
+        {
+          Four in = four_at (&chain->edge[i][m % N * N]) + score[m];
+          Whole better = (in > best) & may_follow[m][past];
+
+          best = (Four) (((Whole) in & better) | ((Whole) best & ~better));
+          before = (better & m) | (before & ~better);
         }
-      next[to] += chain->node[i][to % N];
+      next[past] = best + four_at (chain->node[i]);
+      for (guint l = 0; l < N; l++)
+        from[past * N + l] = (guint8) before[l];
     }
+  memcpy (score, next, sizeof next);
 }
 
-static float
-best_path (const AttacheChain *chain, guint8 *labels)
+float
+attache_chain_find_best (const AttacheChain *chain, guint8 *labels)
 {
   guint8 from[ATTACHE_MOST_SCENE][N_STATES];
-  float score[N_STATES], next[N_STATES];
+  float score[N_STATES];
   guint best = 0;
 
+  g_assert (chain->n > 0 && chain->n <= ATTACHE_MOST_SCENE);
   for (guint state = 0; state < N_STATES; state++)
-    score[state] = state < SOURCE_PAST ? chain->node[0][state] : NEVER * 2;
+    score[state] = state < N ? chain->node[0][state] : NEVER * 2;
   for (guint i = 1; i < chain->n; i++)
-    {
-      step (chain, i, score, next, from[i]);
-      for (guint state = 0; state < N_STATES; state++)
-        score[state] = next[state];
-    }
+    step (chain, i, score, from[i]);
   for (guint state = 1; state < N_STATES; state++)
     if (score[state] > score[best])
       best = state;
@@ -79,67 +92,53 @@ best_path (const AttacheChain *chain, guint8 *labels)
 }
 
 /* exp () to four digits, the same on every machine: the fraction of the power of two by a
- * polynomial. Laid out so that the compiler can do several at once. */
-static inline void
-powers (const float *x, float minus, float *result, guint n)
+ * polynomial. */
+static inline Four
+powers (Four x)
 {
-  for (guint i = 0; i < n; i++)
-    {
-      float y = (x[i] - minus) * 1.44269504f, f;
-      gint32 whole;
-      union
-      {
-        gint32 bits;
-        float value;
-      } scale;
+  Four y = x * 1.44269504f, f;
+  Whole whole, above, below;
 
-      y = y < -120.0f ? -120.0f : y > 120.0f ? 120.0f : y;
-      whole = (gint32) (y + 256.0f) - 256;
-      f = y - (float) whole;
-      scale.bits = (gint32) ((guint32) (whole + 127) << 23);
-      result[i] = scale.value * (1.0f + f * (0.6951786f + f * (0.2261752f + f * 0.0782013f)));
-    }
+  below = y < -120.0f;
+  above = y > 120.0f;
+  y = (Four) (((Whole) y & ~below & ~above) | ((Whole) ((Four){ 0 } - 120.0f) & below)
+              | ((Whole) ((Four){ 0 } + 120.0f) & above));
+  whole = __builtin_convertvector(y + 256.0f, Whole) - 256;
+  f = y - __builtin_convertvector(whole, Four);
+  return (Four) ((whole + 127) << 23) * (1.0f + f * (0.6951786f + f * (0.2261752f + f * 0.0782013f)));
 }
 
 /* The logarithm of the sum over all labellings, in scaled probabilities. */
 static float
 forward_sum (const AttacheChain *chain)
 {
-  float sum[N] = { 0 }, log_scale = 0;
+  Four sum = { 1.0f, 0, 0, 0 };
+  float log_scale = 0;
 
   for (guint i = 0; i < chain->n; i++)
     {
-      const float *node = chain->node[i], *edge = chain->edge[i];
+      const float *node = chain->node[i];
       float top = MAX (MAX (node[0], node[1]), MAX (node[2], node[3])), total = 0;
-      float next[N], of_node[N], of_edge[N * N];
+      Four in = { 1.0f, 1.0f, 1.0f, 1.0f };
 
-      powers (node, top, of_node, N);
       if (i > 0)
-        powers (edge, 0, of_edge, N * N);
-
-      for (guint to = 0; to < N; to++)
         {
-          float in = i == 0 ? 1.0f : 0.0f;
-
-          for (guint m = 0; i > 0 && m < N; m++)
-            in += sum[m] * of_edge[m * N + to];
-          next[to] = in * of_node[to];
-          total += next[to];
+          in = sum[0] * powers (four_at (chain->edge[i]));
+          for (guint m = 1; m < N; m++)
+            in += sum[m] * powers (four_at (&chain->edge[i][m * N]));
         }
+      in *= powers (four_at (node) - top);
       for (guint l = 0; l < N; l++)
-        sum[l] = next[l] / total;
+        total += in[l];
+      sum = in / total;
       log_scale += top + logf (total);
     }
   return log_scale;
 }
 
 float
-attache_chain_decode (const AttacheChain *chain, guint8 *labels)
+attache_chain_log_probability (const AttacheChain *chain, float best)
 {
-  float best;
-
-  g_assert (chain->n > 0 && chain->n <= ATTACHE_MOST_SCENE);
-  best = best_path (chain, labels);
   return MIN (best - forward_sum (chain), 0.0f);
 }
 

@@ -99,15 +99,36 @@ attache_civil_date_of (gint64 instant)
   return attache_civil_from_days (floor_div (instant, ATTACHE_USEC_PER_DAY));
 }
 
+/* Two digits, and what stands after them. */
+static char *
+write_two (char *at, gint number, char after)
+{
+  at[0] = (char) ('0' + number / 10);
+  at[1] = (char) ('0' + number % 10);
+  at[2] = after;
+  return at + 3;
+}
+
 const char *
 attache_civil_format (gint64 instant, char buffer[ATTACHE_CIVIL_BUFFER])
 {
   gint64 days = floor_div (instant, ATTACHE_USEC_PER_DAY);
   gint second = (instant - days * ATTACHE_USEC_PER_DAY) / G_USEC_PER_SEC;
   AttacheCivilDate date = attache_civil_from_days (days);
+  char *at = buffer;
 
-  snprintf (buffer, ATTACHE_CIVIL_BUFFER, "%04d-%02d-%02dT%02d:%02d:%02d", date.year, date.month, date.day,
-            second / 3600, second / 60 % 60, second % 60);
+  if (date.year >= 0 && date.year <= 9999)
+    {
+      at = write_two (at, date.year / 100, '\0') - 1;
+      at = write_two (at, date.year % 100, '-');
+    }
+  else
+    at += snprintf (at, ATTACHE_CIVIL_BUFFER - 16, "%04d-", date.year);
+  at = write_two (at, date.month, '-');
+  at = write_two (at, date.day, 'T');
+  at = write_two (at, second / 3600, ':');
+  at = write_two (at, second / 60 % 60, ':');
+  write_two (at, second % 60, '\0');
   return buffer;
 }
 

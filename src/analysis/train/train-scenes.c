@@ -293,14 +293,12 @@ train_decode (TrainModels *models, GPtrArray *documents, guint i, GArray *candid
   for (guint unit = 0; unit < document->units->n_units; unit++)
     {
       AttacheCandidate candidate;
-      float log_probability;
 
       if (document->units->units[unit].cue_score < TRAIN_CUE_THRESHOLD * 256)
         continue;
       attache_scene_set (&lesson->scene, document->units, unit);
       fill (models, lesson, FALSE);
-      log_probability = attache_chain_decode (&lesson->chain, lesson->labels);
-      if (attache_candidate_set (&candidate, &lesson->scene, lesson->labels, log_probability))
+      if (attache_candidate_set (&candidate, &lesson->scene, &lesson->chain))
         g_array_append_val (found, candidate);
     }
   attache_candidates_relate ((AttacheCandidate *) (void *) found->data, found->len);
