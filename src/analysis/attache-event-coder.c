@@ -230,8 +230,7 @@ is_idiom (const AttacheEventLexicon *lexicon, const AttacheEventSense *sense)
 {
   for (guint i = 0; i < sense->n_rest; i++)
     {
-      const char *rest = attache_event_lexicon_get_rest (lexicon, sense, i);
-      const AttacheEventWord *word = attache_event_lexicon_find (lexicon, rest, g_str_hash (rest));
+      const AttacheEventWord *word = attache_event_lexicon_get_rest (lexicon, sense, i)->entry;
 
       if (word == NULL || (word->classes & ATTACHE_WORD_PREPOSITION) == 0)
         return TRUE;

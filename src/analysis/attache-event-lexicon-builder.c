@@ -113,7 +113,8 @@ attache_event_lexicon_builder_finish (AttacheEventLexiconBuilder *builder)
   while (size < 2 * builder->drafts->len)
     size *= 2;
   lexicon->mask = size - 1;
-  lexicon->table = g_new0 (AttacheEventWord, size);
+  lexicon->table = g_new0 (AttacheEventLexiconSlot, size);
+  lexicon->words = g_new (AttacheEventWord, builder->drafts->len + 1);
   for (guint n = 0; n < builder->drafts->len; n++)
     {
       Draft *draft = &g_array_index (builder->drafts, Draft, n);
@@ -124,8 +125,15 @@ attache_event_lexicon_builder_finish (AttacheEventLexiconBuilder *builder)
       draft->entry.predicates = take_senses (builder, draft->parts[ATTACHE_PART_PREDICATE]);
       draft->entry.effects = take_senses (builder, draft->parts[ATTACHE_PART_EFFECT]);
       draft->entry.bounds = take_senses (builder, draft->parts[ATTACHE_PART_BOUND]);
-      while (lexicon->table[i].word != NULL)
+      while (lexicon->table[i].number != 0)
         i = (i + 1) & lexicon->mask;
-      lexicon->table[i] = draft->entry;
+      lexicon->table[i] = (AttacheEventLexiconSlot){ draft->entry.hash, n + 1 };
+      lexicon->words[n] = draft->entry;
+    }
+  for (guint i = 0; i < lexicon->rest->len; i++)
+    {
+      AttacheEventRest *rest = &g_array_index (lexicon->rest, AttacheEventRest, i);
+
+      rest->entry = attache_event_lexicon_find (lexicon, rest->word, rest->hash);
     }
 }

@@ -28,13 +28,21 @@ typedef struct
   guint8 mode;
 } AttacheEventRule;
 
+/* Where a word of that hash is. */
+typedef struct
+{
+  guint32 hash;
+  guint32 number; /* index + 1 in words; 0: free */
+} AttacheEventLexiconSlot;
+
 struct _AttacheEventLexicon
 {
   /* Owned */
   GStringChunk *strings;
   GArray *senses;          /* AttacheEventSense, grouped by word and part */
-  GPtrArray *rest;         /* words that phrases go on with; the strings are the chunk's */
-  AttacheEventWord *table; /* open addressing, a power of two; word NULL: free */
+  GArray *rest;            /* AttacheEventRest: words that phrases go on with */
+  AttacheEventWord *words; /* side by side, that the table be small */
+  AttacheEventLexiconSlot *table; /* open addressing, a power of two */
   guint mask;
   /* State */
   AttacheEventRule rules[ATTACHE_MAX_EVENT_CLASSES][ATTACHE_N_GOVERNED];

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#define SHORTEST_PLURAL 3 /* letters of its singular */
+
 typedef struct
 {
   AttacheEventLexicon *lexicon;
@@ -126,15 +128,19 @@ is_article (const char *word)
 static void
 add_rest (Reader *self, AttacheEventSense *sense, const char *const *rest)
 {
-  GPtrArray *all = self->lexicon->rest;
+  GArray *all = self->lexicon->rest;
 
   sense->first_rest = all->len;
   sense->n_rest = 0;
   for (guint i = 0; rest[i] != NULL && sense->n_rest < 8; i++)
     {
+      AttacheEventRest one = { .hash = g_str_hash (rest[i]) };
+
       if (*rest[i] == '\0' || is_article (rest[i]))
         continue;
-      g_ptr_array_add (all, g_string_chunk_insert_const (self->lexicon->strings, rest[i]));
+      one.word = g_string_chunk_insert_const (self->lexicon->strings, rest[i]);
+      one.plural_hash = strlen (one.word) > SHORTEST_PLURAL ? one.hash * 33 + 's' : one.hash;
+      g_array_append_val (all, one);
       sense->n_rest++;
     }
 }

@@ -25,7 +25,7 @@ attache_event_lexicon_new (const char *words, const char *lexicon, GError **erro
 
   self->strings = g_string_chunk_new (4096);
   self->senses = g_array_new (FALSE, FALSE, sizeof (AttacheEventSense));
-  self->rest = g_ptr_array_new ();
+  self->rest = g_array_new (FALSE, FALSE, sizeof (AttacheEventRest));
   memset (self->by_subject, ATTACHE_KIND_NONE, sizeof self->by_subject);
   for (guint i = 0; i < ATTACHE_MAX_EVENT_CLASSES; i++)
     for (guint j = 0; j < ATTACHE_N_GOVERNED; j++)
@@ -61,7 +61,8 @@ attache_event_lexicon_free (AttacheEventLexicon *lexicon)
     return;
   g_clear_pointer (&lexicon->strings, g_string_chunk_free);
   g_clear_pointer (&lexicon->senses, g_array_unref);
-  g_clear_pointer (&lexicon->rest, g_ptr_array_unref);
+  g_clear_pointer (&lexicon->rest, g_array_unref);
+  g_free (lexicon->words);
   g_free (lexicon->table);
   g_free (lexicon);
 }
@@ -69,10 +70,12 @@ attache_event_lexicon_free (AttacheEventLexicon *lexicon)
 const AttacheEventWord *
 attache_event_lexicon_find (const AttacheEventLexicon *lexicon, const char *word, guint32 hash)
 {
-  for (guint i = hash & lexicon->mask; lexicon->table[i].word != NULL; i = (i + 1) & lexicon->mask)
+  for (guint i = hash & lexicon->mask; lexicon->table[i].number != 0; i = (i + 1) & lexicon->mask)
     {
-      if (lexicon->table[i].hash == hash && strcmp (lexicon->table[i].word, word) == 0)
-        return &lexicon->table[i];
+      const AttacheEventWord *found = &lexicon->words[lexicon->table[i].number - 1];
+
+      if (lexicon->table[i].hash == hash && strcmp (found->word, word) == 0)
+        return found;
     }
   return NULL;
 }
@@ -83,11 +86,11 @@ attache_event_lexicon_get_sense (const AttacheEventLexicon *lexicon, guint index
   return &g_array_index (lexicon->senses, AttacheEventSense, index);
 }
 
-const char *
+const AttacheEventRest *
 attache_event_lexicon_get_rest (const AttacheEventLexicon *lexicon, const AttacheEventSense *sense,
                                 guint index)
 {
-  return g_ptr_array_index (lexicon->rest, sense->first_rest + index);
+  return &g_array_index (lexicon->rest, AttacheEventRest, sense->first_rest + index);
 }
 
 gboolean

@@ -107,6 +107,15 @@ typedef struct
   AttacheSenseRange bounds;
 } AttacheEventWord;
 
+/* A word that a phrase goes on with. */
+typedef struct
+{
+  const char *word;
+  guint32 hash;                  /* g_str_hash () of it */
+  guint32 plural_hash;           /* with an "s"; that of the word where it is too short for one */
+  const AttacheEventWord *entry; /* NULL where the lexicon does not know the word by itself */
+} AttacheEventRest;
+
 typedef struct _AttacheEventLexicon AttacheEventLexicon;
 
 /* From the two data files' text; ATTACHE_EVENT_LEXICON_ERROR names file and line of what cannot be
@@ -127,8 +136,9 @@ const AttacheEventWord *attache_event_lexicon_find (const AttacheEventLexicon *l
 const AttacheEventSense *attache_event_lexicon_get_sense (const AttacheEventLexicon *lexicon,
                                                           guint index);
 /* The @index-th word that must follow, of @sense. */
-const char *attache_event_lexicon_get_rest (const AttacheEventLexicon *lexicon,
-                                            const AttacheEventSense *sense, guint index);
+const AttacheEventRest *attache_event_lexicon_get_rest (const AttacheEventLexicon *lexicon,
+                                                        const AttacheEventSense *sense,
+                                                        guint index);
 
 /* What @verb_class makes of a noun of @noun_class or of an inner event of @kind (either may be
  * none). ATTACHE_KIND_NONE where no rule speaks. @mode is set where the result is a kind. */

@@ -49,29 +49,26 @@ may_skip (const AttacheToken *token, const AttacheEventWord *word)
 
 /* Particles stay near their verb; a name or an adjective between them belongs to something else. */
 static gboolean
-may_skip_before (const AttacheEventSentence *sentence, guint slot, const char *wanted)
+may_skip_before (const AttacheEventSentence *sentence, guint slot, const AttacheEventRest *wanted)
 {
-  const AttacheEventWord *word = attache_event_lexicon_find (sentence->lexicon, wanted,
-                                                             g_str_hash (wanted));
-
-  if (word != NULL && (word->classes & ATTACHE_WORD_PREPOSITION) != 0)
+  if (wanted->entry != NULL && (wanted->entry->classes & ATTACHE_WORD_PREPOSITION) != 0)
     return sentence->slots[slot].word != NULL
            && (sentence->slots[slot].word->classes & (ATTACHE_WORD_ADVERB | ATTACHE_WORD_TIME))
                   != 0;
   return may_skip (&sentence->tokens[slot], sentence->slots[slot].word);
 }
 
+/* The word itself, or its plural. */
 static gboolean
-same_word (const char *text, const char *pattern)
+same_word (const AttacheToken *token, const AttacheEventRest *wanted)
 {
   gsize length;
 
-  if (text[0] != pattern[0])
+  if (token->word_hash != wanted->hash && token->word_hash != wanted->plural_hash)
     return FALSE;
-  length = strlen (pattern);
-  return strncmp (text, pattern, length) == 0
-         && (text[length] == '\0'
-             || (text[length] == 's' && text[length + 1] == '\0' && length > 3));
+  length = strlen (wanted->word);
+  return strncmp (token->word, wanted->word, length) == 0
+         && strcmp (token->word + length, token->word_hash == wanted->hash ? "" : "s") == 0;
 }
 
 /* The slot after the phrase, or 0. */
@@ -83,9 +80,9 @@ match_rest (const AttacheEventSentence *sentence, const AttacheEventSense *sense
 
   for (guint i = 0; i < sense->n_rest; i++)
     {
-      const char *wanted = attache_event_lexicon_get_rest (sentence->lexicon, sense, i);
+      const AttacheEventRest *wanted = attache_event_lexicon_get_rest (sentence->lexicon, sense, i);
 
-      while (at < sentence->n_slots && !same_word (sentence->tokens[at].word, wanted))
+      while (at < sentence->n_slots && !same_word (&sentence->tokens[at], wanted))
         {
           if (++skipped > MAX_SKIPPED || !may_skip_before (sentence, at, wanted))
             return 0;

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define CACHE_LINE 64
+
 typedef guint16 Checks __attribute__ ((vector_size (16)));
 typedef gint16 Hits __attribute__ ((vector_size (16)));
 typedef gint8 HitBytes __attribute__ ((vector_size (8)));
@@ -46,7 +48,10 @@ ask (const AttacheWeightsTable *table, guint n_labels, AttacheKeys *keys)
       guint32 bucket = attache_weights_bucket (keys->keys[i], table->n_buckets);
 
       keys->buckets[i] = table->buckets + (gsize) bucket * attache_weights_stride (n_labels);
-      __builtin_prefetch (keys->buckets[i]);
+      /* A bucket may lie on several lines of the cache; which slot is needed is not known yet. */
+      for (guint32 line = 0; line < attache_weights_stride (n_labels); line += CACHE_LINE)
+        __builtin_prefetch (keys->buckets[i] + line);
+      __builtin_prefetch (keys->buckets[i] + attache_weights_stride (n_labels) - 1);
     }
 }
 
