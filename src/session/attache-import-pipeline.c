@@ -12,6 +12,7 @@
 #include "attache-article-writer.h"
 #include "attache-importer.h"
 #include "attache-ordered-pool.h"
+#include "attache-writing-articles.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,6 +53,7 @@ typedef struct
   AttacheOrderedPool *analysers;
   GPtrArray *batch; /* Parcel */
   gint64 batch_begin;
+  char *name; /* Owned; of this import, in the history */
   GError *error; /* Owned: what ended the run */
 } Run;
 
@@ -170,13 +172,18 @@ write_batch (AttacheDatabase *db, gpointer data, GError **error)
 {
   Run *run = data;
   gint64 now = g_get_real_time ();
+  g_autoptr (GArray) brought = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (guint i = 0; i < run->batch->len; i++)
     {
-      if (!write_parcel (db, g_ptr_array_index (run->batch, i), now, error))
+      Parcel *parcel = g_ptr_array_index (run->batch, i);
+
+      if (!write_parcel (db, parcel, now, error))
         return FALSE;
+      if (!parcel->is_known)
+        g_array_append_val (brought, parcel->article_id);
     }
-  return TRUE;
+  return attache_writing_note_import (db, brought, run->name, now, error);
 }
 
 /* What came in, what was there already, and what a person should look at. */
@@ -382,6 +389,7 @@ attache_import_pipeline_run (AttacheImportPipeline *pipeline, GCancellable *canc
   guint n_threads = g_get_num_processors ();
   Run run = { .pipeline = pipeline, .cancellable = cancellable };
 
+  run.name = g_uuid_string_random ();
   run.batch = g_ptr_array_new_with_free_func (parcel_free);
   run.analysers = attache_ordered_pool_new (n_threads, n_threads * DRAFTS_PER_THREAD, analyse,
                                             analysed, &run);
@@ -397,6 +405,7 @@ attache_import_pipeline_run (AttacheImportPipeline *pipeline, GCancellable *canc
   attache_ordered_pool_finish (run.analysers);
   flush (&run);
   g_ptr_array_unref (run.batch);
+  g_free (run.name);
   if (run.error == NULL)
     g_cancellable_set_error_if_cancelled (cancellable, &run.error);
   if (run.error == NULL)

@@ -241,8 +241,12 @@ attache_actor_table_count (AttacheDatabase *db, gint64 article_id, const Attache
       const gint64 id = g_array_index (actor_ids, gint64, i);
       gboolean is_first = TRUE;
 
+      /* Neither named nor heard: not of this article. */
+      if (n_mentions[i] == 0 && n_statements[i] == 0)
+        continue;
       for (guint k = 0; k < i; k++)
-        is_first &= g_array_index (actor_ids, gint64, k) != id;
+        is_first &= g_array_index (actor_ids, gint64, k) != id
+                    || (n_mentions[k] == 0 && n_statements[k] == 0);
       if (!add_counts (db, article_id, id, n_mentions[i], n_statements[i], error)
           || !add_to_actor (db, id, is_first, n_mentions[i], n_statements[i], error))
         return FALSE;
@@ -250,26 +254,40 @@ attache_actor_table_count (AttacheDatabase *db, gint64 article_id, const Attache
   return give_colours (db, findings, actor_ids, error);
 }
 
-gboolean
-attache_actor_table_uncount (AttacheDatabase *db, gint64 article_id, GError **error)
+/* @sign: 1 or -1. */
+static gboolean
+add_sums (AttacheDatabase *db, gint64 article_id, gint sign, GError **error)
 {
   g_autoptr (AttacheSql) list = attache_database_prepare (db, COUNTS_OF_ARTICLE, error);
-  g_autoptr (AttacheSql) forget = NULL;
 
   if (list == NULL)
     return FALSE;
   attache_sql_bind_int (list, ":article", article_id);
   while (attache_sql_next (list))
     {
-      if (!add_to_actor (db, attache_sql_int (list, 0), -1, -attache_sql_int (list, 1),
-                         -attache_sql_int (list, 2), error))
+      if (!add_to_actor (db, attache_sql_int (list, 0), sign, sign * attache_sql_int (list, 1),
+                         sign * attache_sql_int (list, 2), error))
         return FALSE;
     }
-  if (!attache_sql_finish (list, error))
+  return attache_sql_finish (list, error);
+}
+
+gboolean
+attache_actor_table_uncount (AttacheDatabase *db, gint64 article_id, GError **error)
+{
+  g_autoptr (AttacheSql) forget = NULL;
+
+  if (!add_sums (db, article_id, -1, error))
     return FALSE;
   forget = attache_database_prepare (db, FORGET_COUNTS, error);
   if (forget == NULL)
     return FALSE;
   attache_sql_bind_int (forget, ":article", article_id);
   return attache_sql_run (forget, error);
+}
+
+gboolean
+attache_actor_table_recount (AttacheDatabase *db, gint64 article_id, GError **error)
+{
+  return add_sums (db, article_id, 1, error);
 }

@@ -22,5 +22,7 @@ gboolean attache_actor_table_count (AttacheDatabase *db, gint64 article_id,
                                     GError **error);
 /* Takes the sums of an article back. */
 gboolean attache_actor_table_uncount (AttacheDatabase *db, gint64 article_id, GError **error);
+/* Adds the sums of an article that came back, whose own are there. */
+gboolean attache_actor_table_recount (AttacheDatabase *db, gint64 article_id, GError **error);
 
 G_END_DECLS

@@ -13,28 +13,29 @@
 #define IMAGE_TYPE "(syxxuumsmsmsyysmsxxax)"
 
 static const char INSERT_SPAN[] =
-    "INSERT INTO annotation (id, uid, target, article_id, start, end, colour, created, "
+    "INSERT INTO annotation (id, uid, target, article_id, start, end, colour, author, created, "
     "modified, quote, prefix, suffix) SELECT :id, :uid, 0, article_id, :start, :end, :colour, "
-    ":now, :now, substr (text, :start + 1, :end - :start), substr (text, max (:start - 32, 0) "
+    ":author, :now, :now, substr (text, :start + 1, :end - :start), substr (text, max (:start - "
+    "32, 0) "
     "+ 1, :start - max (:start - 32, 0)), substr (text, :end + 1, 32) "
     "FROM article_text "
     "WHERE article_id = :article AND :end > :start AND :end <= (SELECT length FROM article "
     "WHERE id = :article) RETURNING id";
-static const char INSERT_ARTICLE[] =
-    "INSERT INTO annotation (id, uid, target, article_id, colour, created, modified) SELECT "
-    ":id, :uid, 1, id, :colour, :now, :now "
-    "FROM article "
-    "WHERE id = :article RETURNING id";
+static const char INSERT_ARTICLE[] = "INSERT INTO annotation (id, uid, target, article_id, colour, "
+                                     "author, created, modified) SELECT "
+                                     ":id, :uid, 1, id, :colour, :author, :now, :now "
+                                     "FROM article "
+                                     "WHERE id = :article RETURNING id";
 static const char INSERT_EVENT[] =
-    "INSERT INTO annotation (id, uid, target, article_id, start, end, colour, created, "
+    "INSERT INTO annotation (id, uid, target, article_id, start, end, colour, author, created, "
     "modified, quote) SELECT :id, :uid, 2, report.article_id, report.start, report.end, "
-    ":colour, :now, :now, substr (article_text.text, report.start + 1, report.end - "
+    ":colour, :author, :now, :now, substr (article_text.text, report.start + 1, report.end - "
     "report.start) "
     "FROM report JOIN article_text ON article_text.article_id = report.article_id "
     "WHERE report.event_id = :target ORDER BY report.id LIMIT 1 RETURNING id";
 static const char INSERT_SPEAKER[] =
-    "INSERT INTO annotation (id, uid, target, actor_id, colour, created, modified) SELECT "
-    ":id, :uid, 3, id, :colour, :now, :now "
+    "INSERT INTO annotation (id, uid, target, actor_id, colour, author, created, modified) SELECT "
+    ":id, :uid, 3, id, :colour, :author, :now, :now "
     "FROM actor "
     "WHERE id = :target RETURNING id";
 static const char SET_NOTE[] = "UPDATE annotation SET note = :note, modified = :now "
@@ -88,6 +89,7 @@ attache_annotation_table_insert (AttacheDatabase *db, const AttacheNewAnnotation
   attache_sql_bind_int (sql, ":id", annotation->id);
   attache_sql_bind_text (sql, ":uid", annotation->uid);
   attache_sql_bind_int (sql, ":colour", annotation->colour);
+  attache_sql_bind_text (sql, ":author", annotation->author);
   attache_sql_bind_int (sql, ":now", annotation->now);
   if (annotation->target == ATTACHE_TARGET_SPAN || annotation->target == ATTACHE_TARGET_ARTICLE)
     attache_sql_bind_int (sql, ":article", annotation->article_id);
@@ -190,6 +192,31 @@ load_tags (AttacheDatabase *db, gint64 id, GError **error)
     return NULL;
   return g_variant_ref_sink (
       g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
+}
+
+gboolean
+attache_annotation_table_replace_tag (AttacheDatabase *db, gint64 id, gint64 from, gint64 into,
+                                      GError **error)
+{
+  g_autoptr (GVariant) tags = load_tags (db, id, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 *old;
+  gsize n_old;
+
+  if (tags == NULL)
+    return FALSE;
+  old = g_variant_get_fixed_array (tags, &n_old, sizeof (gint64));
+  for (gsize i = 0; i < n_old; i++)
+    {
+      const gint64 tag = old[i] == from ? into : old[i];
+      gboolean is_there = tag == 0;
+
+      for (guint k = 0; k < ids->len; k++)
+        is_there |= g_array_index (ids, gint64, k) == tag;
+      if (!is_there)
+        g_array_append_val (ids, tag);
+    }
+  return put_tags (db, id, (const gint64 *) (gconstpointer) ids->data, ids->len, error);
 }
 
 gboolean

@@ -21,6 +21,7 @@ typedef struct
   AttacheSpan span;  /* of spans */
   AttacheHighlight colour;
   gint64 now;
+  const char *author; /* nullable */
 } AttacheNewAnnotation;
 
 /* Takes quote, prefix and suffix from the text. ATTACHE_STORE_ERROR_GONE where what it hangs on is
@@ -34,6 +35,10 @@ gboolean attache_annotation_table_set_colour (AttacheDatabase *db, gint64 id,
 /* @tag_ids of gint64, each once, in order. */
 gboolean attache_annotation_table_set_tags (AttacheDatabase *db, gint64 id, GArray *tag_ids,
                                             gint64 now, GError **error);
+
+/* Puts the tag @into (0: nothing) in the place of @from. */
+gboolean attache_annotation_table_replace_tag (AttacheDatabase *db, gint64 id, gint64 from,
+                                               gint64 into, GError **error);
 
 /* @image: NULL where there is no such row; transfer full, not floating. */
 gboolean attache_annotation_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image,

@@ -29,16 +29,15 @@ static const char INSERT_TEXT[] = "INSERT INTO article_text (article_id, text) V
 static const char INSERT_SEARCH[] =
     "INSERT INTO article_search (rowid, title, text) VALUES (:id, :title, :text)";
 
+/* Apart from INSERT_SEARCH: one row at a time, so that the index need not write out what it
+ * gathers.
+ */
 static const char FORGET_SEARCH[] =
-    "INSERT INTO article_search (article_search, rowid, title, text) SELECT 'delete', "
-    "article_id, title, text "
-    "FROM article_content "
-    "WHERE article_id = :id";
-
-static const char REMEMBER_SEARCH[] =
-    "INSERT INTO article_search (rowid, title, text) SELECT article_id, title, text "
-    "FROM article_content "
-    "WHERE article_id = :id";
+    "INSERT INTO article_search (article_search, rowid, title, text) "
+    "VALUES ('delete', :id, :title, :text)";
+static const char GET_CONTENT[] = "SELECT title, text, length (CAST (text AS BLOB)) "
+                                  "FROM article_content "
+                                  "WHERE article_id = :id";
 
 static const char SET_ANALYSED[] =
     "UPDATE article SET analysis = :version, n_statements = (SELECT count(*) FROM statement "
@@ -284,6 +283,37 @@ attache_article_table_get_details (AttacheDatabase *db, gint64 id, AttacheArticl
   return TRUE;
 }
 
+/* Title and text into the search index, by @statement. */
+static gboolean
+run_with_content (AttacheDatabase *db, const char *statement, gint64 id, GError **error)
+{
+  g_autoptr (AttacheSql) content = attache_database_prepare (db, GET_CONTENT, error);
+  g_autoptr (AttacheSql) search = attache_database_prepare (db, statement, error);
+
+  if (content == NULL || search == NULL)
+    return FALSE;
+  attache_sql_bind_int (content, ":id", id);
+  if (!attache_sql_next (content))
+    return attache_sql_finish (content, error) && fail_gone (error);
+  attache_sql_bind_int (search, ":id", id);
+  attache_sql_bind_text (search, ":title", attache_sql_text (content, 0));
+  attache_sql_bind_static_text (search, ":text", attache_sql_text (content, 1),
+                                (gsize) attache_sql_int (content, 2));
+  return attache_sql_run (search, error);
+}
+
+gboolean
+attache_article_table_forget_search (AttacheDatabase *db, gint64 id, GError **error)
+{
+  return run_with_content (db, FORGET_SEARCH, id, error);
+}
+
+gboolean
+attache_article_table_remember_search (AttacheDatabase *db, gint64 id, GError **error)
+{
+  return run_with_content (db, INSERT_SEARCH, id, error);
+}
+
 static gboolean
 write_details (AttacheDatabase *db, gint64 id, const AttacheArticleDetails *details, GError **error)
 {
@@ -312,8 +342,9 @@ attache_article_table_set_details (AttacheDatabase *db, gint64 id,
     return FALSE;
   if (g_str_equal (old.title, details->title))
     return write_details (db, id, details, error);
-  return run_with_id (db, FORGET_SEARCH, id, error) && write_details (db, id, details, error)
-         && run_with_id (db, REMEMBER_SEARCH, id, error);
+  return attache_article_table_forget_search (db, id, error)
+         && write_details (db, id, details, error)
+         && attache_article_table_remember_search (db, id, error);
 }
 
 gboolean

@@ -58,6 +58,10 @@ gboolean attache_article_table_set_image (AttacheDatabase *db, gint64 id, GVaria
 
 /* Transfer full; GONE where there is none. */
 AttacheText *attache_article_table_load_text (AttacheDatabase *db, gint64 id, GError **error);
+/* Takes the article out of the search index, while its row is there, and puts it in again. GONE
+ * where there is none. */
+gboolean attache_article_table_forget_search (AttacheDatabase *db, gint64 id, GError **error);
+gboolean attache_article_table_remember_search (AttacheDatabase *db, gint64 id, GError **error);
 gboolean attache_article_table_count (AttacheDatabase *db, gint64 *n_articles, GError **error);
 
 G_END_DECLS

@@ -55,9 +55,13 @@ static const char COUNT_IN_ARTICLE[] =
 static const char IS_IN_ARTICLE[] = "SELECT 1 "
                                     "FROM article_actor "
                                     "WHERE article_id = :article AND actor_id = :actor";
+/* Who neither speaks nor is named in an article is not of it. */
+static const char LEAVE_ARTICLE[] =
+    "DELETE FROM article_actor WHERE article_id = :article AND actor_id = :actor "
+    "AND n_mentions = 0 AND n_statements = 0";
 static const char COUNT_IN_ALL[] =
     "UPDATE actor SET n_statements = n_statements + :change, n_articles = n_articles + "
-    ":is_new "
+    ":n_articles "
     "WHERE id = :actor";
 static const char UNATTACHED[] =
     "/* scan */ SELECT id "
@@ -142,25 +146,50 @@ is_in_article (AttacheDatabase *db, gint64 article_id, gint64 actor_id, gboolean
 }
 
 static gboolean
+run_for_actor (AttacheDatabase *db, const char *text, gint64 article_id, gint64 actor_id,
+               GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":article", article_id);
+  attache_sql_bind_int (sql, ":actor", actor_id);
+  return attache_sql_run (sql, error);
+}
+
+static gboolean
+count_in_all (AttacheDatabase *db, gint64 actor_id, gint change, gint n_articles, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, COUNT_IN_ALL, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":actor", actor_id);
+  attache_sql_bind_int (sql, ":change", change);
+  attache_sql_bind_int (sql, ":n_articles", n_articles);
+  return attache_sql_run (sql, error);
+}
+
+static gboolean
 count (AttacheDatabase *db, gint64 article_id, gint64 actor_id, gint change, GError **error)
 {
   g_autoptr (AttacheSql) here = attache_database_prepare (db, COUNT_IN_ARTICLE, error);
-  g_autoptr (AttacheSql) all = attache_database_prepare (db, COUNT_IN_ALL, error);
-  gboolean is_in;
+  gboolean was_in, is_in;
 
-  if (here == NULL || all == NULL)
+  if (here == NULL)
     return FALSE;
   if (actor_id == 0)
     return TRUE;
-  if (!is_in_article (db, article_id, actor_id, &is_in, error))
+  if (!is_in_article (db, article_id, actor_id, &was_in, error))
     return FALSE;
   attache_sql_bind_int (here, ":article", article_id);
   attache_sql_bind_int (here, ":actor", actor_id);
   attache_sql_bind_int (here, ":change", change);
-  attache_sql_bind_int (all, ":actor", actor_id);
-  attache_sql_bind_int (all, ":change", change);
-  attache_sql_bind_int (all, ":is_new", !is_in);
-  return attache_sql_run (here, error) && attache_sql_run (all, error);
+  return attache_sql_run (here, error)
+         && run_for_actor (db, LEAVE_ARTICLE, article_id, actor_id, error)
+         && is_in_article (db, article_id, actor_id, &is_in, error)
+         && count_in_all (db, actor_id, change, (gint) is_in - (gint) was_in, error);
 }
 
 static gboolean

@@ -294,6 +294,12 @@ run_with (AttacheDatabase *db, const char *statement, const char *name, gint64 i
 }
 
 gboolean
+attache_event_table_tell_again (AttacheDatabase *db, gint64 event_id, GError **error)
+{
+  return run_with (db, TELL_AGAIN, ":event", event_id, error);
+}
+
+gboolean
 attache_event_table_clear (AttacheDatabase *db, gint64 article_id, GError **error)
 {
   g_autoptr (GArray) ids = list_events (db, article_id, error);
@@ -305,7 +311,7 @@ attache_event_table_clear (AttacheDatabase *db, gint64 article_id, GError **erro
       gint64 id = g_array_index (ids, gint64, i);
 
       if (!run_with (db, DELETE_IF_UNTOLD, ":event", id, error)
-          || !run_with (db, TELL_AGAIN, ":event", id, error))
+          || !attache_event_table_tell_again (db, id, error))
         return FALSE;
     }
   return TRUE;

@@ -21,5 +21,7 @@ gboolean attache_event_table_write (AttacheDatabase *db, gint64 article_id, cons
 /* Takes an article's reports out; events that nobody else reports go, others are told by the next
  * report. */
 gboolean attache_event_table_clear (AttacheDatabase *db, gint64 article_id, GError **error);
+/* Tells an event by its first report, and counts them. */
+gboolean attache_event_table_tell_again (AttacheDatabase *db, gint64 event_id, GError **error);
 
 G_END_DECLS

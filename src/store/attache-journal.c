@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Steps are applied backwards to undo and forwards to redo; each row's own file knows how to make
- * it from its image. */
+ * it from its image. A step brought its articles first and took others away last, so a way back
+ * begins with those on the shelf. */
 
 #include "config.h"
 
@@ -9,324 +10,141 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "attache-annotation-table.h"
-#include "attache-article-table.h"
-#include "attache-decision-table.h"
+#include "attache-shelf.h"
 #include "attache-store-error.h"
-#include "attache-tag-table.h"
 
-/* Kind, id, before, after. */
-#define CHANGES_TYPE "a(yxmvmv)"
+/* Of an image of an article's details: the place of its date. */
+#define PUBLISHED_CHILD 2
 
-static const char NEWEST[] = "SELECT id, merge_key, made, changes, label "
-                             "FROM journal "
-                             "WHERE is_undone = 0 ORDER BY id DESC LIMIT 1";
-static const char NEXT_UNDONE[] = "SELECT id, merge_key, made, changes, label "
-                                  "FROM journal "
-                                  "WHERE is_undone = 1 ORDER BY id LIMIT 1";
-static const char FORGET_UNDONE[] = "DELETE FROM journal WHERE is_undone = 1";
-static const char INSERT[] = "INSERT INTO journal (label, merge_key, made, changes) "
-                             "VALUES (:label, :merge_key, :made, :changes)";
-static const char UPDATE[] = "UPDATE journal SET made = :made, changes = :changes "
-                             "WHERE id = :id";
+static const char NEWEST[] = "SELECT id, label FROM journal WHERE is_undone = 0 ORDER BY id DESC "
+                             "LIMIT 1";
+static const char NEXT_UNDONE[] = "SELECT id, label FROM journal WHERE is_undone = 1 ORDER BY id "
+                                  "LIMIT 1";
+static const char CHANGES[] = "SELECT changes FROM journal WHERE id = :id";
+static const char ARTICLES[] = "SELECT article_id "
+                               "FROM journal_article "
+                               "WHERE step_id = :id AND is_brought = :is_brought "
+                               "ORDER BY article_id";
 static const char SET_STATE[] = "UPDATE journal SET is_undone = :is_undone WHERE id = :id";
+static const char FIND[] = "SELECT is_undone FROM journal WHERE id = :id";
+static const char IS_THERE[] = "SELECT 1 FROM article WHERE id = :id";
+static const char LIST[] = "SELECT id, label, about, made, n_articles, is_undone "
+                           "FROM journal "
+                           "WHERE id < :before ORDER BY id DESC LIMIT :limit";
 
 typedef struct
 {
-  AttacheRowKind kind;
+  AttacheDatabase *db;
   gint64 id;
-  GVariant *before; /* nullable */
-  GVariant *after;  /* nullable */
-} Change;
+  gboolean is_undo;
+  GArray *articles; /* nullable */
+} Move;
 
-struct _AttacheStep
-{
-  AttacheDatabase *db; /* borrowed */
-  GArray *changes;     /* Change */
-};
-
-/* A row of the journal. */
-typedef struct
-{
-  gint64 id; /* 0: none */
-  char *label;
-  char *merge_key;
-  gint64 made;
-  GVariant *changes;
-} Entry;
-
-static void
-entry_clear (Entry *entry)
-{
-  g_clear_pointer (&entry->label, g_free);
-  g_clear_pointer (&entry->merge_key, g_free);
-  g_clear_pointer (&entry->changes, g_variant_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Entry, entry_clear)
-
-static void
-change_clear (gpointer data)
-{
-  Change *change = data;
-
-  g_clear_pointer (&change->before, g_variant_unref);
-  g_clear_pointer (&change->after, g_variant_unref);
-}
-
+/* @id 0: none. @label (nullable): transfer full. */
 static gboolean
-get_image (AttacheDatabase *db, AttacheRowKind kind, gint64 id, GVariant **image, GError **error)
+find_next (AttacheDatabase *db, gboolean is_undo, gint64 *id, char **label, GError **error)
 {
-  switch (kind)
-    {
-    case ATTACHE_ROW_ANNOTATION:
-      return attache_annotation_table_get_image (db, id, image, error);
-    case ATTACHE_ROW_ARTICLE:
-      return attache_article_table_get_image (db, id, image, error);
-    case ATTACHE_ROW_TAG:
-      return attache_tag_table_get_image (db, id, image, error);
-    case ATTACHE_ROW_DECISION:
-      return attache_decision_table_get_image (db, id, image, error);
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/* @kind came from the file. */
-static gboolean
-set_image (AttacheDatabase *db, guchar kind, gint64 id, GVariant *image, GError **error)
-{
-  switch (kind)
-    {
-    case ATTACHE_ROW_ANNOTATION:
-      return attache_annotation_table_set_image (db, id, image, error);
-    case ATTACHE_ROW_ARTICLE:
-      return attache_article_table_set_image (db, id, image, error);
-    case ATTACHE_ROW_TAG:
-      return attache_tag_table_set_image (db, id, image, error);
-    case ATTACHE_ROW_DECISION:
-      return attache_decision_table_set_image (db, id, image, error);
-    default:
-      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                           _ ("A step of the history is damaged"));
-      return FALSE;
-    }
-}
-
-AttacheStep *
-attache_step_new (AttacheDatabase *db)
-{
-  AttacheStep *self = g_new0 (AttacheStep, 1);
-
-  self->db = db;
-  self->changes = g_array_new (FALSE, TRUE, sizeof (Change));
-  g_array_set_clear_func (self->changes, change_clear);
-  return self;
-}
-
-void
-attache_step_free (AttacheStep *step)
-{
-  g_array_unref (step->changes);
-  g_free (step);
-}
-
-gboolean
-attache_step_touch (AttacheStep *step, AttacheRowKind kind, gint64 id, GError **error)
-{
-  Change change = { kind, id, NULL, NULL };
-
-  for (guint i = 0; i < step->changes->len; i++)
-    {
-      const Change *other = &g_array_index (step->changes, Change, i);
-
-      if (other->kind == kind && other->id == id)
-        return TRUE;
-    }
-  if (!get_image (step->db, kind, id, &change.before, error))
-    return FALSE;
-  g_array_append_val (step->changes, change);
-  return TRUE;
-}
-
-gboolean
-attache_step_take_id (AttacheStep *step, AttacheRowKind kind, gint64 *id, GError **error)
-{
-  static const char *const newest[] = {
-    "SELECT max (id) FROM annotation",
-    "SELECT max (id) FROM article",
-    "SELECT max (id) FROM tag",
-    "SELECT max (id) FROM decision",
-  };
-
-  if (!attache_database_get_int (step->db, newest[kind], 0, id, error))
-    return FALSE;
-  (*id)++;
-  return attache_step_touch (step, kind, *id, error);
-}
-
-static GVariant *
-wrap (GVariant *image)
-{
-  return g_variant_new_maybe (G_VARIANT_TYPE_VARIANT,
-                              image != NULL ? g_variant_new_variant (image) : NULL);
-}
-
-/* Floating. @older (nullable): the step that this one becomes part of; its images of before stand.
- */
-static GVariant *
-changes_to_variant (AttacheStep *step, GVariant *older)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE (CHANGES_TYPE));
-  for (guint i = 0; i < step->changes->len; i++)
-    {
-      const Change *change = &g_array_index (step->changes, Change, i);
-      g_autoptr (GVariant) before = NULL;
-
-      if (older != NULL)
-        g_variant_get_child (older, i, "(yxmvmv)", NULL, NULL, &before, NULL);
-      g_variant_builder_add (&builder, "(yx@mv@mv)", (guchar) change->kind, change->id,
-                             wrap (older != NULL ? before : change->before), wrap (change->after));
-    }
-  return g_variant_builder_end (&builder);
-}
-
-static gboolean
-load (AttacheDatabase *db, const char *text, Entry *entry, GError **error)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, is_undo ? NEWEST : NEXT_UNDONE, error);
 
   if (sql == NULL)
     return FALSE;
+  *id = 0;
   if (attache_sql_next (sql))
     {
-      g_autoptr (GBytes) bytes = attache_sql_dup_bytes (sql, 3);
-
-      entry->id = attache_sql_int (sql, 0);
-      entry->merge_key = g_strdup (attache_sql_text (sql, 1));
-      entry->made = attache_sql_int (sql, 2);
-      entry->changes = g_variant_ref_sink (
-          g_variant_new_from_bytes (G_VARIANT_TYPE (CHANGES_TYPE), bytes, FALSE));
-      entry->label = g_strdup (attache_sql_text (sql, 4));
+      *id = attache_sql_int (sql, 0);
+      if (label != NULL)
+        *label = g_strdup (attache_sql_text (sql, 1));
     }
   return attache_sql_finish (sql, error);
-}
-
-/* The same rows in the same order. */
-static gboolean
-touches_the_same (AttacheStep *step, GVariant *changes)
-{
-  if (g_variant_n_children (changes) != step->changes->len)
-    return FALSE;
-  for (guint i = 0; i < step->changes->len; i++)
-    {
-      const Change *change = &g_array_index (step->changes, Change, i);
-      guchar kind;
-      gint64 id;
-
-      g_variant_get_child (changes, i, "(yxmvmv)", &kind, &id, NULL, NULL);
-      if (kind != change->kind || id != change->id)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-is_same (GVariant *a, GVariant *b)
-{
-  return a == b || (a != NULL && b != NULL && g_variant_equal (a, b));
-}
-
-/* @differs: whether the step did anything. */
-static gboolean
-read_after (AttacheStep *step, gboolean *differs, GError **error)
-{
-  *differs = FALSE;
-  for (guint i = 0; i < step->changes->len; i++)
-    {
-      Change *change = &g_array_index (step->changes, Change, i);
-
-      if (!get_image (step->db, change->kind, change->id, &change->after, error))
-        return FALSE;
-      *differs |= !is_same (change->before, change->after);
-    }
-  return TRUE;
-}
-
-static gboolean
-write_entry (AttacheStep *step, const char *label, const char *merge_key, const Entry *older,
-             gint64 now, GError **error)
-{
-  g_autoptr (GVariant) changes = g_variant_ref_sink (
-      changes_to_variant (step, older != NULL ? older->changes : NULL));
-  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (changes);
-  g_autoptr (AttacheSql)
-      sql = attache_database_prepare (step->db, older != NULL ? UPDATE : INSERT, error);
-
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":made", now);
-  attache_sql_bind_bytes (sql, ":changes", bytes);
-  if (older != NULL)
-    {
-      attache_sql_bind_int (sql, ":id", older->id);
-      return attache_sql_run (sql, error);
-    }
-  attache_sql_bind_text (sql, ":label", label);
-  attache_sql_bind_text (sql, ":merge_key", merge_key);
-  return attache_sql_run (sql, error);
-}
-
-gboolean
-attache_step_commit (AttacheStep *step, const char *label, const char *merge_key,
-                     gint64 merge_within, gint64 now, GError **error)
-{
-  g_auto (Entry) newest = { 0 };
-  g_auto (Entry) undone = { 0 };
-  gboolean differs, is_part;
-
-  if (!read_after (step, &differs, error))
-    return FALSE;
-  if (!differs)
-    return TRUE;
-  if (!load (step->db, NEWEST, &newest, error) || !load (step->db, NEXT_UNDONE, &undone, error))
-    return FALSE;
-  is_part = merge_key != NULL && newest.id != 0 && undone.id == 0
-            && g_strcmp0 (merge_key, newest.merge_key) == 0 && now - newest.made <= merge_within
-            && touches_the_same (step, newest.changes);
-  return attache_database_exec (step->db, FORGET_UNDONE, error)
-         && write_entry (step, label, merge_key, is_part ? &newest : NULL, now, error);
 }
 
 gboolean
 attache_journal_peek (AttacheDatabase *db, char **undo, char **redo, GError **error)
 {
-  g_auto (Entry) newest = { 0 };
-  g_auto (Entry) undone = { 0 };
+  gint64 id;
 
-  if (!load (db, NEWEST, &newest, error) || !load (db, NEXT_UNDONE, &undone, error))
-    return FALSE;
-  *undo = g_steal_pointer (&newest.label);
-  *redo = g_steal_pointer (&undone.label);
-  return TRUE;
+  *undo = *redo = NULL;
+  return find_next (db, TRUE, &id, undo, error) && find_next (db, FALSE, &id, redo, error);
 }
 
-static gboolean
-set_state (AttacheDatabase *db, gint64 id, gboolean is_undone, GError **error)
+static AttacheSql *
+prepare_for (const Move *move, const char *text, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_STATE, error);
+  AttacheSql *sql = attache_database_prepare (move->db, text, error);
+
+  if (sql != NULL)
+    attache_sql_bind_int (sql, ":id", move->id);
+  return sql;
+}
+
+/* Transfer full. */
+static GVariant *
+load_changes (const Move *move, GError **error)
+{
+  g_autoptr (AttacheSql) sql = prepare_for (move, CHANGES, error);
+  g_autoptr (GBytes) bytes = NULL;
 
   if (sql == NULL)
+    return NULL;
+  attache_sql_next (sql);
+  bytes = attache_sql_dup_bytes (sql, 0);
+  if (!attache_sql_finish (sql, error))
+    return NULL;
+  return g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (ATTACHE_STEP_CHANGES_TYPE), bytes, FALSE));
+}
+
+static GArray *
+load_articles (const Move *move, gboolean is_brought, GError **error)
+{
+  g_autoptr (AttacheSql) sql = prepare_for (move, ARTICLES, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (sql == NULL)
+    return NULL;
+  attache_sql_bind_int (sql, ":is_brought", is_brought);
+  while (attache_sql_next (sql))
+    {
+      gint64 id = attache_sql_int (sql, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return attache_sql_finish (sql, error) ? g_steal_pointer (&ids) : NULL;
+}
+
+/* Those that the step brought are shelved to undo it; those that it took away come back. */
+static gboolean
+move_articles (const Move *move, gboolean is_brought, GError **error)
+{
+  g_autoptr (GArray) ids = load_articles (move, is_brought, error);
+
+  if (ids == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
-  attache_sql_bind_int (sql, ":is_undone", is_undone);
-  return attache_sql_run (sql, error);
+  return (is_brought != FALSE) == (move->is_undo != FALSE)
+             ? attache_shelf_put (move->db, move->id, ids, error)
+             : attache_shelf_take (move->db, move->id, ids, error);
+}
+
+/* The dates in @before and @after, of which either may be of any type, for they came from a file.
+ */
+static gboolean
+is_redated (GVariant *before, GVariant *after)
+{
+  const GVariantType *tuple = G_VARIANT_TYPE_TUPLE;
+  g_autoptr (GVariant) old = NULL;
+  g_autoptr (GVariant) new = NULL;
+
+  if (before == NULL || after == NULL || !g_variant_is_of_type (before, tuple)
+      || !g_variant_is_of_type (after, tuple) || g_variant_n_children (before) <= PUBLISHED_CHILD
+      || g_variant_n_children (after) <= PUBLISHED_CHILD)
+    return FALSE;
+  old = g_variant_get_child_value (before, PUBLISHED_CHILD);
+  new = g_variant_get_child_value (after, PUBLISHED_CHILD);
+  return !g_variant_equal (old, new);
 }
 
 static gboolean
-put_child (AttacheDatabase *db, GVariant *changes, gsize index, gboolean is_undo, GArray *articles,
-           GError **error)
+put_child (const Move *move, GVariant *changes, gsize index, GError **error)
 {
   g_autoptr (GVariant) before = NULL;
   g_autoptr (GVariant) after = NULL;
@@ -334,60 +152,199 @@ put_child (AttacheDatabase *db, GVariant *changes, gsize index, gboolean is_undo
   gint64 id;
 
   g_variant_get_child (changes, index, "(yxmvmv)", &kind, &id, &before, &after);
-  if (kind == ATTACHE_ROW_ARTICLE && articles != NULL)
-    g_array_append_val (articles, id);
-  return set_image (db, kind, id, is_undo ? before : after, error);
+  if (kind == ATTACHE_ROW_ARTICLE && move->articles != NULL && is_redated (before, after))
+    g_array_append_val (move->articles, id);
+  return attache_row_image_set (move->db, kind, id, move->is_undo ? before : after, error);
 }
 
 static gboolean
-move (AttacheDatabase *db, gboolean is_undo, GArray *articles, gboolean *is_done, GError **error)
+put_changes (const Move *move, GError **error)
 {
-  g_auto (Entry) entry = { 0 };
+  g_autoptr (GVariant) changes = load_changes (move, error);
   gsize n;
 
-  *is_done = FALSE;
-  if (!load (db, is_undo ? NEWEST : NEXT_UNDONE, &entry, error))
+  if (changes == NULL)
     return FALSE;
-  if (entry.id == 0)
-    return TRUE;
-  n = g_variant_n_children (entry.changes);
+  n = g_variant_n_children (changes);
   for (gsize i = 0; i < n; i++)
     {
-      if (!put_child (db, entry.changes, is_undo ? n - 1 - i : i, is_undo, articles, error))
+      if (!put_child (move, changes, move->is_undo ? n - 1 - i : i, error))
         return FALSE;
     }
-  *is_done = TRUE;
-  return set_state (db, entry.id, is_undo, error);
+  return TRUE;
+}
+
+static gboolean
+set_state (const Move *move, GError **error)
+{
+  g_autoptr (AttacheSql) sql = prepare_for (move, SET_STATE, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":is_undone", move->is_undo);
+  return attache_sql_run (sql, error);
+}
+
+static gboolean
+run (const Move *move, GError **error)
+{
+  /* Rows come back in an order that need not be that in which they refer to each other. */
+  return attache_database_exec (move->db, "PRAGMA defer_foreign_keys = ON", error)
+         && move_articles (move, !move->is_undo, error) && put_changes (move, error)
+         && move_articles (move, move->is_undo, error) && set_state (move, error);
+}
+
+/* What is not there any more need not be analysed again. */
+static gboolean
+drop_gone (AttacheDatabase *db, GArray *articles, GError **error)
+{
+  for (guint i = articles->len; i-- > 0;)
+    {
+      const gint64 id = g_array_index (articles, gint64, i);
+      g_autoptr (AttacheSql) sql = attache_database_prepare (db, IS_THERE, error);
+      gboolean is_needed;
+
+      if (sql == NULL)
+        return FALSE;
+      attache_sql_bind_int (sql, ":id", id);
+      is_needed = attache_sql_next (sql);
+      for (guint k = 0; k < i; k++)
+        is_needed &= g_array_index (articles, gint64, k) != id;
+      if (!attache_sql_finish (sql, error))
+        return FALSE;
+      if (!is_needed)
+        g_array_remove_index (articles, i);
+    }
+  return TRUE;
 }
 
 /* A step that fails half-way is not taken at all. */
 typedef struct
 {
   gboolean is_undo;
+  gint64 target; /* of move_to */
   GArray *articles;
-  gboolean *is_done;
-} Move;
+  gboolean is_done;
+} Request;
 
 static gboolean
-move_in_transaction (AttacheDatabase *db, gpointer data, GError **error)
+move_one (AttacheDatabase *db, gpointer data, GError **error)
 {
-  const Move *step = data;
+  Request *request = data;
+  Move move = { db, 0, request->is_undo, request->articles };
 
-  return move (db, step->is_undo, step->articles, step->is_done, error);
+  if (!find_next (db, request->is_undo, &move.id, NULL, error))
+    return FALSE;
+  request->is_done = move.id != 0;
+  return move.id == 0
+         || (run (&move, error)
+             && (request->articles == NULL || drop_gone (db, request->articles, error)));
 }
 
 gboolean
 attache_journal_undo (AttacheDatabase *db, GArray *articles, gboolean *is_done, GError **error)
 {
-  Move step = { TRUE, articles, is_done };
+  Request request = { TRUE, 0, articles, FALSE };
 
-  return attache_database_transact (db, move_in_transaction, &step, error);
+  *is_done = FALSE;
+  if (!attache_database_transact (db, move_one, &request, error))
+    return FALSE;
+  *is_done = request.is_done;
+  return TRUE;
 }
 
 gboolean
 attache_journal_redo (AttacheDatabase *db, GArray *articles, gboolean *is_done, GError **error)
 {
-  Move step = { FALSE, articles, is_done };
+  Request request = { FALSE, 0, articles, FALSE };
 
-  return attache_database_transact (db, move_in_transaction, &step, error);
+  *is_done = FALSE;
+  if (!attache_database_transact (db, move_one, &request, error))
+    return FALSE;
+  *is_done = request.is_done;
+  return TRUE;
+}
+
+/* @is_undone: untouched where there is no such step. */
+static gboolean
+find_step (AttacheDatabase *db, gint64 id, gboolean *is_undone, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  if (attache_sql_next (sql))
+    {
+      *is_undone = attache_sql_int (sql, 0) != 0;
+      return TRUE;
+    }
+  if (attache_sql_finish (sql, error))
+    g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE,
+                         _ ("This step is no longer in the history"));
+  return FALSE;
+}
+
+static gboolean
+move_to (AttacheDatabase *db, gpointer data, GError **error)
+{
+  Request *request = data;
+  gboolean is_undone = FALSE;
+
+  if (request->target != 0 && !find_step (db, request->target, &is_undone, error))
+    return FALSE;
+  for (;;)
+    {
+      Move move = { db, 0, !is_undone, request->articles };
+
+      if (!find_next (db, !is_undone, &move.id, NULL, error))
+        return FALSE;
+      if (move.id == 0 || (is_undone ? move.id > request->target : move.id <= request->target))
+        return request->articles == NULL || drop_gone (db, request->articles, error);
+      if (!run (&move, error))
+        return FALSE;
+    }
+}
+
+gboolean
+attache_journal_move_to (AttacheDatabase *db, gint64 step_id, GArray *articles, GError **error)
+{
+  Request request = { FALSE, step_id, articles, FALSE };
+
+  return attache_database_transact (db, move_to, &request, error);
+}
+
+void
+attache_journal_entry_free (gpointer entry)
+{
+  AttacheJournalEntry *self = entry;
+
+  g_free (self->label);
+  g_free (self->about);
+  g_free (self);
+}
+
+GPtrArray *
+attache_journal_list (AttacheDatabase *db, gint64 before, guint limit, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST, error);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (attache_journal_entry_free);
+
+  if (sql == NULL)
+    return NULL;
+  attache_sql_bind_int (sql, ":before", before != 0 ? before : G_MAXINT64);
+  attache_sql_bind_int (sql, ":limit", limit);
+  while (attache_sql_next (sql))
+    {
+      AttacheJournalEntry *entry = g_new0 (AttacheJournalEntry, 1);
+
+      entry->id = attache_sql_int (sql, 0);
+      entry->label = g_strdup (attache_sql_text (sql, 1));
+      entry->about = g_strdup (attache_sql_text (sql, 2));
+      entry->made = attache_sql_int (sql, 3);
+      entry->n_articles = (guint) attache_sql_int (sql, 4);
+      entry->is_undone = attache_sql_int (sql, 5) != 0;
+      g_ptr_array_add (entries, entry);
+    }
+  return attache_sql_finish (sql, error) ? g_steal_pointer (&entries) : NULL;
 }

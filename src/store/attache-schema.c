@@ -16,6 +16,7 @@ static const char *const migrations[] = {
   "002-versions.sql",
   "003-import.sql",
   "004-network.sql",
+  "005-history.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ATTACHE_SCHEMA_VERSION);
 

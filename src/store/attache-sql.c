@@ -144,6 +144,34 @@ attache_sql_bind_bytes (AttacheSql *sql, const char *name, GBytes *bytes)
 }
 
 void
+attache_sql_bind_value (AttacheSql *sql, const char *name, GVariant *value)
+{
+  const gint index = index_of (sql, name);
+  gsize length;
+  gconstpointer data;
+
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+    sqlite3_bind_int64 (sql->stmt, index, g_variant_get_int64 (value));
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE))
+    sqlite3_bind_double (sql->stmt, index, g_variant_get_double (value));
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE ("ay")))
+    {
+      data = g_variant_get_fixed_array (value, &length, 1);
+      sqlite3_bind_text64 (sql->stmt, index, data != NULL ? data : "", length, SQLITE_TRANSIENT,
+                           SQLITE_UTF8);
+    }
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE ("(ay)")))
+    {
+      g_autoptr (GVariant) bytes = g_variant_get_child_value (value, 0);
+
+      data = g_variant_get_fixed_array (bytes, &length, 1);
+      sqlite3_bind_blob64 (sql->stmt, index, data != NULL ? data : "", length, SQLITE_TRANSIENT);
+    }
+  else
+    sqlite3_bind_null (sql->stmt, index);
+}
+
+void
 attache_sql_bind_ids (AttacheSql *sql, const char *name, const gint64 *ids, guint n_ids)
 {
   g_autoptr (GString) json = g_string_new ("[");
@@ -257,4 +285,41 @@ gboolean
 attache_sql_is_null (AttacheSql *sql, gint column)
 {
   return sqlite3_column_type (sql->stmt, column) == SQLITE_NULL;
+}
+
+GVariant *
+attache_sql_value (AttacheSql *sql, gint column)
+{
+  gconstpointer data;
+
+  switch (sqlite3_column_type (sql->stmt, column))
+    {
+    case SQLITE_INTEGER:
+      return g_variant_new_int64 (sqlite3_column_int64 (sql->stmt, column));
+    case SQLITE_FLOAT:
+      return g_variant_new_double (sqlite3_column_double (sql->stmt, column));
+    case SQLITE_TEXT:
+      data = sqlite3_column_text (sql->stmt, column);
+      return g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, data,
+                                        (gsize) sqlite3_column_bytes (sql->stmt, column), 1);
+    case SQLITE_BLOB:
+      data = sqlite3_column_blob (sql->stmt, column);
+      return g_variant_new (
+          "(@ay)", g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, data,
+                                              (gsize) sqlite3_column_bytes (sql->stmt, column), 1));
+    default:
+      return g_variant_new ("()");
+    }
+}
+
+gint
+attache_sql_get_n_columns (AttacheSql *sql)
+{
+  return sqlite3_column_count (sql->stmt);
+}
+
+const char *
+attache_sql_get_column_name (AttacheSql *sql, gint column)
+{
+  return sqlite3_column_name (sql->stmt, column);
 }

@@ -35,6 +35,9 @@ void attache_sql_bind_bytes (AttacheSql *sql, const char *name, GBytes *bytes);
 void attache_sql_bind_ids (AttacheSql *sql, const char *name, const gint64 *ids, guint n_ids);
 void attache_sql_bind_strv (AttacheSql *sql, const char *name, const char *const *strings);
 
+/* Of any type, as from attache_sql_value (). */
+void attache_sql_bind_value (AttacheSql *sql, const char *name, GVariant *value);
+
 /* TRUE: a row is there. FALSE: no more, or it failed. */
 gboolean attache_sql_next (AttacheSql *sql);
 /* Ends a loop of attache_sql_next (): FALSE where it failed. */
@@ -51,5 +54,13 @@ const char *attache_sql_text (AttacheSql *sql, gint column);
 /* Transfer full; never NULL. */
 GBytes *attache_sql_dup_bytes (AttacheSql *sql, gint column);
 gboolean attache_sql_is_null (AttacheSql *sql, gint column);
+/* Floating: "x", "d", "ay" for text as it is (of a hostile file perhaps not UTF-8), "(ay)" for
+ * bytes,
+ * "()" for NULL. */
+GVariant *attache_sql_value (AttacheSql *sql, gint column);
+
+/* Of the result. */
+gint attache_sql_get_n_columns (AttacheSql *sql);
+const char *attache_sql_get_column_name (AttacheSql *sql, gint column);
 
 G_END_DECLS

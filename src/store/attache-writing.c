@@ -52,8 +52,18 @@ attache_writing_annotate (AttacheDatabase *db, AttacheAnnotationTarget target, g
                           gint64 target_id, AttacheSpan span, AttacheHighlight colour, gint64 now,
                           gint64 *id, GError **error)
 {
-  Writing writing = { .now = now,
-                      .annotation = { 0, NULL, target, article_id, target_id, span, colour, now } };
+  return attache_writing_annotate_as (db, target, article_id, target_id, span, colour, NULL, now,
+                                      id, error);
+}
+
+gboolean
+attache_writing_annotate_as (AttacheDatabase *db, AttacheAnnotationTarget target, gint64 article_id,
+                             gint64 target_id, AttacheSpan span, AttacheHighlight colour,
+                             const char *author, gint64 now, gint64 *id, GError **error)
+{
+  Writing writing = {
+    .now = now, .annotation = { 0, NULL, target, article_id, target_id, span, colour, now, author }
+  };
 
   g_return_val_if_fail (target <= ATTACHE_TARGET_SPEAKER && colour < ATTACHE_N_HIGHLIGHTS, FALSE);
 

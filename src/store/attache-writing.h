@@ -18,6 +18,11 @@ G_BEGIN_DECLS
 gboolean attache_writing_annotate (AttacheDatabase *db, AttacheAnnotationTarget target,
                                    gint64 article_id, gint64 target_id, AttacheSpan span,
                                    AttacheHighlight colour, gint64 now, gint64 *id, GError **error);
+/* The same by @author (nullable). */
+gboolean attache_writing_annotate_as (AttacheDatabase *db, AttacheAnnotationTarget target,
+                                      gint64 article_id, gint64 target_id, AttacheSpan span,
+                                      AttacheHighlight colour, const char *author, gint64 now,
+                                      gint64 *id, GError **error);
 gboolean attache_writing_set_note (AttacheDatabase *db, gint64 id, const char *note, gint64 now,
                                    GError **error);
 gboolean attache_writing_set_colour (AttacheDatabase *db, gint64 id, AttacheHighlight colour,

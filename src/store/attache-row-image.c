@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which file knows which row. */
+
+#include "config.h"
+
+#include "attache-row-image.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "attache-annotation-table.h"
+#include "attache-article-table.h"
+#include "attache-decision-table.h"
+#include "attache-store-error.h"
+#include "attache-tag-table.h"
+
+static const char TITLE[] = "SELECT title FROM article WHERE id = :id";
+static const char ACTOR[] = "SELECT name FROM actor WHERE id = :id";
+
+gboolean
+attache_row_image_get (AttacheDatabase *db, AttacheRowKind kind, gint64 id, GVariant **image,
+                       GError **error)
+{
+  switch (kind)
+    {
+    case ATTACHE_ROW_ANNOTATION:
+      return attache_annotation_table_get_image (db, id, image, error);
+    case ATTACHE_ROW_ARTICLE:
+      return attache_article_table_get_image (db, id, image, error);
+    case ATTACHE_ROW_TAG:
+      return attache_tag_table_get_image (db, id, image, error);
+    case ATTACHE_ROW_DECISION:
+      return attache_decision_table_get_image (db, id, image, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+gboolean
+attache_row_image_set (AttacheDatabase *db, guchar kind, gint64 id, GVariant *image, GError **error)
+{
+  switch (kind)
+    {
+    case ATTACHE_ROW_ANNOTATION:
+      return attache_annotation_table_set_image (db, id, image, error);
+    case ATTACHE_ROW_ARTICLE:
+      return attache_article_table_set_image (db, id, image, error);
+    case ATTACHE_ROW_TAG:
+      return attache_tag_table_set_image (db, id, image, error);
+    case ATTACHE_ROW_DECISION:
+      return attache_decision_table_set_image (db, id, image, error);
+    default:
+      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
+                           _ ("A step of the history is damaged"));
+      return FALSE;
+    }
+}
+
+gboolean
+attache_row_image_take_id (AttacheDatabase *db, AttacheRowKind kind, gint64 *id, GError **error)
+{
+  static const char *const newest[] = {
+    "SELECT max (id) FROM annotation",
+    "SELECT max (id) FROM article",
+    "SELECT max (id) FROM tag",
+    "SELECT max (id) FROM decision",
+  };
+
+  g_return_val_if_fail (kind < G_N_ELEMENTS (newest), FALSE);
+
+  if (!attache_database_get_int (db, newest[kind], 0, id, error))
+    return FALSE;
+  (*id)++;
+  return TRUE;
+}
+
+static gboolean
+find_name (AttacheDatabase *db, const char *text, gint64 id, char **name, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  if (attache_sql_next (sql))
+    *name = g_strdup (attache_sql_text (sql, 0));
+  return attache_sql_finish (sql, error);
+}
+
+gboolean
+attache_row_image_describe (AttacheDatabase *db, AttacheRowKind kind, gint64 id, GVariant *image,
+                            char **about, GError **error)
+{
+  gint64 article_id = 0, actor_id = 0;
+
+  *about = NULL;
+  if (kind == ATTACHE_ROW_TAG && image != NULL)
+    g_variant_get_child (image, 1, "s", about);
+  else if (kind == ATTACHE_ROW_ARTICLE)
+    article_id = id;
+  else if (kind == ATTACHE_ROW_DECISION && image != NULL)
+    g_variant_get_child (image, 1, "x", &article_id);
+  else if (kind == ATTACHE_ROW_ANNOTATION && image != NULL)
+    {
+      g_variant_get_child (image, 2, "x", &article_id);
+      g_variant_get_child (image, 3, "x", &actor_id);
+    }
+  if (article_id != 0)
+    return find_name (db, TITLE, article_id, about, error);
+  return actor_id == 0 || find_name (db, ACTOR, actor_id, about, error);
+}
