@@ -67,6 +67,13 @@ static const Table tables[] = {
                       "ON annotation_tag.annotation_id = annotation.id "
                       "WHERE annotation.article_id = :article" },
   { "decision", "SELECT * FROM decision WHERE article_id = :article ORDER BY id" },
+  { "article_kin",
+    "SELECT * FROM article_kin WHERE article_id = :article "
+    "UNION SELECT * FROM article_kin WHERE other_id = :article",
+    ATTACHE_SHELF_KEEP },
+  { "import_article", "SELECT * FROM import_article WHERE article_id = :article",
+    ATTACHE_SHELF_KEEP },
+  { "import_line", "SELECT * FROM import_line WHERE article_id = :article", ATTACHE_SHELF_KEEP },
   { "report_choice",
     "SELECT * FROM report_choice WHERE article_id = :article "
     "UNION SELECT * FROM report_choice WHERE with_article_id = :article",
@@ -88,6 +95,13 @@ static const char *const deletions[] = {
   "DELETE FROM report_choice WHERE article_id = :article",
   "DELETE FROM report_choice WHERE with_article_id = :article",
   "DELETE FROM article WHERE id = :article",
+};
+/* Imports that were forgotten meanwhile. */
+static const char *const forget_imports[] = {
+  "DELETE FROM import_article WHERE article_id = :article AND run_id NOT IN (SELECT id FROM "
+  "import_run)",
+  "DELETE FROM import_line WHERE article_id = :article AND run_id NOT IN (SELECT id FROM "
+  "import_run)",
 };
 static const char EVENTS[] = "SELECT DISTINCT event_id FROM report WHERE article_id = :article";
 /* One row; the parameter is that of all the others. */
@@ -178,19 +192,25 @@ forget_leaving (AttacheDatabase *db, gint64 article_id, GError **error)
 }
 
 static gboolean
-delete_rows (AttacheDatabase *db, gint64 article_id, GError **error)
+run_all (AttacheDatabase *db, const char *const *texts, guint n_texts, gint64 article_id,
+         GError **error)
 {
-  if (!forget_leaving (db, article_id, error) || !attache_event_table_clear (db, article_id, error)
-      || !attache_actor_table_uncount (db, article_id, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (deletions); i++)
+  for (guint i = 0; i < n_texts; i++)
     {
-      g_autoptr (AttacheSql) sql = prepare_for (db, deletions[i], 0, article_id, error);
+      g_autoptr (AttacheSql) sql = prepare_for (db, texts[i], 0, article_id, error);
 
       if (sql == NULL || !attache_sql_run (sql, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+delete_rows (AttacheDatabase *db, gint64 article_id, GError **error)
+{
+  return forget_leaving (db, article_id, error) && attache_event_table_clear (db, article_id, error)
+         && attache_actor_table_uncount (db, article_id, error)
+         && run_all (db, deletions, G_N_ELEMENTS (deletions), article_id, error);
 }
 
 /* Transfer full: all of the article, whose rows are gone then. */
@@ -426,6 +446,7 @@ take_one (AttacheDatabase *db, gint64 step_id, gint64 article_id, GError **error
   g_autoptr (AttacheSql) sql = NULL;
 
   if (content == NULL || !settle (db, content, &shift, error)
+      || !run_all (db, forget_imports, G_N_ELEMENTS (forget_imports), article_id, error)
       || !attache_actor_table_recount (db, article_id, error))
     return FALSE;
   sql = prepare_for (db, CLEAR, step_id, article_id, error);

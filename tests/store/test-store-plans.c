@@ -20,6 +20,8 @@
 #include "attache-journal.h"
 #include "attache-original-table.h"
 #include "attache-query.h"
+#include "attache-writing-articles.h"
+#include "attache-writing-tags.h"
 #include "attache-writing.h"
 #include "store-sample.h"
 
@@ -184,6 +186,9 @@ write_all (Fixture *fixture)
   gint64 id;
 
   fixture->talks = sample_add (db, fixture->article);
+  g_array_append_val (ids, fixture->talks);
+  g_assert_true (attache_writing_note_import (db, ids, "import", 1, NULL));
+  g_assert_true (attache_writing_note_import (db, ids, "import", 1, NULL));
   sample_add (db, echo);
   for (guint target = ATTACHE_TARGET_SPAN; target <= ATTACHE_TARGET_SPEAKER; target++)
     g_assert_true (attache_writing_annotate (db, target, fixture->talks, 1, (AttacheSpan){ 0, 8 },
@@ -198,6 +203,18 @@ write_all (Fixture *fixture)
   g_assert_true (attache_journal_undo (db, NULL, &is_done, NULL));
   g_assert_true (attache_journal_redo (db, NULL, &is_done, NULL));
   g_assert_true (attache_journal_peek (db, &undo, &redo, NULL));
+  g_assert_true (attache_writing_rename_tag (db, 1, "two", 1, NULL));
+  g_assert_true (attache_writing_set_tags (db, 1, tags, 1, NULL));
+  g_assert_true (attache_writing_move_tag (db, 1, 2, 1, NULL));
+  g_assert_true (attache_writing_merge_tag (db, 1, 2, 1, NULL));
+  g_assert_true (attache_writing_delete_tag (db, 2, 1, NULL));
+  g_assert_true (attache_writing_remove_articles (db, &fixture->talks, 1, 1, NULL));
+  g_assert_true (attache_journal_undo (db, ids, &is_done, NULL));
+  g_assert_true (attache_journal_move_to (db, 1, ids, NULL));
+  g_assert_true (
+      attache_journal_move_to (db, sample_count (db, "SELECT max (id) FROM journal"), ids, NULL));
+  g_assert_true (attache_journal_undo (db, ids, &is_done, NULL));
+  g_ptr_array_unref (attache_journal_list (db, 0, 10, NULL));
   g_assert_true (attache_article_table_set_read (db, fixture->talks, NULL));
   g_assert_true (attache_decision_table_list_unattached (db, ids, NULL));
   g_assert_true (attache_store_set_findings (db, fixture->talks, fixture->article->text,
@@ -208,10 +225,17 @@ write_all (Fixture *fixture)
 static gboolean
 is_small (const char *detail)
 {
-  static const char *const small[] = {
-    "SCAN json_each", "SCAN w ",  "SCAN lane ",        "SCAN one",
-    "SCAN first",     "SCAN tag", "SCAN CONSTANT ROW", "SCAN actor USING INDEX actor_by_statements"
-  };
+  static const char *const small[] = { "SCAN json_each",
+                                       "SCAN w ",
+                                       "SCAN lane ",
+                                       "SCAN one",
+                                       "SCAN first",
+                                       "SCAN tag",
+                                       "SCAN CONSTANT ROW",
+                                       "SCAN actor USING INDEX actor_by_statements",
+                                       "SCAN below",
+                                       "SCAN version",
+                                       "SCAN pragma_table_info" };
 
   for (guint i = 0; i < G_N_ELEMENTS (small); i++)
     {
