@@ -39,6 +39,7 @@ typedef struct
 static const Table tables[] = {
   { "article", "SELECT * FROM article WHERE id = :article" },
   { "article_text", "SELECT * FROM article_text WHERE article_id = :article" },
+  { "original", "SELECT * FROM original WHERE article_id = :article" },
   { "alias",
     "SELECT alias.* FROM article_actor JOIN actor ON actor.id = article_actor.actor_id "
     "JOIN alias ON alias.actor_id = actor.id WHERE article_actor.article_id = :article "

@@ -35,6 +35,7 @@ static const Table tables[] = {
   { "decision", "1", FALSE },
   { "report_choice", "1", FALSE },
   { "article_kin", "1", FALSE },
+  { "original", "1", FALSE },
   { "import_article", "1", FALSE },
   { "import_line", "1", FALSE },
   { "merged_actor", "1", FALSE },
