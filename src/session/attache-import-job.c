@@ -102,6 +102,32 @@ attache_import_job_new_for_bytes (AttacheDossier *dossier, GBytes *bytes, const 
   return self;
 }
 
+AttacheImportJob *
+attache_import_job_new_for_addresses (AttacheDossier *dossier, const char *const *addresses)
+{
+  AttacheImportJob *self;
+
+  g_return_val_if_fail (ATTACHE_IS_DOSSIER (dossier), NULL);
+  g_return_val_if_fail (addresses != NULL, NULL);
+
+  self = new_job (dossier);
+  for (guint i = 0; addresses[i] != NULL; i++)
+    g_ptr_array_add (self->pipeline->addresses, g_strdup (addresses[i]));
+  return self;
+}
+
+void
+attache_import_job_add_download (AttacheImportJob *self, const char *address,
+                                 AttacheDownload *download)
+{
+  g_return_if_fail (ATTACHE_IS_IMPORT_JOB (self));
+  g_return_if_fail (address != NULL && download != NULL && download->bytes != NULL);
+  g_return_if_fail (self->begin == 0);
+
+  g_hash_table_insert (self->pipeline->downloads, g_strdup (address),
+                       attache_download_ref (download));
+}
+
 static void
 update_progress (AttacheImportJob *self)
 {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "attache-dossier.h"
+#include "attache-download.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,14 @@ AttacheImportJob *attache_import_job_new (AttacheDossier *dossier, GListModel *f
 /* Text that was pasted or came by drag and drop. */
 AttacheImportJob *attache_import_job_new_for_bytes (AttacheDossier *dossier, GBytes *bytes,
                                                     const char *name);
+
+/* Pages of the network, because the reader asked for them; each stays with its article as it was
+ * fetched. */
+AttacheImportJob *attache_import_job_new_for_addresses (AttacheDossier *dossier,
+                                                        const char *const *addresses);
+/* Before the run: the page of @address, where it was fetched before. */
+void attache_import_job_add_download (AttacheImportJob *self, const char *address,
+                                      AttacheDownload *download);
 
 void attache_import_job_run_async (AttacheImportJob *self, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data);

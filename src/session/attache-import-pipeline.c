@@ -10,8 +10,10 @@
 
 #include "attache-article-table.h"
 #include "attache-article-writer.h"
+#include "attache-import-address.h"
 #include "attache-importer.h"
 #include "attache-ordered-pool.h"
+#include "attache-original-table.h"
 #include "attache-writing-articles.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,10 +30,12 @@
 /* A file on its way to drafts. */
 typedef struct
 {
-  GFile *file;         /* Owned; NULL for bytes */
-  GPtrArray *drafts;   /* Owned; AttacheDraft; NULL where it failed */
-  GPtrArray *problems; /* Owned; GError */
-  GError *error;       /* Owned */
+  GFile *file;               /* Owned; NULL for bytes and addresses */
+  char *address;             /* Owned, nullable */
+  AttacheDownload *download; /* Owned; the page of the address; NULL where it failed */
+  GPtrArray *drafts;         /* Owned; AttacheDraft; NULL where it failed */
+  GPtrArray *problems;       /* Owned; GError */
+  GError *error;             /* Owned */
 } Load;
 
 /* A draft on its way to the store. */
@@ -39,6 +43,7 @@ typedef struct
 {
   char *name;                /* Owned; of the file, for people */
   AttacheDraft *draft;       /* Owned */
+  AttacheDownload *download; /* Owned; NULL where it did not come from an address */
   AttacheText *text;         /* Owned; NULL where it was known or cancelled */
   AttacheFindings *findings; /* Owned */
   gboolean is_known;
@@ -53,7 +58,7 @@ typedef struct
   AttacheOrderedPool *analysers;
   GPtrArray *batch; /* Parcel */
   gint64 batch_begin;
-  char *name; /* Owned; of this import, in the history */
+  char *name;    /* Owned; of this import, in the history */
   GError *error; /* Owned: what ended the run */
 } Run;
 
@@ -61,6 +66,8 @@ static void
 load_free (Load *load)
 {
   g_clear_object (&load->file);
+  g_clear_pointer (&load->download, attache_download_unref);
+  g_free (load->address);
   g_clear_pointer (&load->drafts, g_ptr_array_unref);
   g_ptr_array_unref (load->problems);
   g_clear_error (&load->error);
@@ -74,6 +81,7 @@ parcel_free (gpointer data)
 
   g_free (parcel->name);
   attache_draft_unref (parcel->draft);
+  g_clear_pointer (&parcel->download, attache_download_unref);
   g_clear_pointer (&parcel->text, attache_text_unref);
   g_clear_pointer (&parcel->findings, attache_findings_free);
   g_free (parcel);
@@ -111,7 +119,11 @@ load (gpointer item, gpointer data)
 
   if (g_cancellable_set_error_if_cancelled (run->cancellable, &self->error))
     return;
-  if (self->file != NULL)
+  if (self->address != NULL)
+    self->drafts = attache_import_address_load (
+        self->address, g_hash_table_lookup (run->pipeline->downloads, self->address),
+        self->problems, &self->download, run->cancellable, &self->error);
+  else if (self->file != NULL)
     self->drafts = attache_importer_load (self->file, self->problems, run->cancellable,
                                           &self->error);
   else
@@ -136,6 +148,20 @@ analyse (gpointer item, gpointer data)
   context.outlet = parcel->draft->outlet;
   parcel->text = attache_text_new (parcel->draft->text, parcel->draft->text_length);
   parcel->findings = attache_analyzer_analyze (run->pipeline->analyzer, parcel->text, &context);
+}
+
+/* The page as it was fetched stays with the article. */
+static gboolean
+write_original (AttacheDatabase *db, const Parcel *parcel, GError **error)
+{
+  const AttacheDownload *download = parcel->download;
+  AttacheOriginal original;
+
+  if (download == NULL || parcel->is_known)
+    return TRUE;
+  original = (AttacheOriginal){ download->address, download->media_type, download->charset,
+                                download->fetched, download->bytes };
+  return attache_original_table_add (db, parcel->article_id, &original, error);
 }
 
 static gboolean
@@ -163,7 +189,7 @@ write_parcel (AttacheDatabase *db, Parcel *parcel, gint64 now, GError **error)
     return FALSE;
   parcel->is_known = added.is_known;
   parcel->article_id = added.id;
-  return TRUE;
+  return write_original (db, parcel, error);
 }
 
 /* On the store's writer: a batch in one transaction. */
@@ -264,16 +290,18 @@ find_known (AttacheDatabase *db, gpointer data, GError **error)
 }
 
 static void
-push_drafts (Run *run, const char *name, GPtrArray *drafts)
+push_drafts (Run *run, const char *name, const Load *item)
 {
   g_autoptr (GPtrArray) parcels = g_ptr_array_new ();
 
-  for (guint i = 0; i < drafts->len; i++)
+  for (guint i = 0; i < item->drafts->len; i++)
     {
       Parcel *parcel = g_new0 (Parcel, 1);
 
       parcel->name = g_strdup (name);
-      parcel->draft = attache_draft_ref (g_ptr_array_index (drafts, i));
+      parcel->draft = attache_draft_ref (g_ptr_array_index (item->drafts, i));
+      if (item->download != NULL)
+        parcel->download = attache_download_ref (item->download);
       g_ptr_array_add (parcels, parcel);
     }
   if (run->error == NULL)
@@ -294,7 +322,9 @@ loaded (gpointer item, gpointer data)
   Load *self = item;
   Run *run = data;
   AttacheImportPipeline *pipeline = run->pipeline;
-  g_autofree char *name = self->file != NULL ? dup_name (self->file) : g_strdup (pipeline->name);
+  g_autofree char *name = self->file != NULL      ? dup_name (self->file)
+                          : self->address != NULL ? attache_import_address_dup_name (self->address)
+                                                  : g_strdup (pipeline->name);
 
   for (guint i = 0; i < self->problems->len; i++)
     {
@@ -303,7 +333,7 @@ loaded (gpointer item, gpointer data)
       g_atomic_int_inc (&pipeline->n_failed);
     }
   if (self->drafts != NULL)
-    push_drafts (run, name, self->drafts);
+    push_drafts (run, name, self);
   else if (!g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       add_line (pipeline, name, self->error->message, TRUE, 0);
@@ -313,13 +343,14 @@ loaded (gpointer item, gpointer data)
   load_free (self);
 }
 
-/* Takes @file. */
+/* Takes @file and @address; both NULL for bytes. */
 static void
-push_load (Run *run, GFile *file)
+push_load (Run *run, GFile *file, char *address)
 {
   Load *item = g_new0 (Load, 1);
 
   item->file = file;
+  item->address = address;
   item->problems = attache_importer_new_problems ();
   g_atomic_int_inc (&run->pipeline->n_files);
   attache_ordered_pool_push (run->loaders, item);
@@ -346,7 +377,7 @@ push_folder (Run *run, GFile *folder)
       g_atomic_int_inc (&self->n_failed);
     }
   for (guint i = 0; files != NULL && i < files->len && !has_ended (run); i++)
-    push_load (run, g_object_ref (g_ptr_array_index (files, i)));
+    push_load (run, g_object_ref (g_ptr_array_index (files, i)), NULL);
 }
 
 AttacheImportPipeline *
@@ -357,6 +388,9 @@ attache_import_pipeline_new (AttacheStore *store, AttacheAnalyzer *analyzer)
   self->store = g_object_ref (store);
   self->analyzer = attache_analyzer_ref (analyzer);
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  self->addresses = g_ptr_array_new_with_free_func (g_free);
+  self->downloads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) attache_download_unref);
   self->lines = g_array_new (FALSE, FALSE, sizeof (AttacheImportLine));
   self->article_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
@@ -377,6 +411,8 @@ attache_import_pipeline_free (AttacheImportPipeline *pipeline)
   g_object_unref (pipeline->store);
   attache_analyzer_unref (pipeline->analyzer);
   g_ptr_array_unref (pipeline->files);
+  g_ptr_array_unref (pipeline->addresses);
+  g_hash_table_unref (pipeline->downloads);
   g_clear_pointer (&pipeline->bytes, g_bytes_unref);
   g_free (pipeline->name);
   g_free (pipeline);
@@ -397,7 +433,9 @@ attache_import_pipeline_run (AttacheImportPipeline *pipeline, GCancellable *canc
                                           &run);
   g_atomic_int_set (&pipeline->is_listing, TRUE);
   if (pipeline->bytes != NULL)
-    push_load (&run, NULL);
+    push_load (&run, NULL, NULL);
+  for (guint i = 0; i < pipeline->addresses->len && !has_ended (&run); i++)
+    push_load (&run, NULL, g_strdup (g_ptr_array_index (pipeline->addresses, i)));
   for (guint i = 0; i < pipeline->files->len && !has_ended (&run); i++)
     push_folder (&run, g_ptr_array_index (pipeline->files, i));
   g_atomic_int_set (&pipeline->is_listing, FALSE);

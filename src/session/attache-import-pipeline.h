@@ -17,9 +17,11 @@ typedef struct
   /* Owned; set before the run */
   AttacheStore *store;
   AttacheAnalyzer *analyzer;
-  GPtrArray *files; /* GFile: files and folders */
-  GBytes *bytes;    /* nullable: text that was pasted; then no files */
-  char *name;       /* of the bytes */
+  GPtrArray *files;      /* GFile: files and folders */
+  GPtrArray *addresses;  /* char *: pages to be asked for */
+  GHashTable *downloads; /* address → AttacheDownload: pages that were asked for before */
+  GBytes *bytes;         /* nullable: text that was pasted; then no files */
+  char *name;            /* of the bytes */
 
   /* Owned; made by the run, to be read when it has ended */
   GArray *lines;       /* AttacheImportLine */

@@ -15,6 +15,7 @@
 #include "attache-query-model.h"
 #include "attache-session.h"
 #include "store-sample.h"
+#include "waiting.h"
 
 typedef struct
 {
@@ -24,38 +25,6 @@ typedef struct
   AttacheSession *session;
   char *failure;
 } Fixture;
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-give_up_cb (gpointer data)
-{
-  g_error ("waited too long for: %s", (const char *) data);
-  return G_SOURCE_REMOVE;
-}
-
-/* Until the condition holds; the tick only wakes the loop. */
-#define WAIT(condition)                                                                            \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    guint tick = g_timeout_add (5, tick_cb, NULL);                                                 \
-    guint give_up = g_timeout_add_seconds (60, give_up_cb, (gpointer) #condition);                 \
-    while (!(condition))                                                                           \
-      g_main_context_iteration (NULL, TRUE);                                                       \
-    g_source_remove (tick);                                                                        \
-    g_source_remove (give_up);                                                                     \
-  }                                                                                                \
-  G_STMT_END
-
-static void
-result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
 
 static void
 failed_cb (AttacheSession *session, const GError *error, Fixture *fixture)
