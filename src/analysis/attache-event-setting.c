@@ -26,7 +26,7 @@ static gboolean
 is_point (const AttacheFoundTime *time)
 {
   return (time->type == ATTACHE_TIMEX_DATE || time->type == ATTACHE_TIMEX_TIME)
-         && attache_time_span_is_known (time->when)
+         && attache_time_span_is_known (time->when) && time->when.until != ATTACHE_TIME_UNKNOWN
          && !(time->value != NULL && g_str_has_suffix (time->value, "_REF"));
 }
 

@@ -53,7 +53,7 @@ find_time (const AttacheText *text, AttacheFindings *findings,
           continue;
         }
       if ((time->type != ATTACHE_TIMEX_DATE && time->type != ATTACHE_TIMEX_TIME)
-          || !attache_time_span_is_known (time->when)
+          || !attache_time_span_is_known (time->when) || time->when.until == ATTACHE_TIME_UNKNOWN
           || time->when.precision > ATTACHE_PRECISION_WEEK
           || attache_speaker_is_in_content (statement, time->span) || distance >= best)
         continue;

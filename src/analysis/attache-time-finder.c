@@ -11,8 +11,41 @@
 #include "attache-timex-grammar.h"
 #include "attache-timex-resolver.h"
 
+#define GET(i) attache_timex_line_get (line, (i))
+
 /* A paragraph without end is read in stretches of this many tokens; a phrase on the cut is lost. */
 #define MOST_TOKENS 4096
+
+/* Whether what follows takes the date as its attribute: "after the 2014 elections", "after May's
+ * vote". */
+static gboolean
+is_attribute (const AttacheTimexPiece *next)
+{
+  return next->word == ATTACHE_TW_POSSESSIVE
+         || (next->word == ATTACHE_TW_NONE && (next->flags & ATTACHE_PIECE_LETTERS) != 0);
+}
+
+/* "before 1994" −1, "after May 2014", "later than 2018" 1. */
+static gint8
+side_of (const AttacheTimexLine *line, const AttacheTimexExpression *expression)
+{
+  guint at = expression->first;
+  const AttacheTimexPiece *before;
+
+  if (expression->has_step)
+    return 0;
+  if (GET (at - 1)->word == ATTACHE_TW_UNIT && GET (at - 1)->value == ATTACHE_UNIT_YEAR)
+    at -= 1 + (GET (at - 2)->word == ATTACHE_TW_THE);
+  before = GET (at - 1);
+  if (is_attribute (GET (expression->end)))
+    return 0;
+  if (before->word == ATTACHE_TW_THAN && GET (at - 2)->word == ATTACHE_TW_LATER)
+    return GET (at - 3)->word == ATTACHE_TW_NUMBERED ? 0 : GET (at - 2)->value;
+  /* "on or after 2014" */
+  if (GET (at - 2)->word == ATTACHE_TW_OR)
+    return 0;
+  return before->word == ATTACHE_TW_BEFORE ? -1 : before->word == ATTACHE_TW_AFTER;
+}
 
 static void
 place_expressions (const AttacheText *text, const AttacheTimexLine *line, GArray *expressions,
@@ -23,7 +56,8 @@ place_expressions (const AttacheText *text, const AttacheTimexLine *line, GArray
       AttacheTimexExpression *own = &g_array_index (expressions, AttacheTimexExpression, i);
       const AttacheTimexPiece *last = attache_timex_line_get (line, own->end - 1);
 
-      own->before = attache_timex_line_get (line, own->first - 1)->word;
+      own->before = GET (own->first - 1)->word;
+      own->side = side_of (line, own);
       own->token = attache_timex_line_get (line, own->first)->token;
       own->end_token = last->token + 1;
       own->span.start = attache_timex_line_get (line, own->first)->span.start;

@@ -32,6 +32,26 @@ read_new_year (const AttacheTimexLine *line, guint *at)
   return ATTACHE_TIMEX_NEW_YEAR;
 }
 
+/* The weekday that is the other half of a feast's name; 0 where it has none. */
+static gint
+weekday_of (gint holiday)
+{
+  switch (holiday)
+    {
+    case ATTACHE_TIMEX_GOOD_FRIDAY:
+    case ATTACHE_TIMEX_BLACK_FRIDAY:
+      return 5;
+    case ATTACHE_TIMEX_ASH_WEDNESDAY:
+      return 3;
+    case ATTACHE_TIMEX_PALM_SUNDAY:
+      return 7;
+    case ATTACHE_TIMEX_CYBER_MONDAY:
+      return 1;
+    default:
+      return 0;
+    }
+}
+
 /* "Christmas Eve", "New Year's Day", "Labor Day", "Good Friday". */
 static gint
 read_holiday_name (const AttacheTimexLine *line, guint *at)
@@ -48,16 +68,22 @@ read_holiday_name (const AttacheTimexLine *line, guint *at)
           *at += 1;
           return ATTACHE_TIMEX_CHRISTMAS_EVE;
         }
+      if (next->word == ATTACHE_TW_WEEKDAY && holiday == ATTACHE_TIMEX_EASTER
+          && (next->value == 1 || next->value == 7))
+        {
+          *at += 1;
+          return next->value == 1 ? ATTACHE_TIMEX_EASTER_MONDAY : holiday;
+        }
       if (next->word == ATTACHE_TW_UNIT && next->value == ATTACHE_UNIT_DAY)
         *at += 1;
       return holiday;
     }
   if (piece->word != ATTACHE_TW_DAY_NAME)
     return -1;
-  if (holiday == ATTACHE_TIMEX_GOOD_FRIDAY || holiday == ATTACHE_TIMEX_BLACK_FRIDAY)
+  if (weekday_of (holiday) != 0)
     {
       *at += 2;
-      return next->word == ATTACHE_TW_WEEKDAY && next->value == 5 ? holiday : -1;
+      return next->word == ATTACHE_TW_WEEKDAY && next->value == weekday_of (holiday) ? holiday : -1;
     }
   if (holiday == ATTACHE_TIMEX_NEW_YEAR)
     return read_new_year (line, at);
@@ -92,6 +118,13 @@ attache_timex_read_holiday (const AttacheTimexLine *line, guint at,
       expression->end = i + 1;
     }
   attache_timex_read_year_of (line, expression);
+  /* "Labor Day weekend", "Halloween weekend 2021", "Labor Day 2021 weekend" */
+  if (expression->week == 0 && GET (expression->end)->word == ATTACHE_TW_WEEKEND)
+    {
+      expression->weekend = TRUE;
+      expression->end++;
+      attache_timex_read_year_of (line, expression);
+    }
   return TRUE;
 }
 

@@ -123,6 +123,13 @@ read_zone (const AttacheTimexLine *line, guint *at, AttacheTimexExpression *expr
     return;
   expression->zone = (gint8) GET (i)->value;
   i++;
+  /* "UTC+4" */
+  if ((GET (i)->mark == '+' || GET (i)->mark == '-') && is_glued (GET (i))
+      && GET (i + 1)->digits > 0 && is_glued (GET (i + 1)) && GET (i + 1)->number <= 14)
+    {
+      expression->zone += (gint8) ((GET (i)->mark == '+' ? 2 : -2) * GET (i + 1)->number);
+      i += 2;
+    }
   if (GET (*at)->mark == '(' && GET (i)->mark == ')')
     i++;
   *at = i;
@@ -221,14 +228,17 @@ attache_timex_read_part_after (const AttacheTimexLine *line, AttacheTimexExpress
   expression->end = i + 1;
 }
 
-/* "12 and 13 September" after "the night between": the night begins on the first. */
+/* "12 and 13 September" after "the night between", "12–13 September" after "the night of": the
+ * night begins on the first. */
 static gboolean
-read_first_of_two (const AttacheTimexLine *line, guint at, AttacheTimexExpression *day)
+read_first_of_two (const AttacheTimexLine *line, guint at, gboolean is_between,
+                   AttacheTimexExpression *day)
 {
   gint first;
 
-  if (!attache_timex_read_day (line, &at, &first) || GET (at)->word != ATTACHE_TW_AND
-      || !attache_timex_read_date (line, at + 1, day) || day->day == 0)
+  if (!attache_timex_read_day (line, &at, &first)
+      || !(GET (at)->mark == '-' || (is_between && GET (at)->word == ATTACHE_TW_AND))
+      || !attache_timex_read_date (line, at + 1, day) || day->day != first + 1)
     return FALSE;
   day->day = (gint8) first;
   return TRUE;
@@ -263,7 +273,7 @@ read_of_day (const AttacheTimexLine *line, AttacheTimexExpression *expression)
     at++;
   else if (GET (at)->word == ATTACHE_TW_BETWEEN)
     is_between = GET (at++)->word == ATTACHE_TW_BETWEEN;
-  if (is_between && read_first_of_two (line, at, &day))
+  if (read_first_of_two (line, at, is_between, &day))
     ;
   else if (!attache_timex_read_date (line, at, &day) || (day.day == 0 && day.weekday == 0))
     return FALSE;

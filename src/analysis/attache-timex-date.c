@@ -76,6 +76,22 @@ is_first_name (const AttacheTimexLine *line, guint at, const AttacheTimexPiece *
          && (next->flags & ATTACHE_PIECE_CAPITALISED) && (next->flags & ATTACHE_PIECE_LETTERS);
 }
 
+/* "Jan-Feb", "from Sep to Nov", "May–July": a month joined to another is one, whatever else it may
+ * mean. */
+static gboolean
+is_joined_month (const AttacheTimexLine *line, guint at)
+{
+  const AttacheTimexPiece *next = GET (at + 1), *before = at > 1 ? GET (at - 1) : GET (G_MAXUINT);
+
+  if ((next->mark == '-' || next->word == ATTACHE_TW_TO || next->word == ATTACHE_TW_UNTIL)
+      && GET (at + 2)->word == ATTACHE_TW_MONTH
+      && (GET (at + 2)->flags & ATTACHE_PIECE_CAPITALISED))
+    return TRUE;
+  return (before->mark == '-' || before->word == ATTACHE_TW_TO || before->word == ATTACHE_TW_UNTIL)
+         && GET (at - 2)->word == ATTACHE_TW_MONTH
+         && (GET (at - 2)->flags & ATTACHE_PIECE_CAPITALISED);
+}
+
 static gboolean
 is_era (const AttacheTimexPiece *piece)
 {
@@ -140,7 +156,8 @@ attache_timex_read_year_of (const AttacheTimexLine *line, AttacheTimexExpression
   if (!read_plain_year (line, &at, &expression->year))
     {
       /* "April of 87" */
-      if (!has_of || GET (at)->digits != 2 || GET (at)->number < 32)
+      if (!has_of || GET (at)->digits != 2 || GET (at)->number < 32
+          || (GET (at + 1)->flags & ATTACHE_PIECE_LETTERS))
         return FALSE;
       expression->year = attache_timex_widen_year (GET (at)->number);
       at++;
@@ -240,6 +257,7 @@ read_month_day (const AttacheTimexLine *line, guint *at, AttacheTimexExpression 
   else if (expression->year == ATTACHE_TIMEX_NO_YEAR && is_first_name (line, i, before))
     return FALSE;
   else if (!attache_timex_read_year_of (line, expression) && is_doubtful_month (month)
+           && !is_joined_month (line, *at)
            && ((!announces_month (before) && !is_attribute (before, month, GET (i)))
                || is_short_name (month, GET (i))))
     return FALSE;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* "Early", "mid", "the end of", "later this": which part of a span is meant. The value stays that
- * of the whole, as TIMEX3 has it, but for the end of a month, which is its last day. */
+/* "Early", "mid", "the end of", "later this": which part of a span is meant; "before", "after":
+ * which side of it. The value stays that of the whole, as TIMEX3 has it, but for the end of a
+ * month, which is its last day. */
 
 #include "config.h"
 
@@ -141,4 +142,19 @@ attache_timex_apply_edge (const AttacheTimexExpression *expression, const Attach
     }
   else if (!cut_at_publication (expression, story, &meaning->when))
     cut (&meaning->when, expression->edge);
+}
+
+void
+attache_timex_apply_side (const AttacheTimexExpression *expression, AttacheTimexMeaning *meaning)
+{
+  AttacheTimeSpan *when = &meaning->when;
+
+  if (expression->side == 0 || expression->kind != ATTACHE_TIMEX_CALENDAR
+      || expression->edge != ATTACHE_TIMEX_WHOLE || !attache_time_span_is_known (*when)
+      || (when->precision != ATTACHE_PRECISION_MONTH && when->precision != ATTACHE_PRECISION_YEAR))
+    return;
+  if (expression->side > 0)
+    *when = (AttacheTimeSpan){ when->until, ATTACHE_TIME_UNKNOWN, when->precision };
+  else
+    *when = (AttacheTimeSpan){ ATTACHE_TIME_UNKNOWN, when->begin, when->precision };
 }

@@ -16,6 +16,16 @@ G_BEGIN_DECLS
 #define ATTACHE_TIMEX_NO_ZONE G_MININT8
 #define ATTACHE_TIMEX_NO_AMOUNT (-1.0)
 
+/* "2 years, 3 months and 5 days": smaller units that a length or a step has beside its first. */
+#define ATTACHE_TIMEX_MOST_REST 2
+
+typedef struct
+{
+  gint32 amount[ATTACHE_TIMEX_MOST_REST]; /* above 0 */
+  guint8 unit[ATTACHE_TIMEX_MOST_REST];   /* AttacheTimeUnit, each smaller than the one before */
+  guint8 n;
+} AttacheTimexRest;
+
 typedef enum
 {
   ATTACHE_TIMEX_CALENDAR,  /* fields of the calendar; those not set are the anchor's */
@@ -49,6 +59,7 @@ typedef struct
   gint8 season;
   gint8 quarter; /* or −1, the quarter of the story: "the 1988 period" */
   gint8 half;
+  gint8 nth;          /* which of the month's such weekdays, or of its days; −1 the last */
   gint8 week;         /* of the year, or of the month where that is set; −1 its last */
   gint8 direction;    /* AttacheTimexDirection */
   gint8 direction_of; /* the AttacheTimeUnit it belongs to ("May of last year"); −1: the date itself
@@ -61,12 +72,14 @@ typedef struct
   gint8 edge;         /* AttacheTimexEdge: where in it */
   gboolean is_point; /* "the end of the month", and not "late this month" */
   gboolean is_split; /* "later this month": cut at the day of writing */
+  gboolean follows;  /* ends what the date before it began: "from September to March" */
   gboolean weekend;
   AttachePrecision year_precision; /* year, decade or century */
 
   /* ATTACHE_TIMEX_SHIFT, _LENGTH, _FREQUENCY */
   double amount; /* negative in a length: X */
   AttacheTimeUnit unit;
+  AttacheTimexRest rest;
   gboolean whole;    /* a shift to a whole unit ("last week") and not by one ("a week ago") */
   gboolean is_ahead; /* a length that is a time: "in two weeks" */
   gboolean keeps_precision; /* "a year earlier": of what was told before, quarter to quarter */
@@ -75,12 +88,14 @@ typedef struct
   gboolean has_step;
   double step;
   AttacheTimeUnit step_unit;
+  AttacheTimexRest step_rest;
 
   const char *value; /* ATTACHE_TIMEX_VAGUE, or a set's as it stands; static, nullable */
 
   /* Filled by the finder */
   AttacheSpan span;
   guint8 before; /* AttacheTimexWord of the piece before it */
+  gint8 side;    /* "before 1994" −1, "after 1994" 1: all that lies to that side of it */
   guint32 token;
   guint32 end_token;
   guint32 sentence;

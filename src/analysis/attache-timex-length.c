@@ -150,6 +150,7 @@ read_directed_length (const AttacheTimexLine *line, guint at, AttacheTimexExpres
     return FALSE;
   expression->amount = quantity.amount;
   expression->unit = quantity.unit;
+  expression->rest = quantity.rest;
   expression->mod = quantity.mod;
   expression->end = i;
   if (quantity.is_article || quantity.is_hyphened)
@@ -238,6 +239,7 @@ attache_timex_read_length (const AttacheTimexLine *line, guint at,
     return FALSE;
   expression->amount = quantity.amount;
   expression->unit = quantity.unit;
+  expression->rest = quantity.rest;
   expression->mod = quantity.mod;
   expression->end = i;
   if (quantity.is_hyphened || quantity.is_bare)

@@ -87,6 +87,53 @@ read_how_many (const AttacheTimexLine *line, guint *at, AttacheTimexQuantity *qu
   return TRUE;
 }
 
+/* "and three months", "20 minutes", after a quantity in larger units. */
+static gboolean
+read_smaller (const AttacheTimexLine *line, guint *at, guint larger, AttacheTimexRest *rest)
+{
+  guint i = *at + (GET (*at)->mark == ',');
+  gboolean has_and = GET (i)->word == ATTACHE_TW_AND;
+  const AttacheTimexPiece *unit;
+  double amount = 1;
+
+  i += has_and;
+  if (has_and && GET (i)->word == ATTACHE_TW_A)
+    i++;
+  else if (!attache_timex_read_amount (line, &i, &amount))
+    return FALSE;
+  unit = GET (i);
+  if (unit->word != ATTACHE_TW_UNIT || (guint) (unit->value & 0xff) >= larger
+      || unit->value == ATTACHE_UNIT_QUARTER || (unit->value & ATTACHE_TW_TWICE) || amount < 1
+      || amount > 1000 || amount != (double) (gint32) amount
+      || ((unit->flags & ATTACHE_PIECE_PLURAL) == 0) != (amount == 1))
+    return FALSE;
+  /* "three months and two weeks, and two days ago" */
+  if (has_and && rest->n > 0 && GET (i + 1)->word == ATTACHE_TW_AGO)
+    return FALSE;
+  rest->amount[rest->n] = (gint32) amount;
+  rest->unit[rest->n] = (guint8) (unit->value & 0xff);
+  rest->n++;
+  *at = i + 1;
+  return TRUE;
+}
+
+static void
+read_rest (const AttacheTimexLine *line, guint *at, AttacheTimexQuantity *quantity)
+{
+  guint larger = quantity->unit;
+
+  if (quantity->is_bare || quantity->is_hyphened || quantity->unit > ATTACHE_UNIT_YEAR
+      || quantity->unit == ATTACHE_UNIT_QUARTER || quantity->amount < 1
+      || quantity->amount != (double) (gint64) quantity->amount
+      || quantity->is_plural == (quantity->amount == 1))
+    return;
+  while (quantity->rest.n < ATTACHE_TIMEX_MOST_REST
+         && read_smaller (line, at, larger, &quantity->rest))
+    larger = quantity->rest.unit[quantity->rest.n - 1];
+  if (quantity->rest.n > 0)
+    quantity->is_article = FALSE;
+}
+
 gboolean
 attache_timex_read_quantity (const AttacheTimexLine *line, guint *at,
                              AttacheTimexQuantity *quantity)
@@ -129,6 +176,8 @@ attache_timex_read_quantity (const AttacheTimexLine *line, guint *at,
       quantity->is_article = FALSE;
       *at = i + 4;
     }
+  else
+    read_rest (line, at, quantity);
   return TRUE;
 }
 
@@ -213,6 +262,11 @@ read_step_from_date (const AttacheTimexLine *line, guint at, const AttacheTimexQ
   expression->has_step = TRUE;
   expression->step = step->word == ATTACHE_TW_BEFORE ? -quantity->amount : quantity->amount;
   expression->step_unit = quantity->unit;
+  expression->step_rest = quantity->rest;
+  /* "a week from Friday" is from the one to come. */
+  if (step->word == ATTACHE_TW_FROM && expression->weekday != 0 && expression->day == 0
+      && expression->direction == 0)
+    expression->direction = ATTACHE_TIMEX_COMING;
   return TRUE;
 }
 
@@ -229,6 +283,7 @@ attache_timex_read_shift (const AttacheTimexLine *line, guint at,
     return FALSE;
   *expression = attache_timex_expression_at (at, ATTACHE_TIMEX_SHIFT, "step");
   expression->unit = quantity.unit;
+  expression->rest = quantity.rest;
   expression->mod = quantity.mod;
   /* "a year or two ago", "a week or so ago" */
   if (GET (i)->word == ATTACHE_TW_OR && i + 1 < at + 8 && GET (i + 2)->word == ATTACHE_TW_AGO)

@@ -13,6 +13,7 @@ typedef struct
 {
   double amount; /* negative: X */
   AttacheTimeUnit unit;
+  AttacheTimexRest rest;
   const char *mod;      /* static; nullable */
   gboolean is_article;  /* "a year" */
   gboolean is_hyphened; /* "two-year" */

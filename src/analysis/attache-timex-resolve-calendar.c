@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Calendar fields into a span: which year, which week, which Friday. */
+/* Calendar fields into a span: of which year, which week, which month. */
 
 #include "config.h"
 
 #include "attache-timex-resolver.h"
+
+#include "attache-timex-fields.h"
 
 #include <stdio.h>
 
@@ -22,12 +24,6 @@ knows_day (const AttacheTimexStory *story)
 {
   return story->published != ATTACHE_TIME_UNKNOWN
          && story->published_precision <= ATTACHE_PRECISION_DAY;
-}
-
-static AttacheTimeSpan
-day_span (AttacheCivilDate date)
-{
-  return attache_time_unit_span (ATTACHE_UNIT_DAY, attache_civil_instant (date, 0, 0, 0));
 }
 
 static gint
@@ -78,61 +74,6 @@ directed_year (const AttacheTimexStory *story, AttacheTimexDirection direction)
     }
 }
 
-/* The numbered week of a month or a year: one belongs where its Thursday lies (ISO 8601). */
-static AttacheTimeSpan
-week_span (const AttacheTimexExpression *expression, gint year)
-{
-  gint first = expression->month != 0 ? expression->month : 1;
-  gint next = expression->month != 0 ? first + 1 : 13;
-  gboolean is_last = expression->week < 0;
-  gint64 day = attache_civil_instant ((AttacheCivilDate){ year, is_last ? next : first, 1 }, 0, 0,
-                                      0);
-  /* The Thursday on or after the first day; the last week's is the one before the next first. */
-  gint64 monday = attache_time_unit_floor (ATTACHE_UNIT_WEEK, day + 3 * DAY);
-
-  monday += (is_last ? -1 : expression->week - 1) * 7 * DAY;
-  return attache_time_unit_span (ATTACHE_UNIT_WEEK, monday);
-}
-
-/* The fields as a span in @year; FALSE where there is no such day. */
-static gboolean
-span_in_year (const AttacheTimexExpression *expression, gint year, AttacheTimeSpan *span)
-{
-  AttacheCivilDate date = { year, expression->month, expression->day };
-
-  if (expression->holiday >= 0)
-    date = attache_timex_holiday_in_year (expression->holiday, year);
-  if (expression->holiday >= 0 || expression->day != 0)
-    {
-      if (!attache_civil_is_valid (date))
-        return FALSE;
-      *span = day_span (date);
-      if (expression->week != 0)
-        *span = attache_time_unit_span (ATTACHE_UNIT_WEEK, span->begin);
-      return TRUE;
-    }
-  if (expression->week != 0)
-    {
-      *span = week_span (expression, year);
-      return TRUE;
-    }
-  date.day = 1;
-  if (expression->season != 0)
-    date.month = expression->season * 3;
-  else if (expression->quarter != 0)
-    date.month = expression->quarter * 3 - 2;
-  else if (expression->half != 0)
-    date.month = expression->half * 6 - 5;
-  *span = attache_time_unit_span (ATTACHE_UNIT_MONTH, attache_civil_instant (date, 0, 0, 0));
-  if (expression->month == 0)
-    {
-      span->until = attache_time_unit_add (ATTACHE_UNIT_MONTH, span->begin,
-                                           expression->half != 0 ? 6 : 3);
-      span->precision = ATTACHE_PRECISION_QUARTER;
-    }
-  return TRUE;
-}
-
 /* Whether the fields in the year of the day of writing begin after it; the same month is not later
  * than its days. */
 static gboolean
@@ -175,7 +116,7 @@ find_year_of_weekday (const AttacheTimexExpression *expression, gint *year)
     {
       AttacheTimeSpan span;
 
-      if (span_in_year (expression, *year + order[i], &span)
+      if (attache_timex_span_in_year (expression, *year + order[i], &span)
           && attache_civil_weekday (span.begin / DAY - (span.begin % DAY < 0))
                  == expression->weekday)
         {
@@ -193,7 +134,8 @@ year_seen_from (const AttacheTimexExpression *expression, AttacheTense tense, gi
   gint year = year_of (published);
   AttacheTimeSpan span;
 
-  if (!span_in_year (expression, year, &span) || (expression->week != 0 && expression->month == 0))
+  if (!attache_timex_span_in_year (expression, year, &span)
+      || (expression->week != 0 && expression->month == 0))
     return year;
   if (expression->weekday != 0 && expression->day != 0 && find_year_of_weekday (expression, &year))
     return year;
@@ -227,7 +169,8 @@ year_seen_from (const AttacheTimexExpression *expression, AttacheTense tense, gi
     {
       AttacheTimeSpan next;
 
-      if (span_in_year (expression, year + 1, &next) && next.begin - published <= 60 * DAY)
+      if (attache_timex_span_in_year (expression, year + 1, &next)
+          && next.begin - published <= 60 * DAY)
         return year + 1;
     }
   return year;
@@ -243,7 +186,7 @@ year_of_story (const AttacheTimexExpression *expression, const AttacheTimexStory
 
   if (expression->direction != 0)
     year = directed_year (story, expression->direction);
-  if (!span_in_year (expression, running.year, &span) || expression->direction != 0)
+  if (!attache_timex_span_in_year (expression, running.year, &span) || expression->direction != 0)
     return year;
   month = attache_civil_date_of (span.begin).month;
   if (story->running.precision < ATTACHE_PRECISION_YEAR
@@ -261,6 +204,17 @@ is_dated_story (const AttacheTimexStory *story)
          && (story->is_history || story->running.precision <= ATTACHE_PRECISION_MONTH);
 }
 
+/* The first year in which the fields do not begin before @from. */
+static gint
+year_after (const AttacheTimexExpression *expression, gint64 from)
+{
+  gint year = year_of (from);
+  AttacheTimeSpan span;
+
+  return attache_timex_span_in_year (expression, year, &span) && span.begin < from ? year + 1
+                                                                                   : year;
+}
+
 /* FALSE where nothing tells the year. */
 static gboolean
 find_year (const AttacheTimexExpression *expression, AttacheTense tense,
@@ -272,6 +226,8 @@ find_year (const AttacheTimexExpression *expression, AttacheTense tense,
     *year = expression->year;
   else if (story->published == ATTACHE_TIME_UNKNOWN && !has_running)
     return FALSE;
+  else if (expression->follows && has_running && !story->is_history)
+    *year = year_after (expression, story->running.begin);
   else if (expression->direction != 0 && expression->direction_of == ATTACHE_UNIT_YEAR)
     *year = directed_year (story, expression->direction);
   else if ((story->is_history || story->published == ATTACHE_TIME_UNKNOWN) && has_running)
@@ -355,10 +311,11 @@ find_day_of_month (const AttacheTimexExpression *expression, AttacheTense tense,
     date.month--;
   date = attache_civil_from_days (
       attache_civil_to_days ((AttacheCivilDate){ date.year, date.month, 1 }));
-  date.day = expression->day;
+  date.day = expression->nth != 0 ? attache_timex_nth_day (expression, date.year, date.month)
+                                  : expression->day;
   if (!attache_civil_is_valid (date))
     return FALSE;
-  *span = day_span (date);
+  *span = attache_timex_day_span (date);
   return TRUE;
 }
 
@@ -454,12 +411,14 @@ attache_timex_resolve_calendar (const AttacheTimexExpression *expression, Attach
       is_known = find_year (expression, tense, story, &year);
       /* 29 February: of the last leap year. */
       for (gint back = 0; is_known && back < 8 && expression->year == ATTACHE_TIMEX_NO_YEAR
-                          && !span_in_year (expression, year, &meaning->when);
+                          && !attache_timex_span_in_year (expression, year, &meaning->when);
            back++)
         year--;
-      if (is_known && !span_in_year (expression, year, &meaning->when))
+      if (is_known && !attache_timex_span_in_year (expression, year, &meaning->when))
         return FALSE;
     }
+  else if (expression->nth != 0)
+    is_known = find_day_of_month (expression, tense, story, &meaning->when);
   else if (expression->weekday != 0 && expression->day != 0)
     is_known = find_weekday_of_month (expression, story, &meaning->when);
   else if (expression->day != 0)
@@ -473,7 +432,9 @@ attache_timex_resolve_calendar (const AttacheTimexExpression *expression, Attach
     }
   else
     is_known = FALSE;
-  if (is_known)
+  if (is_known && expression->weekend)
+    attache_timex_print_weekend (meaning);
+  else if (is_known)
     attache_timex_format (meaning->when, meaning->value);
   else
     print_open (expression, meaning->value);

@@ -112,6 +112,14 @@ compares_quarters (const AttacheTimexExpression *expression, const AttacheTimexS
          && expression->sentence - story->quarter_sentence <= SENTENCES_OF_QUARTER;
 }
 
+static gint64
+add_rest (const AttacheTimexRest *rest, gint sign, gint64 instant)
+{
+  for (guint i = 0; i < rest->n; i++)
+    instant = attache_time_unit_add (rest->unit[i], instant, sign * rest->amount[i]);
+  return instant;
+}
+
 /* "two days ago", "a year earlier": by the unit told. A week's step from a day ends on a day, told
  * to the week. */
 static AttacheTimeSpan
@@ -126,6 +134,11 @@ stepped (const AttacheTimexExpression *expression, const AttacheTimexStory *stor
   if (unit == ATTACHE_UNIT_YEAR && expression->amount != round (expression->amount))
     begin = attache_time_unit_add (ATTACHE_UNIT_MONTH, anchor.begin,
                                    (gint64) round (expression->amount * 12));
+  if (expression->rest.n > 0)
+    {
+      unit = expression->rest.unit[expression->rest.n - 1];
+      begin = add_rest (&expression->rest, expression->amount < 0 ? -1 : 1, begin);
+    }
   if (compares_quarters (expression, story))
     return attache_time_unit_span (
         ATTACHE_UNIT_QUARTER, attache_time_unit_add (ATTACHE_UNIT_YEAR, story->quarter.begin, -1));
@@ -138,8 +151,8 @@ stepped (const AttacheTimexExpression *expression, const AttacheTimexStory *stor
   return span;
 }
 
-static void
-print_weekend (AttacheTimexMeaning *meaning)
+void
+attache_timex_print_weekend (AttacheTimexMeaning *meaning)
 {
   AttacheTimeSpan week = meaning->when;
 
@@ -154,7 +167,8 @@ static gboolean
 is_beyond_story (const AttacheTimexExpression *expression, const AttacheTimexStory *story)
 {
   return expression->anchor == ATTACHE_TIMEX_FROM_RUNNING && !expression->whole
-         && expression->amount >= 1 && expression->unit >= ATTACHE_UNIT_YEAR && !story->is_history
+         && expression->amount >= 1 && expression->unit >= ATTACHE_UNIT_YEAR
+         && expression->rest.n == 0 && !story->is_history
          && (!has_running (story) || expression->sentence - story->running_sentence > 2);
 }
 
@@ -174,9 +188,29 @@ resolve_shift (const AttacheTimexExpression *expression, const AttacheTimexStory
   meaning->when = expression->whole ? whole_unit (expression, anchor)
                                     : stepped (expression, story, anchor);
   if (expression->weekend)
-    print_weekend (meaning);
+    attache_timex_print_weekend (meaning);
   else
     attache_timex_format (meaning->when, meaning->value);
+}
+
+/* P2Y3M, P1DT12H. */
+static void
+print_compound (const AttacheTimexExpression *expression, AttacheTimexMeaning *meaning)
+{
+  const AttacheTimexRest *rest = &expression->rest;
+  gboolean has_clock = expression->unit < ATTACHE_UNIT_DAY;
+  char part[ATTACHE_TIMEX_BUFFER];
+
+  attache_timex_format_duration (expression->amount, expression->unit, meaning->value);
+  for (guint i = 0; i < rest->n; i++)
+    {
+      gboolean is_clock = rest->unit[i] < ATTACHE_UNIT_DAY;
+
+      attache_timex_format_duration (rest->amount[i], rest->unit[i], part);
+      /* Its P, and its T but for the first. */
+      g_strlcat (meaning->value, part + (is_clock && has_clock ? 2 : 1), sizeof meaning->value);
+      has_clock |= is_clock;
+    }
 }
 
 /* Halves are told in the next finer unit: P2Y6M, PT5H30M. */
@@ -220,7 +254,8 @@ place_length (const AttacheTimexExpression *expression, const AttacheTimexStory 
     case ATTACHE_TIMEX_LAST:
     case ATTACHE_TIMEX_PAST:
     case ATTACHE_TIMEX_PREVIOUS:
-      meaning->when.begin = attache_time_unit_add (unit, from, -amount);
+      meaning->when.begin = add_rest (&expression->rest, -1,
+                                      attache_time_unit_add (unit, from, -amount));
       meaning->when.until = from;
       break;
     case ATTACHE_TIMEX_NEXT:
@@ -228,7 +263,8 @@ place_length (const AttacheTimexExpression *expression, const AttacheTimexStory 
     case ATTACHE_TIMEX_FOLLOWING:
       from = unit == ATTACHE_UNIT_QUARTER ? attache_time_unit_add (unit, from, 1) : from + DAY;
       meaning->when.begin = from;
-      meaning->when.until = attache_time_unit_add (unit, from, amount);
+      meaning->when.until = add_rest (&expression->rest, 1,
+                                      attache_time_unit_add (unit, from, amount));
       break;
     case ATTACHE_TIMEX_THIS:
     case ATTACHE_TIMEX_CURRENT:
@@ -254,6 +290,7 @@ place_ahead (const AttacheTimexExpression *expression, AttacheTense tense,
       || tense == ATTACHE_TENSE_PAST || story->published_precision > ATTACHE_PRECISION_DAY)
     return;
   begin = attache_time_unit_add (expression->unit, story->published, (gint64) expression->amount);
+  begin = add_rest (&expression->rest, 1, begin);
   meaning->when = attache_time_unit_span (MIN (expression->unit, ATTACHE_UNIT_DAY), begin);
   meaning->when.precision = attache_time_unit_to_precision (expression->unit);
 }
@@ -327,6 +364,7 @@ apply_step (const AttacheTimexExpression *expression, AttacheTimexMeaning *meani
     return;
   begin = attache_time_unit_add (expression->step_unit, meaning->when.begin,
                                  (gint64) round (expression->step));
+  begin = add_rest (&expression->step_rest, expression->step < 0 ? -1 : 1, begin);
   meaning->when = attache_time_unit_span (
       MIN (expression->step_unit, attache_precision_to_time_unit (meaning->when.precision)), begin);
   attache_timex_format (meaning->when, meaning->value);
@@ -388,7 +426,10 @@ attache_timex_resolve (const AttacheTimexExpression *expression, AttacheTense te
       resolve_shift (expression, story, meaning);
       break;
     case ATTACHE_TIMEX_LENGTH:
-      print_length (expression->amount, expression->unit, meaning);
+      if (expression->rest.n > 0)
+        print_compound (expression, meaning);
+      else
+        print_length (expression->amount, expression->unit, meaning);
       if (expression->is_ahead)
         place_ahead (expression, tense, story, meaning);
       else
@@ -413,5 +454,6 @@ attache_timex_resolve (const AttacheTimexExpression *expression, AttacheTense te
   if (meaning->when.begin >= meaning->when.until)
     meaning->when = ATTACHE_TIME_SPAN_UNKNOWN;
   advance (expression, meaning, story);
+  attache_timex_apply_side (expression, meaning);
   return TRUE;
 }

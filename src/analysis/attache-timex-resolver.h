@@ -43,8 +43,15 @@ gboolean attache_timex_resolve_calendar (const AttacheTimexExpression *expressio
  */
 AttacheTimeSpan attache_timex_quarter_of_story (const AttacheTimexStory *story);
 
+/* The value of a weekend, 2022-W38-WE, whose days are set. */
+void attache_timex_print_weekend (AttacheTimexMeaning *meaning);
+
 /* The part of a span that "early", "the end of" or "later" leave of it. */
 void attache_timex_apply_edge (const AttacheTimexExpression *expression,
                                const AttacheTimexStory *story, AttacheTimexMeaning *meaning);
+
+/* "before 1994", "after May 2014": what lies to that side of a month or a year; the value stays. */
+void attache_timex_apply_side (const AttacheTimexExpression *expression,
+                               AttacheTimexMeaning *meaning);
 
 G_END_DECLS

@@ -13,6 +13,9 @@
 /* A list of four days has three to share; more are not looked for. */
 #define MOST_SHARED 4
 
+/* "(", "O", ".", "S", "." before the date in the other calendar. */
+#define MOST_STYLE_PIECES 6
+
 static gboolean
 joins (const AttacheTimexPiece *piece)
 {
@@ -192,6 +195,80 @@ share_year (const AttacheTimexLine *line, AttacheTimexExpression *first,
     first->year = second->year - (place_in_year (first) > place_in_year (second));
   else if (second->year == ATTACHE_TIMEX_NO_YEAR && first->year != ATTACHE_TIMEX_NO_YEAR)
     second->year = first->year + (place_in_year (second) < place_in_year (first));
+  else if (GET (first->end)->mark == '-' || GET (first->end)->word == ATTACHE_TW_TO
+           || GET (first->end)->word == ATTACHE_TW_UNTIL)
+    second->follows = first->year == ATTACHE_TIMEX_NO_YEAR;
+}
+
+/* Days from the first to the second, seen in one year or over its end; 0 where they are not days.
+ */
+static gint64
+days_between (const AttacheTimexExpression *first, const AttacheTimexExpression *second, gint year)
+{
+  AttacheCivilDate from = { year, first->month, first->day };
+  AttacheCivilDate to = { year + (second->month < first->month), second->month, second->day };
+
+  return attache_civil_to_days (to) - attache_civil_to_days (from);
+}
+
+/* Where a date is told by both calendars, the Julian one is so many days before the Gregorian. */
+static gboolean
+is_old_style (const AttacheTimexExpression *first, const AttacheTimexExpression *second, gint year)
+{
+  gint64 days = days_between (first, second, year);
+
+  return days >= 10 && days <= 13;
+}
+
+static void
+take_date (AttacheTimexExpression *own, const AttacheTimexExpression *other)
+{
+  own->month = other->month;
+  own->day = other->day;
+  own->year = other->year;
+  own->rule = "old-style";
+}
+
+/* The bracket that closes at @at or soon after it; 0 where none does. */
+static guint
+find_closing (const AttacheTimexLine *line, guint at)
+{
+  for (guint i = at; i < at + MOST_STYLE_PIECES; i++)
+    if (GET (i)->mark == ')' || GET (i)->mark == ']')
+      return i;
+  return 0;
+}
+
+/* "24 February (O.S. 11 February) 1918": both are one day, and the Gregorian date names it. The
+ * year may stand with either, or after the bracket. */
+static void
+share_old_style (const AttacheTimexLine *line, AttacheTimexExpression *first,
+                 AttacheTimexExpression *second, const AttacheTimexExpression *third)
+{
+  const AttacheTimexPiece *open = GET (first->end);
+  guint close = find_closing (line, second->end);
+  gint year = first->year != ATTACHE_TIMEX_NO_YEAR ? first->year : second->year;
+
+  if (!is_day_of_month (first) || !is_day_of_month (second)
+      || (open->mark != '(' && open->mark != '[') || second->first - first->end > MOST_STYLE_PIECES
+      || close == 0)
+    return;
+  if (year == ATTACHE_TIMEX_NO_YEAR && third != NULL && is_plain_year (third)
+      && third->first == close + 1)
+    year = third->year;
+  if (year == ATTACHE_TIMEX_NO_YEAR)
+    return;
+  first->year = second->year = year;
+  if (is_old_style (first, second, year))
+    {
+      second->year += second->month < first->month;
+      take_date (first, second);
+    }
+  else if (is_old_style (second, first, year))
+    {
+      first->year += first->month < second->month;
+      take_date (second, first);
+    }
 }
 
 /* Appends the days or years that @own lets the numbers before it be, first to last. */
@@ -218,7 +295,10 @@ attache_timex_share_fields (const AttacheTimexLine *line, GArray *expressions, g
   read = g_memdup2 (&g_array_index (expressions, AttacheTimexExpression, first), n * sizeof *read);
   g_array_set_size (expressions, first);
   for (guint i = 0; i + 1 < n; i++)
-    share_year (line, &read[i], &read[i + 1]);
+    {
+      share_year (line, &read[i], &read[i + 1]);
+      share_old_style (line, &read[i], &read[i + 1], i + 2 < n ? &read[i + 2] : NULL);
+    }
   for (guint i = 0; i < n; i++)
     {
       AttacheTimexExpression made;

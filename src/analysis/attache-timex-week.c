@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Weeks by their number and days by the month they are in: "the first week of May", "week 10", "the
- * week of 6 March", "the 15th day of next month", "on the 18th". */
+ * week of 6 March", "the 15th day of next month", "the last Friday of October", "on the 18th". */
 
 #include "config.h"
 
@@ -92,7 +92,98 @@ read_week_of_day (const AttacheTimexLine *line, guint at, AttacheTimexExpression
   return TRUE;
 }
 
-/* "the 15th day of next month", "the 9th month of 2021". */
+/* "next month", "the month", "this year" at @at, as what something is of. */
+static gboolean
+read_directed_whole (const AttacheTimexLine *line, guint *at, AttacheTimeUnit whole,
+                     AttacheTimexExpression *expression)
+{
+  guint i = *at + (GET (*at)->word == ATTACHE_TW_THE);
+  gboolean has_direction = GET (i)->word == ATTACHE_TW_RELATIVE;
+
+  if (i == *at && !has_direction)
+    return FALSE;
+  expression->direction = has_direction ? (gint8) GET (i)->value : ATTACHE_TIMEX_THIS;
+  i += has_direction;
+  if (!is_unit (GET (i), whole))
+    return FALSE;
+  expression->direction_of = (gint8) whole;
+  *at = i + 1;
+  return TRUE;
+}
+
+/* "first", "the third", "the last". */
+static gboolean
+read_nth (const AttacheTimexLine *line, guint *at, gint *number)
+{
+  guint i = *at + (GET (*at)->word == ATTACHE_TW_THE);
+
+  if (GET (i)->word == ATTACHE_TW_RELATIVE && GET (i)->value == ATTACHE_TIMEX_LAST)
+    {
+      *number = -1;
+      i++;
+    }
+  else if (!attache_timex_read_ordinal (line, &i, number) || *number > 5)
+    return FALSE;
+  *at = i;
+  return TRUE;
+}
+
+/* The month that an nth day is of: "December", "May 2019", "next month"; the last day of a year or
+ * of a week is a date of its own. */
+static gboolean
+read_month_of_nth (const AttacheTimexLine *line, guint at, AttacheTimexExpression *expression)
+{
+  gint8 nth = expression->nth, weekday = expression->weekday;
+  guint i = at;
+
+  if (read_directed_whole (line, &i, ATTACHE_UNIT_MONTH, expression))
+    expression->end = i;
+  else if (weekday == 0 && read_directed_whole (line, &i, ATTACHE_UNIT_WEEK, expression))
+    {
+      expression->weekday = nth < 0 ? 7 : nth;
+      expression->nth = 0;
+      expression->end = i;
+      return expression->direction != 0;
+    }
+  else if (weekday == 0 && read_directed_whole (line, &i, ATTACHE_UNIT_YEAR, expression))
+    {
+      expression->month = nth < 0 ? 12 : 1;
+      expression->end = i;
+    }
+  else if (!read_whole (line, at, expression)
+           || expression->year_precision != ATTACHE_PRECISION_YEAR)
+    return FALSE;
+  else if (expression->month == 0)
+    {
+      if (weekday != 0 || expression->year == ATTACHE_TIMEX_NO_YEAR)
+        return FALSE;
+      expression->month = nth < 0 ? 12 : 1;
+    }
+  expression->nth = nth;
+  expression->weekday = weekday;
+  return TRUE;
+}
+
+/* "the second Friday of December", "the first Sunday of next month", "the last day of May". */
+static gboolean
+read_nth_weekday (const AttacheTimexLine *line, guint at, AttacheTimexExpression *expression)
+{
+  guint i = at;
+  gint number;
+
+  if (!read_nth (line, &i, &number))
+    return FALSE;
+  if (GET (i)->word == ATTACHE_TW_WEEKDAY && !(GET (i)->flags & ATTACHE_PIECE_PLURAL))
+    expression->weekday = (gint8) GET (i)->value;
+  else if (!is_unit (GET (i), ATTACHE_UNIT_DAY) || number > 1)
+    return FALSE;
+  if (GET (i + 1)->word != ATTACHE_TW_OF && GET (i + 1)->word != ATTACHE_TW_IN)
+    return FALSE;
+  expression->nth = (gint8) number;
+  return read_month_of_nth (line, i + 2, expression);
+}
+
+/* "the 15th day of next month", "the 20th of last month", "the 9th month of 2021". */
 static gboolean
 read_nth_of (const AttacheTimexLine *line, guint at, AttacheTimexExpression *expression)
 {
@@ -102,26 +193,19 @@ read_nth_of (const AttacheTimexLine *line, guint at, AttacheTimexExpression *exp
 
   if (!attache_timex_read_ordinal (line, &i, &number))
     return FALSE;
-  if (!is_unit (GET (i), ATTACHE_UNIT_DAY) && !is_unit (GET (i), ATTACHE_UNIT_MONTH))
-    return FALSE;
-  unit = GET (i)->value;
+  unit = is_unit (GET (i), ATTACHE_UNIT_MONTH) ? ATTACHE_UNIT_MONTH : ATTACHE_UNIT_DAY;
+  i += is_unit (GET (i), unit);
   whole = unit == ATTACHE_UNIT_DAY ? ATTACHE_UNIT_MONTH : ATTACHE_UNIT_YEAR;
-  if (GET (i + 1)->word != ATTACHE_TW_OF || number > (unit == ATTACHE_UNIT_DAY ? 31 : 12))
+  if (GET (i)->word != ATTACHE_TW_OF || number > (unit == ATTACHE_UNIT_DAY ? 31 : 12))
     return FALSE;
-  i += 2;
-  expression->direction = ATTACHE_TIMEX_THIS;
-  if (GET (i)->word == ATTACHE_TW_THE)
-    i++;
-  if (GET (i)->word == ATTACHE_TW_RELATIVE)
-    expression->direction = (gint8) GET (i++)->value;
-  if (!is_unit (GET (i), whole))
+  i++;
+  if (!read_directed_whole (line, &i, whole, expression))
     return FALSE;
-  expression->direction_of = (gint8) whole;
   if (unit == ATTACHE_UNIT_DAY)
     expression->day = (gint8) number;
   else
     expression->month = (gint8) number;
-  expression->end = i + 1;
+  expression->end = i;
   return TRUE;
 }
 
@@ -147,8 +231,8 @@ read_bare_day (const AttacheTimexLine *line, guint at, AttacheTimexExpression *e
 gboolean
 attache_timex_read_week (const AttacheTimexLine *line, guint at, AttacheTimexExpression *expression)
 {
-  static const AttacheTimexRule rules[] = { read_nth_week, read_week_of_day, read_numbered_week,
-                                            read_nth_of, read_bare_day };
+  static const AttacheTimexRule rules[] = { read_nth_week,    read_week_of_day, read_numbered_week,
+                                            read_nth_weekday, read_nth_of,      read_bare_day };
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {

@@ -105,6 +105,109 @@ test_calendar (void)
 }
 
 static void
+test_nth_days (void)
+{
+  static const Case cases[] = {
+    { "It votes on the second Sunday of October 2022.",
+      "the second Sunday of October 2022=2022-10-09" },
+    { "They met on the last Friday in May 2019.", "the last Friday in May 2019=2019-05-31" },
+    { "It sits on the first Monday of next month.", "the first Monday of next month=2022-10-03" },
+    { "It ended on the last day of March 2021.", "the last day of March 2021=2021-03-31" },
+    { "It began on the first day of this year.", "the first day of this year=2022-01-01" },
+    { "He came on the 20th of last month.", "the 20th of last month=2022-08-20" },
+    { "The fifth Friday of September will come.", "The fifth Friday of September=2022-09-30" },
+    { "The market is open every month.", "every month=P1M" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), PUBLISHED);
+}
+
+static void
+test_feasts (void)
+{
+  static const Case cases[] = {
+    { "They met on Easter Monday 2017.", "Easter Monday 2017=2017-04-17" },
+    { "They met on Ash Wednesday 2020.", "Ash Wednesday 2020=2020-02-26" },
+    { "The parade of Victory Day was small.", "Victory Day=2022-05-09" },
+    { "On Mother's Day 2018 she spoke.", "Mother's Day 2018=2018-05-13" },
+    { "On Labor Day 2021 weekend it rained.", "Labor Day 2021 weekend=2021-W35-WE" },
+    { "The mother of the victory and the earth.", "" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), PUBLISHED);
+}
+
+static void
+test_two_calendars (void)
+{
+  static const Case cases[] = {
+    { "They met on 24 February (O.S. 11 February) 1918.",
+      "24 February=1918-02-24; 11 February=1918-02-24; 1918=1918" },
+    { "Born 25 December 1890 (6 January) in Strelsau.",
+      "25 December 1890=1891-01-06; 6 January=1891-01-06" },
+    { "It was on 25 October (7 November, N.S.) 1917.",
+      "25 October=1917-11-07; 7 November=1917-11-07; 1917=1917" },
+    { "They met on 2 February (and again on 11 February) 2020.",
+      "2 February=2020-02-02; 11 February=2020-02-11; 2020=2020" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), PUBLISHED);
+}
+
+static void
+test_compounds (void)
+{
+  static const Case cases[] = {
+    { "It lasted two years and three months.", "two years and three months=P2Y3M" },
+    { "The flight took 2 hours 20 minutes.", "2 hours 20 minutes=PT2H20M" },
+    { "It took one day, three hours and five minutes.",
+      "one day, three hours and five minutes=P1DT3H5M" },
+    { "He left a year and a month ago.", "a year and a month ago=2021-08" },
+    { "For two weeks and two years it rained.", "two weeks=P2W; two years=P2Y" },
+    { "It was the coldest March in 50 years.", "50 years=P50Y" },
+    { "It begins at 14:30 UTC+4 on 3 October.", "14:30 UTC+4 on 3 October=2022-10-03T14:30" },
+    { "It began on the night of 12-13 September.", "the night of 12-13 September=2022-09-12TNI" },
+    { "It ran Jan-Mar 2020, and from Sep to November.",
+      "Jan=2020-01; Mar 2020=2020-03; Sep=2022-09; November=2022-11" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases), PUBLISHED);
+}
+
+/* "after 1994" keeps its value, but is no day of 1994. */
+static void
+test_sides (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *begin, *until;
+  } cases[] = {
+    { "They met after 1994.", "1995-01-01", NULL },
+    { "They met before May 2014.", NULL, "2014-05-01" },
+    { "It came no later than 2018.", "2018-01-01", "2019-01-01" },
+    { "They meet later than 2018.", "2019-01-01", NULL },
+    { "They met on or after 2018.", "2018-01-01", "2019-01-01" },
+    { "They met after the 2014 election.", "2014-01-01", "2015-01-01" },
+    { "They met after 3 May 2014.", "2014-05-03", "2014-05-04" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AttacheFindings) findings = find (cases[i].text, -1, PUBLISHED);
+      AttacheTimeSpan when, day;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (findings->times->len, ==, 1);
+      when = attache_findings_time (findings, 0)->when;
+      g_assert_true (cases[i].begin == NULL || attache_timex_parse (cases[i].begin, &day));
+      g_assert_cmpint (when.begin, ==, cases[i].begin != NULL ? day.begin : ATTACHE_TIME_UNKNOWN);
+      g_assert_true (cases[i].until == NULL || attache_timex_parse (cases[i].until, &day));
+      g_assert_cmpint (when.until, ==, cases[i].until != NULL ? day.begin : ATTACHE_TIME_UNKNOWN);
+    }
+}
+
+static void
 test_parts_of_years (void)
 {
   static const Case cases[] = {
@@ -368,6 +471,11 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis/times/calendar", test_calendar);
+  g_test_add_func ("/analysis/times/nth-days", test_nth_days);
+  g_test_add_func ("/analysis/times/feasts", test_feasts);
+  g_test_add_func ("/analysis/times/two-calendars", test_two_calendars);
+  g_test_add_func ("/analysis/times/compounds", test_compounds);
+  g_test_add_func ("/analysis/times/sides", test_sides);
   g_test_add_func ("/analysis/times/parts-of-years", test_parts_of_years);
   g_test_add_func ("/analysis/times/seen-from-today", test_seen_from_today);
   g_test_add_func ("/analysis/times/story", test_story);
