@@ -26,6 +26,7 @@ static const Command commands[] = {
   { "notes", attache_cli_notes, "List highlights and notes" },
   { "export", attache_cli_export, "Write annotated notes to a file" },
   { "backup", attache_cli_backup, "List, make or restore backups of a dossier" },
+  { "reanalyze", attache_cli_reanalyze, "Analyse a dossier again, and tell what changed" },
   { "check", attache_cli_check, "Check that a dossier is whole" },
   { "analyze", attache_cli_analyze, "Find times, actors, statements and events in texts" },
   { "extract", attache_cli_extract, "Read the articles out of files" },

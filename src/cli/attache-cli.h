@@ -25,6 +25,7 @@ int attache_cli_export (int argc, char **argv);
 int attache_cli_extract (int argc, char **argv);
 int attache_cli_import (int argc, char **argv);
 int attache_cli_notes (int argc, char **argv);
+int attache_cli_reanalyze (int argc, char **argv);
 int attache_cli_search (int argc, char **argv);
 int attache_cli_speakers (int argc, char **argv);
 int attache_cli_statements (int argc, char **argv);

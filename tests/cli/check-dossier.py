@@ -98,6 +98,15 @@ def case_checks():
     assert "whole" in cli("check").stdout
 
 
+def case_analyses_again():
+    before = rows("statements"), rows("events")
+    assert "Nothing is outdated" in cli("reanalyze").stdout
+    told = json.loads(cli("reanalyze", "--all", "--json").stdout)
+    assert told["articles"] == 3 and told["articles_changed"] == 0 and told["statements"] == len(before[0]) and told["complete"], told
+    assert [r["quote"] for r in rows("statements")] == [r["quote"] for r in before[0]] and len(rows("events")) == len(before[1])
+    assert "3 articles analysed again" in cli("reanalyze", "--all").stdout
+
+
 def case_refuses_what_is_no_dossier():
     other = HOME / "other.dossier"
     other.write_bytes(b"This is a letter and not a dossier. " * 200)
