@@ -164,11 +164,12 @@ write_original (AttacheDatabase *db, const Parcel *parcel, GError **error)
   return attache_original_table_add (db, parcel->article_id, &original, error);
 }
 
-static gboolean
-write_parcel (AttacheDatabase *db, Parcel *parcel, gint64 now, GError **error)
+static AttacheNewArticle
+article_of (const Parcel *parcel)
 {
   const AttacheDraft *draft = parcel->draft;
-  AttacheNewArticle article = {
+
+  return (AttacheNewArticle){
     .title = draft->title,
     .is_title_derived = draft->title_derived,
     .outlet = draft->outlet,
@@ -183,13 +184,6 @@ write_parcel (AttacheDatabase *db, Parcel *parcel, gint64 now, GError **error)
     .findings = parcel->findings,
     .sections = draft->sections,
   };
-  AttacheAdded added;
-
-  if (!attache_store_add_article (db, &article, now, &added, error))
-    return FALSE;
-  parcel->is_known = added.is_known;
-  parcel->article_id = added.id;
-  return write_original (db, parcel, error);
 }
 
 /* On the store's writer: a batch in one transaction. */
@@ -199,12 +193,21 @@ write_batch (AttacheDatabase *db, gpointer data, GError **error)
   Run *run = data;
   gint64 now = g_get_real_time ();
   g_autoptr (GArray) brought = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const guint n_parcels = run->batch->len;
+  g_autofree AttacheNewArticle *articles = g_new (AttacheNewArticle, n_parcels);
+  g_autofree AttacheAdded *added = g_new (AttacheAdded, n_parcels);
 
-  for (guint i = 0; i < run->batch->len; i++)
+  for (guint i = 0; i < n_parcels; i++)
+    articles[i] = article_of (g_ptr_array_index (run->batch, i));
+  if (!attache_store_add_articles (db, articles, n_parcels, now, added, error))
+    return FALSE;
+  for (guint i = 0; i < n_parcels; i++)
     {
       Parcel *parcel = g_ptr_array_index (run->batch, i);
 
-      if (!write_parcel (db, parcel, now, error))
+      parcel->is_known = added[i].is_known;
+      parcel->article_id = added[i].id;
+      if (!write_original (db, parcel, error))
         return FALSE;
       if (!parcel->is_known)
         g_array_append_val (brought, parcel->article_id);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "attache-article-place.h"
+#include "attache-search-table.h"
 #include "attache-store-error.h"
 #include "attache-title.h"
 
@@ -19,25 +21,14 @@ static const char FIND[] = "SELECT id FROM article WHERE uid = :uid";
 static const char FIND_CARRIER[] = "SELECT id, carrier, url FROM article WHERE uid = :uid";
 
 static const char INSERT[] =
-    "INSERT INTO article (uid, title, is_title_derived, outlet, carrier, author, url, language, "
-    "source, published, published_precision, published_basis, length, n_words, imported) "
-    "VALUES (:uid, :title, :is_title_derived, :outlet, :outlet, :author, :url, :language, "
-    ":source, :published, :published_precision, :published_basis, :length, :n_words, :imported)";
+    "INSERT INTO article (id, uid, title, is_title_derived, outlet, carrier, author, url, "
+    "language, source, published, published_precision, published_basis, length, n_words, imported, "
+    "place) "
+    "VALUES (:id, :uid, :title, :is_title_derived, :outlet, :outlet, :author, :url, :language, "
+    ":source, :published, :published_precision, :published_basis, :length, :n_words, :imported, "
+    ":place)";
 
 static const char INSERT_TEXT[] = "INSERT INTO article_text (article_id, text) VALUES (:id, :text)";
-
-static const char INSERT_SEARCH[] =
-    "INSERT INTO article_search (rowid, title, text) VALUES (:id, :title, :text)";
-
-/* Apart from INSERT_SEARCH: one row at a time, so that the index need not write out what it
- * gathers.
- */
-static const char FORGET_SEARCH[] =
-    "INSERT INTO article_search (article_search, rowid, title, text) "
-    "VALUES ('delete', :id, :title, :text)";
-static const char GET_CONTENT[] = "SELECT title, text, length (CAST (text AS BLOB)) "
-                                  "FROM article_content "
-                                  "WHERE article_id = :id";
 
 static const char SET_ANALYSED[] =
     "UPDATE article SET analysis = :version, n_statements = (SELECT count(*) FROM statement "
@@ -57,6 +48,8 @@ static const char SET_DETAILS[] =
     "published_precision = :precision, published_basis = :basis, is_starred = :is_starred, "
     "is_title_derived = :is_title_derived "
     "WHERE id = :id";
+static const char SET_PLACE[] = "UPDATE article SET place = :place "
+                                "WHERE id = :id AND place IS NOT NULL";
 static const char GET_TEXT[] = "SELECT text, length (CAST (text AS BLOB)) "
                                "FROM article_text "
                                "WHERE article_id = :id";
@@ -155,13 +148,25 @@ count_words (const AttacheText *text)
   return n_words;
 }
 
+static gboolean
+is_published_found (const AttacheNewArticle *article)
+{
+  return article->published == ATTACHE_TIME_UNKNOWN && article->findings != NULL;
+}
+
+static gint64
+published_of (const AttacheNewArticle *article)
+{
+  return is_published_found (article) ? article->findings->published : article->published;
+}
+
 static void
 bind_published (AttacheSql *sql, const AttacheNewArticle *article)
 {
   const AttacheFindings *findings = article->findings;
-  const gboolean is_found = article->published == ATTACHE_TIME_UNKNOWN && findings != NULL;
+  const gboolean is_found = is_published_found (article);
 
-  attache_sql_bind_time (sql, ":published", is_found ? findings->published : article->published);
+  attache_sql_bind_time (sql, ":published", published_of (article));
   attache_sql_bind_int (sql, ":published_precision",
                         is_found ? findings->published_precision : article->published_precision);
   attache_sql_bind_int (sql, ":published_basis",
@@ -169,8 +174,14 @@ bind_published (AttacheSql *sql, const AttacheNewArticle *article)
 }
 
 static gboolean
-insert_row (AttacheDatabase *db, const AttacheNewArticle *article, const char *uid,
-            const char *title, gint64 now, GError **error)
+is_title_missing (const AttacheNewArticle *article)
+{
+  return article->title == NULL || *article->title == '\0';
+}
+
+static gboolean
+insert_row (AttacheDatabase *db, const AttacheNewArticle *article, gint64 id, const char *uid,
+            const AttacheSearchEntry *entry, gint64 now, GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, INSERT, error);
   const char *language = article->language;
@@ -179,10 +190,11 @@ insert_row (AttacheDatabase *db, const AttacheNewArticle *article, const char *u
     return FALSE;
   if (language == NULL && article->findings != NULL)
     language = article->findings->language;
+  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_text (sql, ":uid", uid);
-  attache_sql_bind_text (sql, ":title", title);
+  attache_sql_bind_text (sql, ":title", entry->title);
   attache_sql_bind_int (sql, ":is_title_derived",
-                        title != article->title || article->is_title_derived);
+                        is_title_missing (article) || article->is_title_derived);
   attache_sql_bind_text (sql, ":outlet", article->outlet);
   attache_sql_bind_text (sql, ":author", article->author);
   attache_sql_bind_text (sql, ":url", article->url);
@@ -191,43 +203,41 @@ insert_row (AttacheDatabase *db, const AttacheNewArticle *article, const char *u
   attache_sql_bind_int (sql, ":length", attache_text_get_length (article->text));
   attache_sql_bind_int (sql, ":n_words", count_words (article->text));
   attache_sql_bind_int (sql, ":imported", now);
+  attache_sql_bind_int (sql, ":place", entry->place);
   bind_published (sql, article);
   return attache_sql_run (sql, error);
 }
 
 static gboolean
-insert_text (AttacheDatabase *db, gint64 id, const AttacheText *text, const char *title,
-             GError **error)
+insert_text (AttacheDatabase *db, gint64 id, const AttacheText *text, GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, INSERT_TEXT, error);
-  g_autoptr (AttacheSql) search = attache_database_prepare (db, INSERT_SEARCH, error);
   gsize n_bytes;
   const char *utf8 = attache_text_get_utf8 (text, &n_bytes);
 
-  if (sql == NULL || search == NULL)
+  if (sql == NULL)
     return FALSE;
   attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_static_text (sql, ":text", utf8, n_bytes);
-  attache_sql_bind_int (search, ":id", id);
-  attache_sql_bind_text (search, ":title", title);
-  attache_sql_bind_static_text (search, ":text", utf8, n_bytes);
-  return attache_sql_run (sql, error) && attache_sql_run (search, error);
+  return attache_sql_run (sql, error);
 }
 
 gboolean
 attache_article_table_insert (AttacheDatabase *db, const AttacheNewArticle *article,
-                              const char *uid, gint64 now, gint64 *id, GError **error)
+                              const char *uid, gint64 now, GArray *entries, gint64 *id,
+                              GError **error)
 {
-  g_autofree char *made = NULL;
-  const char *title = article->title;
+  AttacheSearchEntry entry = { .text = article->text };
   gint64 new_id;
 
-  if (title == NULL || *title == '\0')
-    title = made = attache_title_from_text (article->text);
-  if (!insert_row (db, article, uid, title, now, error))
+  if (!attache_database_get_int (db, "SELECT max (id) + 1 FROM article", 1, &new_id, error)
+      || !attache_article_place_find (db, new_id, published_of (article), &entry.place, error))
     return FALSE;
-  new_id = attache_database_get_last_id (db);
-  if (!insert_text (db, new_id, article->text, title, error))
+  entry.title = is_title_missing (article) ? attache_title_from_text (article->text)
+                                           : g_strdup (article->title);
+  g_array_append_val (entries, entry);
+  if (!insert_row (db, article, new_id, uid, &entry, now, error)
+      || !insert_text (db, new_id, article->text, error))
     return FALSE;
   *id = new_id;
   return TRUE;
@@ -283,37 +293,6 @@ attache_article_table_get_details (AttacheDatabase *db, gint64 id, AttacheArticl
   return TRUE;
 }
 
-/* Title and text into the search index, by @statement. */
-static gboolean
-run_with_content (AttacheDatabase *db, const char *statement, gint64 id, GError **error)
-{
-  g_autoptr (AttacheSql) content = attache_database_prepare (db, GET_CONTENT, error);
-  g_autoptr (AttacheSql) search = attache_database_prepare (db, statement, error);
-
-  if (content == NULL || search == NULL)
-    return FALSE;
-  attache_sql_bind_int (content, ":id", id);
-  if (!attache_sql_next (content))
-    return attache_sql_finish (content, error) && fail_gone (error);
-  attache_sql_bind_int (search, ":id", id);
-  attache_sql_bind_text (search, ":title", attache_sql_text (content, 0));
-  attache_sql_bind_static_text (search, ":text", attache_sql_text (content, 1),
-                                (gsize) attache_sql_int (content, 2));
-  return attache_sql_run (search, error);
-}
-
-gboolean
-attache_article_table_forget_search (AttacheDatabase *db, gint64 id, GError **error)
-{
-  return run_with_content (db, FORGET_SEARCH, id, error);
-}
-
-gboolean
-attache_article_table_remember_search (AttacheDatabase *db, gint64 id, GError **error)
-{
-  return run_with_content (db, INSERT_SEARCH, id, error);
-}
-
 static gboolean
 write_details (AttacheDatabase *db, gint64 id, const AttacheArticleDetails *details, GError **error)
 {
@@ -332,19 +311,34 @@ write_details (AttacheDatabase *db, gint64 id, const AttacheArticleDetails *deta
   return attache_sql_run (sql, error);
 }
 
+static gboolean
+move (AttacheDatabase *db, gint64 id, gint64 published, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_PLACE, error);
+  gint64 place;
+
+  if (sql == NULL || !attache_article_place_find (db, id, published, &place, error))
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  attache_sql_bind_int (sql, ":place", place);
+  return attache_sql_run (sql, error);
+}
+
 gboolean
 attache_article_table_set_details (AttacheDatabase *db, gint64 id,
                                    const AttacheArticleDetails *details, GError **error)
 {
   g_auto (AttacheArticleDetails) old = { 0 };
+  gboolean is_moved;
 
   if (!attache_article_table_get_details (db, id, &old, error))
     return FALSE;
-  if (g_str_equal (old.title, details->title))
+  is_moved = old.published != details->published;
+  if (!is_moved && g_str_equal (old.title, details->title))
     return write_details (db, id, details, error);
-  return attache_article_table_forget_search (db, id, error)
-         && write_details (db, id, details, error)
-         && attache_article_table_remember_search (db, id, error);
+  return attache_search_table_forget (db, id, error) && write_details (db, id, details, error)
+         && (!is_moved || move (db, id, details->published, error))
+         && attache_search_table_remember (db, id, error);
 }
 
 gboolean

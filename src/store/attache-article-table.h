@@ -29,15 +29,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AttacheArticleDetails, attache_article_details
 /* @id: 0 where there is none of that @uid. */
 gboolean attache_article_table_find (AttacheDatabase *db, const char *uid, gint64 *id,
                                      GError **error);
-/* The article that @article is already (@id; 0: none), and the @uid that is its own (transfer full).
- * The same text in another outlet is another article, unless the address is the same. Of @article
- * outlet and url count. @text_uid: the hash of its text. */
+/* The article that @article is already (@id; 0: none), and the @uid that is its own (transfer
+ * full). The same text in another outlet is another article, unless the address is the same. Of
+ * @article outlet and url count. @text_uid: the hash of its text. */
 gboolean attache_article_table_find_same (AttacheDatabase *db, const AttacheNewArticle *article,
                                           const char *text_uid, char **uid, gint64 *id,
                                           GError **error);
-/* Article, text and search index. The caller knows that @uid is new. */
+/* Article and text; what belongs into the search index is appended to @entries
+ * (AttacheSearchEntry), for attache_search_table_add (). The caller knows that @uid is new. */
 gboolean attache_article_table_insert (AttacheDatabase *db, const AttacheNewArticle *article,
-                                       const char *uid, gint64 now, gint64 *id, GError **error);
+                                       const char *uid, gint64 now, GArray *entries, gint64 *id,
+                                       GError **error);
 gboolean attache_article_table_set_analysed (AttacheDatabase *db, gint64 id, gint version,
                                              GError **error);
 gboolean attache_article_table_set_read (AttacheDatabase *db, gint64 id, GError **error);
@@ -45,7 +47,7 @@ gboolean attache_article_table_set_read (AttacheDatabase *db, gint64 id, GError 
 /* ATTACHE_STORE_ERROR_GONE where there is none. */
 gboolean attache_article_table_get_details (AttacheDatabase *db, gint64 id,
                                             AttacheArticleDetails *details, GError **error);
-/* Keeps the search index in step. */
+/* Keeps its place in the order of dates and the search index in step. */
 gboolean attache_article_table_set_details (AttacheDatabase *db, gint64 id,
                                             const AttacheArticleDetails *details, GError **error);
 
@@ -58,10 +60,6 @@ gboolean attache_article_table_set_image (AttacheDatabase *db, gint64 id, GVaria
 
 /* Transfer full; GONE where there is none. */
 AttacheText *attache_article_table_load_text (AttacheDatabase *db, gint64 id, GError **error);
-/* Takes the article out of the search index, while its row is there, and puts it in again. GONE
- * where there is none. */
-gboolean attache_article_table_forget_search (AttacheDatabase *db, gint64 id, GError **error);
-gboolean attache_article_table_remember_search (AttacheDatabase *db, gint64 id, GError **error);
 gboolean attache_article_table_count (AttacheDatabase *db, gint64 *n_articles, GError **error);
 
 G_END_DECLS

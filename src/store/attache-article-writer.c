@@ -13,14 +13,15 @@
 #include "attache-event-table.h"
 #include "attache-kin-table.h"
 #include "attache-mark-table.h"
+#include "attache-search-table.h"
 #include "attache-statement-table.h"
 
 typedef struct
 {
-  const AttacheNewArticle *article;
-  const char *uid;
-  gint64 now;
+  const AttacheNewArticle *articles;
   AttacheAdded *added;
+  guint n_articles;
+  gint64 now;
 } Addition;
 
 typedef struct
@@ -61,24 +62,25 @@ write_findings (AttacheDatabase *db, gint64 id, const AttacheText *text,
          && attache_article_table_set_analysed (db, id, version, error);
 }
 
+/* @entries: of the search index. */
 static gboolean
-add (AttacheDatabase *db, gpointer data, GError **error)
+add_one (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now, GArray *entries,
+         AttacheAdded *added, GError **error)
 {
-  Addition *addition = data;
-  const AttacheNewArticle *article = addition->article;
-  gint64 id, published = article->published;
+  g_autofree char *text_uid = attache_article_uid (article->text);
   g_autofree char *uid = NULL;
+  gint64 id, published = article->published;
 
-  if (!attache_article_table_find_same (db, article, addition->uid, &uid, &id, error))
+  if (!attache_article_table_find_same (db, article, text_uid, &uid, &id, error))
     return FALSE;
-  addition->added->is_known = id != 0;
-  addition->added->id = id;
+  added->is_known = id != 0;
+  added->id = id;
   if (id != 0)
     return TRUE;
-  if (!attache_article_table_insert (db, article, uid, addition->now, &id, error)
+  if (!attache_article_table_insert (db, article, uid, now, entries, &id, error)
       || !attache_kin_table_add (db, id, article->text, error))
     return FALSE;
-  addition->added->id = id;
+  added->id = id;
   if (article->findings == NULL)
     return article->sections == NULL
            || attache_mark_table_write_sections (db, id, article->sections, error);
@@ -88,19 +90,38 @@ add (AttacheDatabase *db, gpointer data, GError **error)
                          error);
 }
 
+static gboolean
+add (AttacheDatabase *db, gpointer data, GError **error)
+{
+  Addition *addition = data;
+  g_autoptr (GArray) entries = attache_search_entries_new ();
+
+  for (guint i = 0; i < addition->n_articles; i++)
+    {
+      if (!add_one (db, &addition->articles[i], addition->now, entries, &addition->added[i], error))
+        return FALSE;
+    }
+  return attache_search_table_add (db, entries, error);
+}
+
+gboolean
+attache_store_add_articles (AttacheDatabase *db, const AttacheNewArticle *articles,
+                            guint n_articles, gint64 now, AttacheAdded *added, GError **error)
+{
+  Addition addition = { articles, added, n_articles, now };
+
+  g_return_val_if_fail (db != NULL, FALSE);
+  g_return_val_if_fail (articles != NULL || n_articles == 0, FALSE);
+  g_return_val_if_fail (added != NULL || n_articles == 0, FALSE);
+
+  return attache_database_transact (db, add, &addition, error);
+}
+
 gboolean
 attache_store_add_article (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now,
                            AttacheAdded *added, GError **error)
 {
-  g_autofree char *uid = NULL;
-  Addition addition = { article, NULL, now, added };
-
-  g_return_val_if_fail (db != NULL, FALSE);
-  g_return_val_if_fail (article != NULL && article->text != NULL, FALSE);
-  g_return_val_if_fail (added != NULL, FALSE);
-
-  addition.uid = uid = attache_article_uid (article->text);
-  return attache_database_transact (db, add, &addition, error);
+  return attache_store_add_articles (db, article, 1, now, added, error);
 }
 
 static gboolean

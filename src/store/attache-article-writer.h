@@ -24,6 +24,12 @@ char *attache_article_uid (const AttacheText *text);
 gboolean attache_store_add_article (AttacheDatabase *db, const AttacheNewArticle *article,
                                     gint64 now, AttacheAdded *added, GError **error);
 
+/* The same for @n_articles at once, which is several times as quick as one by one. @added: as many.
+ */
+gboolean attache_store_add_articles (AttacheDatabase *db, const AttacheNewArticle *articles,
+                                     guint n_articles, gint64 now, AttacheAdded *added,
+                                     GError **error);
+
 /* Puts @findings in the place of what was found before. What the reader wrote stays. */
 gboolean attache_store_set_findings (AttacheDatabase *db, gint64 article_id,
                                      const AttacheText *text, const AttacheFindings *findings,

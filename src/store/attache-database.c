@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "attache-fold.h"
 #include "attache-schema.h"
 #include "attache-sql-private.h"
 #include "attache-store-error.h"
@@ -66,6 +67,8 @@ connect_to (AttacheDatabase *db, const char *path, gint open_flags, GError **err
                                db->handle != NULL ? sqlite3_errmsg (db->handle) : NULL);
       return FALSE;
     }
+  if (attache_fold_register (db->handle) != SQLITE_OK)
+    return fail (db, error);
   sqlite3_busy_timeout (db->handle, BUSY_MSEC);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

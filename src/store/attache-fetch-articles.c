@@ -18,7 +18,8 @@ static const char ARTICLES[] =
 
 static const char SNIPPET[] = "SELECT snippet (article_search, 1, char (2), char (3), '…', 14) "
                               "FROM article_search "
-                              "WHERE article_search MATCH :match AND rowid = :id";
+                              "WHERE article_search MATCH :match AND rowid = "
+                              "(SELECT place FROM article WHERE id = :id)";
 
 static const char ANNOTATIONS[] =
     "SELECT annotation.id, annotation.uid, annotation.target, annotation.article_id, "

@@ -6,6 +6,7 @@
 
 #include "attache-filter-sql.h"
 
+#include "attache-article-place.h"
 #include "attache-words.h"
 
 struct _AttacheFilterSql
@@ -25,12 +26,72 @@ struct _AttacheFilterSql
 #define NAMED_TAGS                                                                                 \
   "(SELECT annotation_tag.annotation_id FROM annotation_tag WHERE annotation_tag.tag_id IN "       \
   "(SELECT tag.id FROM tag, json_each (:word_tags) AS w "                                          \
-  "WHERE instr (lower (tag.name), lower (w.value)) > 0))"
+  "WHERE instr (fold (tag.name), fold (w.value)) > 0))"
 /* A walk through all speakers, who are few beside articles. */
 #define NAMED_SPEAKERS                                                                             \
   "(SELECT actor.id FROM actor, json_each (:word_speakers) AS w WHERE actor.n_statements > 0 "     \
-  "AND (instr (lower (actor.name), lower (w.value)) > 0 OR EXISTS (SELECT 1 FROM alias "           \
-  "WHERE alias.actor_id = actor.id AND instr (lower (alias.name), lower (w.value)) > 0)))"
+  "AND (instr (fold (actor.name), fold (w.value)) > 0 OR EXISTS (SELECT 1 FROM alias "             \
+  "WHERE alias.actor_id = actor.id AND instr (fold (alias.name), fold (w.value)) > 0)))"
+
+/* From one outlet to the next by the index, as they are few beside articles. */
+#define NAMED_OUTLETS                                                                              \
+  "(WITH RECURSIVE outlets (name) AS (SELECT min (o.outlet) FROM article AS o UNION ALL "          \
+  "SELECT (SELECT min (o.outlet) FROM article AS o WHERE o.outlet > outlets.name) FROM outlets "   \
+  "WHERE outlets.name IS NOT NULL) SELECT outlets.name FROM outlets, "                             \
+  "json_each (:word_outlets) AS w WHERE instr (fold (outlets.name), fold (w.value)) > 0)"
+#define OUTLETS "IN (SELECT value FROM json_each (:outlets))"
+
+/* Of each part: the articles that it lets through as a list, and whether it lets article through.
+ */
+static const struct
+{
+  const char *members;
+  const char *test;
+} parts[] = {
+  [ATTACHE_PART_ACTORS] = {
+    "SELECT article_actor.article_id AS id FROM article_actor "
+    "WHERE article_actor.actor_id " ACTORS,
+    "EXISTS (SELECT 1 FROM article_actor "
+    "WHERE article_actor.article_id = article.id AND article_actor.actor_id " ACTORS ")",
+  },
+  [ATTACHE_PART_SPEAKERS] = {
+    "SELECT article_actor.article_id AS id FROM article_actor "
+    "WHERE article_actor.n_statements > 0 AND article_actor.actor_id IN " NAMED_SPEAKERS,
+    "EXISTS (SELECT 1 FROM article_actor WHERE article_actor.article_id = article.id "
+    "AND article_actor.n_statements > 0 AND article_actor.actor_id IN " NAMED_SPEAKERS ")",
+  },
+  [ATTACHE_PART_KINDS] = {
+    "SELECT report.article_id AS id FROM report "
+    "WHERE report.kind " KINDS " AND report.mode " MODES,
+    "EXISTS (SELECT 1 FROM report WHERE report.article_id = article.id "
+    "AND +report.kind " KINDS " AND +report.mode " MODES ")",
+  },
+  [ATTACHE_PART_OUTLETS] = {
+    "SELECT member.id AS id FROM article AS member WHERE member.outlet " OUTLETS,
+    "+article.outlet " OUTLETS,
+  },
+  [ATTACHE_PART_NAMED_OUTLETS] = {
+    "SELECT member.id AS id FROM article AS member WHERE member.outlet IN " NAMED_OUTLETS,
+    "+article.outlet IN " NAMED_OUTLETS,
+  },
+  [ATTACHE_PART_TAGS] = {
+    "SELECT annotation.article_id AS id FROM annotation WHERE annotation.id IN " TAGGED,
+    "EXISTS (SELECT 1 FROM annotation WHERE annotation.article_id = article.id "
+    "AND annotation.id IN " TAGGED ")",
+  },
+  [ATTACHE_PART_NAMED_TAGS] = {
+    "SELECT annotation.article_id AS id FROM annotation WHERE annotation.id IN " NAMED_TAGS,
+    "EXISTS (SELECT 1 FROM annotation WHERE annotation.article_id = article.id "
+    "AND annotation.id IN " NAMED_TAGS ")",
+  },
+  [ATTACHE_PART_WORDS] = {
+    "SELECT member.id AS id FROM article_search CROSS JOIN article AS member "
+    "ON member.place = article_search.rowid WHERE article_search MATCH :match",
+    "EXISTS (SELECT 1 FROM article_search "
+    "WHERE article_search MATCH :match AND article_search.rowid = article.place)",
+  },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (parts) == ATTACHE_N_PARTS);
 
 AttacheFilterSql *
 attache_filter_sql_new (AttacheFilter *filter, GError **error)
@@ -97,38 +158,6 @@ has_kinds (AttacheFilterSql *self)
          || attache_filter_get_modes (self->filter) != 0;
 }
 
-/* Outlets, words and tags: what only articles have. */
-static void
-add_of_articles (AttacheFilterSql *self, GString *sql)
-{
-  if (*attache_filter_get_outlets (self->filter) != NULL)
-    g_string_append (sql, " AND article.outlet IN (SELECT value FROM json_each (:outlets))");
-  if (*self->words->outlets != NULL)
-    g_string_append (sql, " AND EXISTS (SELECT 1 FROM json_each (:word_outlets) AS w "
-                          "WHERE instr (lower (article.outlet), lower (w.value)) > 0)");
-  if (self->words->match != NULL)
-    g_string_append (
-        sql,
-        " AND article.id IN (SELECT rowid FROM article_search WHERE article_search MATCH :match)");
-  if (has_tags (self))
-    g_string_append (
-        sql,
-        " AND article.id IN (SELECT annotation.article_id FROM annotation WHERE annotation.id IN " TAGGED
-        ")");
-  if (*self->words->tags != NULL)
-    g_string_append (sql, " AND article.id IN (SELECT annotation.article_id FROM annotation "
-                          "WHERE annotation.id IN " NAMED_TAGS ")");
-}
-
-static void
-add_kinds_of_articles (AttacheFilterSql *self, GString *sql)
-{
-  if (has_kinds (self))
-    g_string_append (
-        sql, " AND article.id IN (SELECT report.article_id FROM report WHERE report.kind " KINDS
-             " AND report.mode " MODES ")");
-}
-
 static void
 add_dates_of_articles (AttacheFilterSql *self, GString *sql)
 {
@@ -138,20 +167,76 @@ add_dates_of_articles (AttacheFilterSql *self, GString *sql)
     g_string_append (sql, " AND article.published < :until");
 }
 
+gboolean
+attache_filter_sql_has (AttacheFilterSql *self, AttacheFilterPart part)
+{
+  switch (part)
+    {
+    case ATTACHE_PART_ACTORS:
+      return has_actors (self);
+    case ATTACHE_PART_SPEAKERS:
+      return *self->words->speakers != NULL;
+    case ATTACHE_PART_KINDS:
+      return has_kinds (self);
+    case ATTACHE_PART_OUTLETS:
+      return *attache_filter_get_outlets (self->filter) != NULL;
+    case ATTACHE_PART_NAMED_OUTLETS:
+      return *self->words->outlets != NULL;
+    case ATTACHE_PART_TAGS:
+      return has_tags (self);
+    case ATTACHE_PART_NAMED_TAGS:
+      return *self->words->tags != NULL;
+    case ATTACHE_PART_WORDS:
+      return self->words->match != NULL;
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+const char *
+attache_filter_sql_get_members (AttacheFilterPart part)
+{
+  return parts[part].members;
+}
+
+gboolean
+attache_filter_sql_has_dates (AttacheFilterSql *self)
+{
+  return self->begin != ATTACHE_TIME_UNKNOWN || self->until != ATTACHE_TIME_UNKNOWN;
+}
+
+void
+attache_filter_sql_add_tests (AttacheFilterSql *self, AttacheFilterPart except, GString *sql)
+{
+  add_dates_of_articles (self, sql);
+  for (AttacheFilterPart part = 0; part < ATTACHE_N_PARTS; part++)
+    {
+      if (part != except && attache_filter_sql_has (self, part))
+        g_string_append_printf (sql, " AND %s", parts[part].test);
+    }
+}
+
+static void
+add_members (AttacheFilterSql *self, AttacheFilterPart part, GString *sql)
+{
+  if (attache_filter_sql_has (self, part))
+    g_string_append_printf (sql, " AND article.id IN (%s)", parts[part].members);
+}
+
+/* Outlets, words and tags: what only articles have. */
+static void
+add_of_articles (AttacheFilterSql *self, GString *sql)
+{
+  for (AttacheFilterPart part = ATTACHE_PART_OUTLETS; part < ATTACHE_N_PARTS; part++)
+    add_members (self, part, sql);
+}
+
 void
 attache_filter_sql_add_articles (AttacheFilterSql *self, GString *sql)
 {
   add_dates_of_articles (self, sql);
-  if (has_actors (self))
-    g_string_append (sql, " AND article.id IN (SELECT article_actor.article_id FROM article_actor "
-                          "WHERE article_actor.actor_id " ACTORS ")");
-  if (*self->words->speakers != NULL)
-    g_string_append (
-        sql,
-        " AND article.id IN (SELECT article_actor.article_id FROM article_actor "
-        "WHERE article_actor.n_statements > 0 AND article_actor.actor_id IN " NAMED_SPEAKERS ")");
-  add_kinds_of_articles (self, sql);
-  add_of_articles (self, sql);
+  for (AttacheFilterPart part = 0; part < ATTACHE_N_PARTS; part++)
+    add_members (self, part, sql);
 }
 
 void
@@ -167,7 +252,7 @@ attache_filter_sql_add_statements (AttacheFilterSql *self, GString *sql)
     g_string_append (sql, " AND (statement.speaker_id " ACTORS " OR statement.via_id " ACTORS ")");
   if (*self->words->speakers != NULL)
     g_string_append (sql, " AND statement.speaker_id IN " NAMED_SPEAKERS);
-  add_kinds_of_articles (self, inner);
+  add_members (self, ATTACHE_PART_KINDS, inner);
   add_of_articles (self, inner);
   if (inner->len > 0)
     g_string_append_printf (
@@ -188,11 +273,7 @@ attache_filter_sql_add_events (AttacheFilterSql *self, GString *sql)
                           "WHERE event_actor.actor_id " ACTORS ")");
   if (has_kinds (self))
     g_string_append (sql, " AND event.kind " KINDS " AND event.mode " MODES);
-  if (*self->words->speakers != NULL)
-    g_string_append (
-        inner,
-        " AND article.id IN (SELECT article_actor.article_id FROM article_actor "
-        "WHERE article_actor.n_statements > 0 AND article_actor.actor_id IN " NAMED_SPEAKERS ")");
+  add_members (self, ATTACHE_PART_SPEAKERS, inner);
   add_of_articles (self, inner);
   if (inner->len > 0)
     g_string_append_printf (sql,
@@ -232,6 +313,23 @@ bind_bits (AttacheSql *sql, const char *name, guint32 bits, guint n_values)
   attache_sql_bind_ids (sql, name, values, n);
 }
 
+/* Whole days; what is exact is told apart by the times themselves. */
+static gint64
+first_place (AttacheFilterSql *self)
+{
+  if (self->begin != ATTACHE_TIME_UNKNOWN)
+    return attache_article_place_of_day (self->begin);
+  return attache_filter_sql_has_dates (self) ? -((gint64) 1 << 59) : G_MININT64;
+}
+
+static gint64
+last_place (AttacheFilterSql *self)
+{
+  return self->until != ATTACHE_TIME_UNKNOWN
+             ? attache_article_place_of_day (self->until) + ATTACHE_PLACES_OF_DAY - 1
+             : G_MAXINT64;
+}
+
 void
 attache_filter_sql_bind (AttacheFilterSql *self, AttacheSql *sql)
 {
@@ -239,6 +337,10 @@ attache_filter_sql_bind (AttacheFilterSql *self, AttacheSql *sql)
   const gint64 *actors = attache_filter_get_actors (self->filter, &n_actors);
   const gint64 *tags = attache_filter_get_tags (self->filter, &n_tags);
 
+  if (attache_sql_has (sql, ":first"))
+    attache_sql_bind_int (sql, ":first", first_place (self));
+  if (attache_sql_has (sql, ":last"))
+    attache_sql_bind_int (sql, ":last", last_place (self));
   if (attache_sql_has (sql, ":begin"))
     attache_sql_bind_int (sql, ":begin", self->begin);
   if (attache_sql_has (sql, ":until"))

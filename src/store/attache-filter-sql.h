@@ -11,6 +11,20 @@
 
 G_BEGIN_DECLS
 
+/* What a filter may ask of an article besides its date. */
+typedef enum
+{
+  ATTACHE_PART_ACTORS,
+  ATTACHE_PART_SPEAKERS, /* named among the words, as are outlets and tags below */
+  ATTACHE_PART_KINDS,
+  ATTACHE_PART_OUTLETS, /* from here on what only articles have */
+  ATTACHE_PART_NAMED_OUTLETS,
+  ATTACHE_PART_TAGS,
+  ATTACHE_PART_NAMED_TAGS,
+  ATTACHE_PART_WORDS,
+} AttacheFilterPart;
+#define ATTACHE_N_PARTS (ATTACHE_PART_WORDS + 1)
+
 typedef struct _AttacheFilterSql AttacheFilterSql;
 
 /* @filter NULL: leaves nothing out. ATTACHE_STORE_ERROR_WORDS where its words cannot be understood.
@@ -29,6 +43,15 @@ void attache_filter_sql_add_articles (AttacheFilterSql *self, GString *sql);
 void attache_filter_sql_add_statements (AttacheFilterSql *self, GString *sql);
 void attache_filter_sql_add_events (AttacheFilterSql *self, GString *sql);
 void attache_filter_sql_add_annotations (AttacheFilterSql *self, GString *sql);
+
+/* For queries that go through articles in an order of their own. @part's articles, as a SELECT of
+ * "id" (some more than once); tests of one article for each part that is asked, and for dates,
+ * without @except (or ATTACHE_N_PARTS). The place of an article is from :first to :last, whole days
+ * around the dates. */
+gboolean attache_filter_sql_has (AttacheFilterSql *self, AttacheFilterPart part);
+gboolean attache_filter_sql_has_dates (AttacheFilterSql *self);
+const char *attache_filter_sql_get_members (AttacheFilterPart part);
+void attache_filter_sql_add_tests (AttacheFilterSql *self, AttacheFilterPart except, GString *sql);
 
 /* Binds what was appended. */
 void attache_filter_sql_bind (AttacheFilterSql *self, AttacheSql *sql);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The ids of lists. One statement each, put together of fixed pieces. */
+/* The ids of lists other than that of articles. One statement each, put together of fixed pieces.
+ */
 
 #include "config.h"
 
@@ -8,22 +9,14 @@
 
 #include "attache-filter-sql.h"
 
-/* Reads ids, and groups from the second column where asked for. */
 static gboolean
-collect (AttacheSql *sql, GArray *ids, GArray *groups, GError **error)
+collect (AttacheSql *sql, GArray *ids, GError **error)
 {
   while (attache_sql_next (sql))
     {
       gint64 id = attache_sql_int (sql, 0);
 
       g_array_append_val (ids, id);
-      if (groups != NULL)
-        {
-          gint32 day = attache_sql_is_null (sql, 1) ? ATTACHE_GROUP_UNDATED
-                                                    : (gint32) attache_sql_int (sql, 1);
-
-          g_array_append_val (groups, day);
-        }
     }
   return attache_sql_finish (sql, error);
 }
@@ -38,31 +31,6 @@ prepare (AttacheDatabase *db, AttacheFilterSql *conditions, const char *text, GE
   return sql;
 }
 
-gboolean
-attache_query_articles (AttacheDatabase *db, AttacheFilter *filter, guint limit, GArray *ids,
-                        GArray *groups, GError **error)
-{
-  g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
-  g_autoptr (GString) text = g_string_new (
-      "/* scan */ SELECT article.id, "
-      "(article.published - 86399999999 * (article.published < 0)) / 86400000000 "
-      "FROM article WHERE 1");
-  g_autoptr (AttacheSql) sql = NULL;
-
-  if (conditions == NULL)
-    return FALSE;
-  attache_filter_sql_add_articles (conditions, text);
-  g_string_append (text, " ORDER BY article.published DESC, article.id DESC");
-  if (limit > 0)
-    g_string_append (text, " LIMIT :limit");
-  sql = prepare (db, conditions, text->str, error);
-  if (sql == NULL)
-    return FALSE;
-  if (limit > 0)
-    attache_sql_bind_int (sql, ":limit", limit);
-  return collect (sql, ids, groups, error);
-}
-
 static gboolean
 query_of_article (AttacheDatabase *db, const char *text, gint64 article_id, GArray *ids,
                   GError **error)
@@ -72,7 +40,7 @@ query_of_article (AttacheDatabase *db, const char *text, gint64 article_id, GArr
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_int (sql, ":article", article_id);
-  return collect (sql, ids, NULL, error);
+  return collect (sql, ids, error);
 }
 
 gboolean
@@ -101,7 +69,7 @@ attache_query_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 artic
                    " GROUP BY statement.speaker_id ORDER BY count (*) DESC, statement.speaker_id");
   sql = prepare (db, conditions, attache_filter_sql_is_empty (conditions) ? OF_ALL : text->str,
                  error);
-  return sql != NULL && collect (sql, ids, NULL, error);
+  return sql != NULL && collect (sql, ids, error);
 }
 
 gboolean
@@ -130,7 +98,7 @@ attache_query_statements (AttacheDatabase *db, AttacheFilter *filter, gint64 art
     attache_sql_bind_int (sql, ":article", article_id);
   if (speaker_id != 0)
     attache_sql_bind_int (sql, ":speaker", speaker_id);
-  return collect (sql, ids, NULL, error);
+  return collect (sql, ids, error);
 }
 
 gboolean
@@ -153,7 +121,7 @@ attache_query_events (AttacheDatabase *db, AttacheFilter *filter, gint64 article
   attache_filter_sql_add_events (conditions, text);
   g_string_append (text, " ORDER BY event.begin IS NULL, event.begin, event.until, event.id");
   sql = prepare (db, conditions, text->str, error);
-  return sql != NULL && collect (sql, ids, NULL, error);
+  return sql != NULL && collect (sql, ids, error);
 }
 
 gboolean
@@ -175,11 +143,10 @@ attache_query_annotations (AttacheDatabase *db, AttacheFilter *filter, gint64 ar
   if (conditions == NULL)
     return FALSE;
   attache_filter_sql_add_annotations (conditions, text);
-  g_string_append (
-      text, " ORDER BY home.id IS NOT NULL, home.published DESC, home.id DESC, annotation.start,"
-            " annotation.end, annotation.id");
+  g_string_append (text, " ORDER BY home.id IS NOT NULL, home.place DESC, annotation.start,"
+                         " annotation.end, annotation.id");
   sql = prepare (db, conditions, text->str, error);
-  return sql != NULL && collect (sql, ids, NULL, error);
+  return sql != NULL && collect (sql, ids, error);
 }
 
 gboolean

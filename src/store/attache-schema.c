@@ -17,6 +17,7 @@ static const char *const migrations[] = {
   "003-import.sql",
   "004-network.sql",
   "005-history.sql",
+  "006-place.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ATTACHE_SCHEMA_VERSION);
 

@@ -13,8 +13,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-actor-table.h"
-#include "attache-article-table.h"
 #include "attache-event-table.h"
+#include "attache-search-table.h"
 #include "attache-shelf-rows.h"
 #include "attache-store-error.h"
 
@@ -255,7 +255,7 @@ attache_shelf_put (AttacheDatabase *db, gint64 step_id, GArray *article_ids, GEr
 
   for (guint i = article_ids->len; i-- > 0;)
     {
-      if (!attache_article_table_forget_search (db, ids[i], error))
+      if (!attache_search_table_forget (db, ids[i], error))
         return FALSE;
     }
   for (guint i = article_ids->len; i-- > 0;)
@@ -466,7 +466,7 @@ attache_shelf_take (AttacheDatabase *db, gint64 step_id, GArray *article_ids, GE
     }
   for (guint i = 0; i < article_ids->len; i++)
     {
-      if (!attache_article_table_remember_search (db, ids[i], error))
+      if (!attache_search_table_remember (db, ids[i], error))
         return FALSE;
     }
   return TRUE;

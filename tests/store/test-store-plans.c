@@ -229,6 +229,7 @@ is_small (const char *detail)
                                        "SCAN w ",
                                        "SCAN lane ",
                                        "SCAN one",
+                                       "SCAN outlets",
                                        "SCAN first",
                                        "SCAN tag",
                                        "SCAN CONSTANT ROW",

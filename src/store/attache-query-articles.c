@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The list of articles, and the way to it that is likely to be the shortest: along the order of
+ * dates, along the hits of the words (which are in that order too), or through all articles of the
+ * rarest part of the filter. How many each part has is counted up to a bound, so that the first
+ * page comes soon whatever is asked. */
+
+#include "config.h"
+
+#include "attache-query.h"
+
+#include "attache-article-place.h"
+#include "attache-filter-sql.h"
+
+/* Members of a part are counted up to this: some milliseconds. */
+#define MAX_COUNTED 50000
+
+/* What it costs to look at one article; only the ratios matter. */
+#define COST_STEP 1.0
+#define COST_MEMBER 2.0
+#define COST_TEST 2.0
+#define COST_TEST_WORDS 20.0
+
+/* A road is the part whose members are gathered, or WORDS for the order of hits, or this: */
+#define ROAD_ORDER ATTACHE_N_PARTS
+
+static const char HITS[] = "/* scan */ SELECT article.id, " ATTACHE_PLACE_DAY (
+    "article_search.rowid") " "
+                            "FROM article_search CROSS JOIN article ON article.place = "
+                            "article_search.rowid "
+                            "WHERE article_search MATCH :match";
+static const char HITS_ORDER[] = " ORDER BY article_search.rowid DESC";
+static const char HITS_BETWEEN[] = " AND article_search.rowid BETWEEN :first AND :last";
+
+static const char WALK[] = "/* scan */ SELECT article.id, " ATTACHE_PLACE_DAY (
+    "article.place") " "
+                     "FROM article INDEXED BY article_by_place WHERE article.place BETWEEN :first "
+                     "AND :last";
+static const char GATHER_BEGIN[] = "/* scan */ SELECT article.id, " ATTACHE_PLACE_DAY (
+    "article.place") " "
+                     "FROM (SELECT DISTINCT id FROM (";
+static const char GATHER_END[] =
+    ")) AS driver CROSS JOIN article ON article.id = driver.id WHERE article.place IS NOT NULL";
+static const char ORDER[] = " ORDER BY article.place DESC";
+
+typedef struct
+{
+  AttacheDatabase *db;
+  AttacheFilterSql *conditions;
+  double limit;
+  double n_all;
+  double n_between;                  /* of them within the dates */
+  double n_members[ATTACHE_N_PARTS]; /* 0 where the part is not asked */
+} Roads;
+
+static gboolean
+count (Roads *roads, const char *text, double *n, GError **error)
+{
+  g_autofree char *whole = g_strdup_printf ("/* scan */ SELECT count (*) FROM (%s LIMIT :bound)",
+                                            text);
+  g_autoptr (AttacheSql) sql = attache_database_prepare (roads->db, whole, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_filter_sql_bind (roads->conditions, sql);
+  attache_sql_bind_int (sql, ":bound", MAX_COUNTED);
+  if (attache_sql_next (sql))
+    *n = (double) attache_sql_int (sql, 0);
+  return attache_sql_finish (sql, error);
+}
+
+/* What stands at the bound may be anything up to all. */
+static gboolean
+count_all (Roads *roads, GError **error)
+{
+  gint64 n_all;
+
+  if (!attache_database_get_int (roads->db, "SELECT max (id) FROM article", 0, &n_all, error))
+    return FALSE;
+  roads->n_all = roads->n_between = (double) n_all;
+  if (attache_filter_sql_has_dates (roads->conditions)
+      && !count (roads, "SELECT 1 FROM article WHERE place BETWEEN :first AND :last",
+                 &roads->n_between, error))
+    return FALSE;
+  if (roads->n_between >= MAX_COUNTED)
+    roads->n_between = (double) n_all;
+  for (AttacheFilterPart part = 0; part < ATTACHE_N_PARTS; part++)
+    {
+      if (attache_filter_sql_has (roads->conditions, part)
+          && !count (roads, attache_filter_sql_get_members (part), &roads->n_members[part], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* How many articles of a road are let through by the other parts, as a share. */
+static double
+share_of_others (const Roads *roads, guint road, double *cost)
+{
+  double share = 1;
+
+  *cost = COST_STEP;
+  for (AttacheFilterPart part = 0; part < ATTACHE_N_PARTS; part++)
+    {
+      if (part == road || !attache_filter_sql_has (roads->conditions, part))
+        continue;
+      share *= MIN (1, (roads->n_members[part] + 1) / (roads->n_all + 1));
+      *cost += part == ATTACHE_PART_WORDS ? COST_TEST_WORDS : COST_TEST;
+    }
+  return share;
+}
+
+static double
+cost_of (const Roads *roads, guint road)
+{
+  double step, share = share_of_others (roads, road, &step);
+  const double between = MIN (1, (roads->n_between + 1) / (roads->n_all + 1));
+
+  if (road == ROAD_ORDER)
+    return step * MIN (roads->n_between, roads->limit / share);
+  if (road == ATTACHE_PART_WORDS)
+    return step * MIN (roads->n_members[road] * between, roads->limit / share);
+  return (step + COST_MEMBER)
+         * (roads->n_members[road] < MAX_COUNTED ? roads->n_members[road] : roads->n_all);
+}
+
+static gboolean
+choose (Roads *roads, guint *road, GError **error)
+{
+  const gboolean has_words = attache_filter_sql_has (roads->conditions, ATTACHE_PART_WORDS);
+  guint n_parts = 0;
+  double best;
+
+  for (AttacheFilterPart part = 0; part < ATTACHE_N_PARTS; part++)
+    n_parts += attache_filter_sql_has (roads->conditions, part);
+  *road = has_words ? (guint) ATTACHE_PART_WORDS : ROAD_ORDER;
+  if (n_parts == (has_words ? 1 : 0))
+    return TRUE;
+  if (!count_all (roads, error))
+    return FALSE;
+  best = cost_of (roads, *road);
+  for (guint other = 0; other <= ROAD_ORDER; other++)
+    {
+      double cost;
+
+      if (other < ROAD_ORDER && !attache_filter_sql_has (roads->conditions, other))
+        continue;
+      cost = cost_of (roads, other);
+      if (cost < best)
+        {
+          best = cost;
+          *road = other;
+        }
+    }
+  return TRUE;
+}
+
+static char *
+write_sql (AttacheFilterSql *conditions, guint road, gboolean is_limited)
+{
+  GString *text = g_string_new (NULL);
+
+  if (road == ATTACHE_PART_WORDS)
+    {
+      g_string_append (text, HITS);
+      if (attache_filter_sql_has_dates (conditions))
+        g_string_append (text, HITS_BETWEEN);
+    }
+  else if (road == ROAD_ORDER)
+    {
+      g_string_append (text, WALK);
+    }
+  else
+    {
+      g_string_append (text, GATHER_BEGIN);
+      g_string_append (text, attache_filter_sql_get_members (road));
+      g_string_append (text, GATHER_END);
+    }
+  attache_filter_sql_add_tests (conditions, road, text);
+  g_string_append (text, road == ATTACHE_PART_WORDS ? HITS_ORDER : ORDER);
+  if (is_limited)
+    g_string_append (text, " LIMIT :limit");
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+collect (AttacheSql *sql, GArray *ids, GArray *groups, GError **error)
+{
+  while (attache_sql_next (sql))
+    {
+      gint64 id = attache_sql_int (sql, 0);
+      gint32 day = attache_sql_is_null (sql, 1) ? ATTACHE_GROUP_UNDATED
+                                                : (gint32) attache_sql_int (sql, 1);
+
+      g_array_append_val (ids, id);
+      if (groups != NULL)
+        g_array_append_val (groups, day);
+    }
+  return attache_sql_finish (sql, error);
+}
+
+gboolean
+attache_query_articles (AttacheDatabase *db, AttacheFilter *filter, guint limit, GArray *ids,
+                        GArray *groups, GError **error)
+{
+  g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
+  Roads roads = { db, conditions, limit > 0 ? limit : G_MAXUINT, 0, 0, { 0 } };
+  g_autofree char *text = NULL;
+  g_autoptr (AttacheSql) sql = NULL;
+  guint road;
+
+  if (conditions == NULL || !choose (&roads, &road, error))
+    return FALSE;
+  text = write_sql (conditions, road, limit > 0);
+  sql = attache_database_prepare (db, text, error);
+  if (sql == NULL)
+    return FALSE;
+  attache_filter_sql_bind (conditions, sql);
+  if (limit > 0)
+    attache_sql_bind_int (sql, ":limit", limit);
+  return collect (sql, ids, groups, error);
+}
