@@ -106,6 +106,7 @@ choose (const AttacheTagger *tagger, const AttacheUnits *units, const AttacheFin
   work->units = units;
   candidates = gather_candidates (work);
   likely = judge_candidates (tagger, units, candidates);
+  g_clear_pointer (&candidates, g_array_unref);
   attache_find_headline_statement (units, findings, likely);
   attache_find_signed_quotations (units, likely);
   chosen = attache_choose_candidates ((AttacheCandidate *) (void *) likely->data, likely->len,

@@ -21,6 +21,7 @@
 
 /* Enough that no thread idles while the oldest item is slow. */
 #define ITEMS_PER_THREAD 64
+#define MOST_ROOM (1 << 20) /* bytes that an answer's string has at first */
 
 typedef struct
 {
@@ -52,6 +53,7 @@ append_failure (Job *job, const char *id, const char *reason)
   g_string_append_c (job->json, '}');
 }
 
+/* Lets go of the line's text once it is cut: an article may be large. */
 static void
 analyze_line (Run *run, Job *job, AttacheJsonLine *line)
 {
@@ -62,6 +64,8 @@ analyze_line (Run *run, Job *job, AttacheJsonLine *line)
                                          (const AttacheLoneSurrogate *) line->surrogates->data,
                                          line->surrogates->len };
 
+  g_string_free (line->text, TRUE);
+  line->text = g_string_new (NULL);
   context.title = line->title;
   context.outlet = line->outlet;
   if (line->published != NULL
@@ -121,7 +125,7 @@ work (gpointer item, gpointer data)
   const char *reason = NULL;
   g_autoptr (AttacheJsonLine) line = NULL;
 
-  job->json = g_string_sized_new (job->length + 1024);
+  job->json = g_string_sized_new (MIN (job->length, MOST_ROOM) + 1024);
   if (job->file != NULL)
     {
       work_file (run, job);
@@ -131,6 +135,7 @@ work (gpointer item, gpointer data)
     reason = "the line is not UTF-8";
   else
     line = attache_json_line_parse (job->line, job->length, &reason);
+  g_clear_pointer (&job->line, free);
   if (line == NULL)
     append_failure (job, NULL, reason);
   else

@@ -333,16 +333,17 @@ end_paragraph (Pairing *self, const AttacheSegment *next)
   self->n_open = 0;
 }
 
-/* Drops what stayed open and sets what lies in what and what continues what. */
-static GArray *
-settle (GArray *found)
+/* Drops what stayed open and sets what lies in what and what continues what; what is kept moves to
+ * the front. */
+static void
+settle (GArray *quotations)
 {
-  GArray *quotations = g_array_sized_new (FALSE, FALSE, sizeof (AttacheQuotation), found->len);
+  guint n_kept = 0;
   gint inside = -1;
 
-  for (guint i = 0; i < found->len; i++)
+  for (guint i = 0; i < quotations->len; i++)
     {
-      AttacheQuotation quotation = g_array_index (found, AttacheQuotation, i);
+      AttacheQuotation quotation = g_array_index (quotations, AttacheQuotation, i);
       const AttacheQuotation *before = NULL;
 
       if (quotation.end_token == 0)
@@ -357,10 +358,10 @@ settle (GArray *found)
       quotation.inside = inside;
       quotation.continues = before != NULL && before->runs_on
                             && before->end_token == quotation.first_token;
-      inside = (gint)quotations->len;
-      g_array_append_val (quotations, quotation);
+      inside = (gint)n_kept;
+      g_array_index (quotations, AttacheQuotation, n_kept++) = quotation;
     }
-  return quotations;
+  g_array_set_size (quotations, n_kept);
 }
 
 GArray *
@@ -393,5 +394,6 @@ attache_find_quotations (const AttacheText *text)
         }
       end_paragraph (&self, i + 1 < n_paragraphs ? &paragraphs[i + 1] : NULL);
     }
-  return settle (found);
+  settle (found);
+  return g_steal_pointer (&found);
 }

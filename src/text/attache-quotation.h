@@ -17,9 +17,9 @@ typedef struct
   guint32 n_open;      /* tokens of the opening mark: 2 for '' */
   guint32 n_close;     /* tokens of the closing mark; 0: none, it ends with its paragraph */
   gint32 inside;       /* index of the quotation around it, or -1 */
-  gboolean is_single;  /* in single marks */
-  gboolean runs_on;    /* no closing mark, and the next paragraph opens with the same mark */
-  gboolean continues;  /* the paragraph before runs on in this one */
+  guint8 is_single;    /* in single marks */
+  guint8 runs_on;      /* no closing mark, and the next paragraph opens with the same mark */
+  guint8 continues;    /* the paragraph before runs on in this one */
 } AttacheQuotation;
 
 /* Transfer full: AttacheQuotation in the order of their opening marks. A mark that only looks
