@@ -65,6 +65,31 @@ append_warnings (GString *json, const GPtrArray *warnings)
   g_string_append_c (json, ']');
 }
 
+/* Only where there are any: most articles come without. */
+static void
+append_notes (GString *json, const GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const AttacheDraftNote *note = g_ptr_array_index (notes, i);
+
+      g_string_append_printf (json, "%s{\"start\":%u,\"end\":%u", i > 0 ? "," : ",\"notes\":[",
+                              note->span.start, note->span.end);
+      append_field (json, "text", note->text);
+      append_field (json, "author", note->author);
+      g_string_append (json, ",\"tags\":[");
+      for (guint t = 0; t < note->tags->len; t++)
+        {
+          if (t > 0)
+            g_string_append_c (json, ',');
+          attache_json_append_string (json, g_ptr_array_index (note->tags, t), -1);
+        }
+      g_string_append (json, "]}");
+    }
+  if (notes->len > 0)
+    g_string_append_c (json, ']');
+}
+
 void
 attache_draft_to_json (const AttacheDraft *draft, GString *json)
 {
@@ -91,6 +116,7 @@ attache_draft_to_json (const AttacheDraft *draft, GString *json)
   attache_json_append_string (json, draft->text, draft->text_length);
   append_sections (json, draft->sections);
   append_warnings (json, draft->warnings);
+  append_notes (json, draft->notes);
   g_string_append_c (json, '}');
 }
 

@@ -23,6 +23,8 @@ attache_draft_new (const char *file, const char *format)
   draft->text = g_strdup ("");
   draft->sections = g_array_new (FALSE, FALSE, sizeof (AttacheFoundSection));
   draft->warnings = g_ptr_array_new_with_free_func (g_free);
+  draft->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_draft_note_free);
+  draft->attachments = g_ptr_array_new_with_free_func (g_free);
   return draft;
 }
 
@@ -50,6 +52,8 @@ attache_draft_unref (AttacheDraft *draft)
   g_free (draft->text);
   g_array_unref (draft->sections);
   g_ptr_array_unref (draft->warnings);
+  g_ptr_array_unref (draft->notes);
+  g_ptr_array_unref (draft->attachments);
   g_free (draft);
 }
 
@@ -163,6 +167,106 @@ attache_draft_add_author (AttacheDraft *draft, const char *name)
                                  : g_strdup (spoken);
   g_free (draft->author);
   draft->author = joined;
+}
+
+AttacheDraftNote *
+attache_draft_note_new (AttacheSpan span, const char *author)
+{
+  AttacheDraftNote *note = g_new0 (AttacheDraftNote, 1);
+
+  note->span = span;
+  note->text = g_strdup ("");
+  note->tags = g_ptr_array_new_with_free_func (g_free);
+  note->author = g_strdup (author);
+  return note;
+}
+
+void
+attache_draft_note_free (AttacheDraftNote *note)
+{
+  g_free (note->text);
+  g_ptr_array_unref (note->tags);
+  g_free (note->author);
+  g_free (note);
+}
+
+void
+attache_draft_note_add_tag (AttacheDraftNote *note, const char *tag)
+{
+  g_autofree char *clean = NULL;
+
+  g_return_if_fail (note != NULL && tag != NULL);
+
+  clean = g_strstrip (g_utf8_make_valid (tag, -1));
+  if (*clean != '\0' && !g_ptr_array_find_with_equal_func (note->tags, clean, g_str_equal, NULL))
+    g_ptr_array_add (note->tags, g_steal_pointer (&clean));
+}
+
+void
+attache_draft_take_note (AttacheDraft *draft, AttacheDraftNote *note)
+{
+  g_return_if_fail (draft != NULL && note != NULL);
+
+  g_ptr_array_add (draft->notes, note);
+}
+
+/* The first note on the whole article that has no author, made where there is none: what is tagged
+ * as a whole and remarked on as a whole becomes one note. */
+static AttacheDraftNote *
+whole_note (AttacheDraft *draft)
+{
+  for (guint i = 0; i < draft->notes->len; i++)
+    {
+      AttacheDraftNote *note = g_ptr_array_index (draft->notes, i);
+
+      if (attache_span_is_empty (note->span) && note->author == NULL)
+        return note;
+    }
+  attache_draft_take_note (draft, attache_draft_note_new ((AttacheSpan){ 0, 0 }, NULL));
+  return g_ptr_array_index (draft->notes, draft->notes->len - 1);
+}
+
+void
+attache_draft_add_note (AttacheDraft *draft, AttacheSpan span, const char *text, const char *author)
+{
+  g_autofree char *clean = NULL;
+  AttacheDraftNote *note = NULL;
+
+  g_return_if_fail (draft != NULL && text != NULL);
+
+  clean = g_strstrip (g_utf8_make_valid (text, -1));
+  if (*clean == '\0')
+    return;
+  if (attache_span_is_empty (span) && author == NULL)
+    note = whole_note (draft);
+  if (note == NULL || *note->text != '\0')
+    {
+      note = attache_draft_note_new (span, author);
+      attache_draft_take_note (draft, note);
+    }
+  g_free (note->text);
+  note->text = g_steal_pointer (&clean);
+}
+
+void
+attache_draft_add_tag (AttacheDraft *draft, const char *tag)
+{
+  g_return_if_fail (draft != NULL && tag != NULL);
+
+  if (tag[strspn (tag, " \t\r\n")] != '\0')
+    attache_draft_note_add_tag (whole_note (draft), tag);
+}
+
+void
+attache_draft_add_attachment (AttacheDraft *draft, const char *path)
+{
+  g_autofree char *clean = NULL;
+
+  g_return_if_fail (draft != NULL && path != NULL);
+
+  clean = g_strstrip (g_strdup (path));
+  if (*clean != '\0')
+    g_ptr_array_add (draft->attachments, g_steal_pointer (&clean));
 }
 
 void

@@ -10,6 +10,15 @@
 
 G_BEGIN_DECLS
 
+/* What somebody had written on an article before it came here: a note, tags, or both. */
+typedef struct
+{
+  AttacheSpan span; /* code points of the text; empty: the whole article */
+  char *text;       /* may be empty; never NULL */
+  GPtrArray *tags;  /* char *; never NULL */
+  char *author;     /* nullable */
+} AttacheDraftNote;
+
 typedef struct
 {
   /* Where it came from */
@@ -38,6 +47,10 @@ typedef struct
   gsize text_length;   /* bytes */
   GArray *sections;    /* AttacheFoundSection, in code points of text; never NULL, may be empty */
   GPtrArray *warnings; /* char *, for a person: what was doubtful; never NULL */
+  GPtrArray *notes;    /* AttacheDraftNote; never NULL */
+  /* char *: files that hold the article's text, as a reference names them, the best first; never
+   * NULL, and empty once imported. */
+  GPtrArray *attachments;
 
   /*< private >*/
   gatomicrefcount ref_count;
@@ -65,6 +78,22 @@ void attache_draft_set_language (AttacheDraft *draft, const char *tag);
 void attache_draft_set_language_name (AttacheDraft *draft, const char *name);
 /* One more author; "Lorne, Ada" becomes the name as it is spoken. Blank: none. */
 void attache_draft_add_author (AttacheDraft *draft, const char *name);
+/* A note on @span, or on the whole article where it is empty. Blank notes are none. @author
+ * nullable. */
+void attache_draft_add_note (AttacheDraft *draft, AttacheSpan span, const char *text,
+                             const char *author);
+/* A tag on the whole article. */
+void attache_draft_add_tag (AttacheDraft *draft, const char *tag);
+/* @note is taken. */
+void attache_draft_take_note (AttacheDraft *draft, AttacheDraftNote *note);
+/* A note with nothing in it. */
+AttacheDraftNote *attache_draft_note_new (AttacheSpan span, const char *author);
+/* Trims; a blank one, or one that is there, is none. */
+void attache_draft_note_add_tag (AttacheDraftNote *note, const char *tag);
+void attache_draft_note_free (AttacheDraftNote *note);
+/* Trims; blank: none. */
+void attache_draft_add_attachment (AttacheDraft *draft, const char *path);
+
 void attache_draft_warn (AttacheDraft *draft, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS

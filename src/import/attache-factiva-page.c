@@ -49,44 +49,6 @@ recognise (const AttacheSource *source)
   return FALSE;
 }
 
-/* The text of an element as lines, an empty one between blocks. */
-static GPtrArray *
-collect_lines (const AttachePage *page, guint article)
-{
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) line = g_string_new (NULL);
-  guint32 block = G_MAXUINT32;
-
-  for (guint i = article + 1; i <= page->nodes[article].end; i++)
-    {
-      gboolean is_last = i == page->nodes[article].end;
-      const AttachePageNode *node = is_last ? NULL : &page->nodes[i];
-      gboolean is_text = node != NULL && node->tag == ATTACHE_TAG_TEXT;
-
-      if (is_last || node->tag == ATTACHE_TAG_BR || (is_text && node->block != block))
-        {
-          if (line->len > 0)
-            {
-              g_ptr_array_add (lines, g_strdup (g_strstrip (line->str)));
-              if (is_last || node->tag != ATTACHE_TAG_BR)
-                g_ptr_array_add (lines, g_strdup (""));
-            }
-          g_string_truncate (line, 0);
-        }
-      if (!is_text)
-        continue;
-      block = node->block;
-      for (const char *p = (const char *) node->xml->content; p != NULL && *p != '\0'; p++)
-        {
-          if (!g_ascii_isspace (*p))
-            g_string_append_c (line, *p);
-          else if (line->len > 0 && line->str[line->len - 1] != ' ')
-            g_string_append_c (line, ' ');
-        }
-    }
-  return lines;
-}
-
 /* Transfer full, nullable: the text of the first element whose @attribute is @value. */
 static char *
 dup_part (const AttachePage *page, guint article, const char *attribute, const char *value)
@@ -123,7 +85,7 @@ read_articles (const AttacheSource *source, const AttachePage *page, AttacheHarv
         }
       if (g_cancellable_set_error_if_cancelled (source->cancellable, error))
         return FALSE;
-      lines = collect_lines (page, i);
+      lines = attache_page_dup_lines (page, i);
       title = dup_part (page, i, "id", "hd");
       author = dup_part (page, i, "class", "author");
       if (!attache_factiva_read_article (source, lines, title, author, harvest, error))

@@ -25,12 +25,31 @@ typedef struct
   GCancellable *cancellable;
 } Walk;
 
+/* A guess from the name, for the order only: what a reference says of an article is to come before
+ * the file that holds the bare text. */
+static gboolean
+is_of_references (GFileInfo *info)
+{
+  static const char *const suffixes[] = { ".ris", ".bib", ".rdf", ".dna" };
+  const char *name = g_file_info_get_name (info);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      if (g_str_has_suffix (name, suffixes[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gint
 compare_names (gconstpointer a, gconstpointer b)
 {
   GFileInfo *const *info_a = a;
   GFileInfo *const *info_b = b;
+  gint difference = is_of_references (*info_b) - is_of_references (*info_a);
 
+  if (difference != 0)
+    return difference;
   return strcmp (g_file_info_get_name (*info_a), g_file_info_get_name (*info_b));
 }
 

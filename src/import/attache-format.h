@@ -50,8 +50,8 @@ gboolean attache_format_read_any (const AttacheSource *source, AttacheHarvest *h
 /* The reader of that name, as in AttacheDraft.format; NULL where there is none. */
 const AttacheFormat *attache_format_find (const char *name);
 
-/* Adds @draft unless the text is white space only or the limit is reached, which is then an error.
- */
+/* Adds @draft unless the text is white space only and no attached file is named, or the limit is
+ * reached, which is then an error. */
 gboolean attache_harvest_take (AttacheHarvest *harvest, AttacheDraft *draft, GError **error);
 
 /* The same for one of many: without a text it becomes a problem. FALSE only where the limit is
@@ -93,5 +93,6 @@ extern const AttacheFormat attache_rtf_format;
 extern const AttacheFormat attache_table_format;
 extern const AttacheFormat attache_warc_format;
 extern const AttacheFormat attache_zip_format;
+extern const AttacheFormat attache_zotero_format;
 
 G_END_DECLS

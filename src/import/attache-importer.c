@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "attache-attachments.h"
 #include "attache-format.h"
 
 typedef struct
@@ -72,9 +73,10 @@ set_error_of_nothing (const AttacheSource *source, GPtrArray *problems, guint n_
   g_ptr_array_set_size (problems, n_before);
 }
 
-GPtrArray *
-attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problems,
-                             GCancellable *cancellable, GError **error)
+/* @folder: where the files lie that the bytes may refer to; nullable. */
+static GPtrArray *
+load_bytes (GBytes *bytes, const char *name, GFile *folder, GPtrArray *problems,
+            GCancellable *cancellable, GError **error)
 {
   g_autofree char *display = NULL;
   g_autoptr (GPtrArray)
@@ -83,8 +85,6 @@ attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problem
   AttacheSource source = { .cancellable = cancellable };
   AttacheHarvest harvest = { drafts, problems, ATTACHE_IMPORT_MAX_FILE };
   guint n_problems;
-
-  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
   display = display_name (name);
   source.name = display;
@@ -100,6 +100,9 @@ attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problem
   n_problems = harvest.problems->len;
   if (!attache_format_read_any (&source, &harvest, error))
     return NULL;
+  attache_attachments_settle (folder, display, drafts, harvest.problems, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   if (drafts->len == 0)
     {
       set_error_of_nothing (&source, harvest.problems, n_problems, error);
@@ -107,6 +110,15 @@ attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problem
     }
   number_drafts (drafts, display);
   return g_steal_pointer (&drafts);
+}
+
+GPtrArray *
+attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problems,
+                             GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  return load_bytes (bytes, name, NULL, problems, cancellable, error);
 }
 
 /* What the system says, in the few words that the import report acts on. */
@@ -170,6 +182,7 @@ attache_importer_load (GFile *file, GPtrArray *problems, GCancellable *cancellab
   g_autofree char *base = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GFile) folder = NULL;
   GError *io_error = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
@@ -184,7 +197,8 @@ attache_importer_load (GFile *file, GPtrArray *problems, GCancellable *cancellab
       take_io_error (name, io_error, error);
       return NULL;
     }
-  return attache_importer_load_bytes (bytes, base, problems, cancellable, error);
+  folder = g_file_get_parent (file);
+  return load_bytes (bytes, base, folder, problems, cancellable, error);
 }
 
 static void

@@ -37,10 +37,11 @@ void attache_importer_load_async (GFile *file, GCancellable *cancellable,
 GPtrArray *attache_importer_load_finish (GAsyncResult *result, GPtrArray **problems,
                                          GError **error);
 
-/* Transfer full: every regular file in @folder and below, as GFile, in the order of their names;
- * @folder itself if it is a file. Hidden ones, and the "_files" folder that a browser saves beside
- * a page, are left out; symbolic links to folders are not followed. Folders that may not be read go
- * to @problems (nullable). Blocks on the disk: for worker threads. */
+/* Transfer full: every regular file in @folder and below, as GFile, in the order of their names,
+ * but in each folder references before what they may point to; @folder itself if it is a file.
+ * Hidden ones, and the "_files" folder that a browser saves beside a page, are left out; symbolic
+ * links to folders are not followed. Folders that may not be read go to @problems (nullable).
+ * Blocks on the disk: for worker threads. */
 GPtrArray *attache_importer_list_files (GFile *folder, GPtrArray *problems,
                                         GCancellable *cancellable, GError **error);
 

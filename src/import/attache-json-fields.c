@@ -12,17 +12,20 @@
 
 #include "attache-draft-sections.h"
 #include "attache-import-date.h"
+#include "attache-json-reference.h"
 #include "attache-outlets.h"
 
 static const char *const text_keys[] = { "text",       "body",        "maintext",  "content",
                                          "raw_text",   "articleBody", "full_text", "content_text",
                                          "story_text", NULL };
 static const char *const title_keys[] = { "title", "headline", "name", NULL };
-static const char *const outlet_keys[] = { "outlet",     "sitename",        "site_name",
-                                           "media_name", "publisher",       "container-title",
-                                           "source",     "source-hostname", "source_domain",
-                                           "hostname",   "domain",          NULL };
-static const char *const author_keys[] = { "author", "authors", "byline", "creator", NULL };
+static const char *const outlet_keys[] = {
+  "outlet",          "sitename",         "site_name",    "media_name", "publisher",
+  "container-title", "publicationTitle", "websiteTitle", "source",     "source-hostname",
+  "source_domain",   "hostname",         "domain",       NULL
+};
+static const char *const author_keys[] = { "author",  "authors",  "byline",
+                                           "creator", "creators", NULL };
 static const char *const published_keys[] = { "published",    "publish_date",   "published_at",
                                               "publishedAt",  "date_published", "datePublished",
                                               "date_publish", "pub_date",       "publication_date",
@@ -58,6 +61,23 @@ member_string (JsonObject *object, const char *key)
   return json_node_get_string (node);
 }
 
+/* Of a person in two parts, as CSL-JSON and Zotero have it. Transfer full, nullable. */
+static char *
+dup_full_name (JsonObject *object)
+{
+  const char *family = member_string (object, "family");
+  const char *given = member_string (object, "given");
+
+  if (family == NULL)
+    {
+      family = member_string (object, "lastName");
+      given = member_string (object, "firstName");
+    }
+  if (family == NULL)
+    return NULL;
+  return given != NULL ? g_strdup_printf ("%s %s", given, family) : g_strdup (family);
+}
+
 /* A person or an outlet may be a name, an object with a name, or a list of either. */
 static void
 append_names (GString *out, JsonNode *node, guint depth)
@@ -79,14 +99,8 @@ append_names (GString *out, JsonNode *node, guint depth)
 
       if (name == NULL)
         name = member_string (object, "title");
-      if (name == NULL && member_string (object, "family") != NULL)
-        {
-          const char *given = member_string (object, "given");
-
-          full = g_strjoin (" ", given != NULL ? given : member_string (object, "family"),
-                            given != NULL ? member_string (object, "family") : NULL, NULL);
-          name = full;
-        }
+      if (name == NULL)
+        name = full = dup_full_name (object);
       append_name (out, name);
     }
 }
@@ -121,7 +135,8 @@ get_string (JsonObject *object, const char *const *keys)
   return NULL;
 }
 
-/* CSL-JSON: {"date-parts": [[2022, 9, 27]]}. Transfer full, nullable. */
+/* CSL-JSON: {"date-parts": [[2022, 9, 27]]}, of which month and day may be missing. Transfer full,
+ * nullable. */
 static char *
 dup_date_parts (JsonNode *node)
 {
@@ -129,27 +144,25 @@ dup_date_parts (JsonNode *node)
   JsonNode *parts = object != NULL ? json_object_get_member (object, "date-parts") : NULL;
   JsonArray *array = parts != NULL && JSON_NODE_HOLDS_ARRAY (parts) ? json_node_get_array (parts)
                                                                     : NULL;
-  gint64 numbers[3] = { 0, 1, 1 };
+  GString *date = NULL;
 
   if (array == NULL || json_array_get_length (array) == 0
       || !JSON_NODE_HOLDS_ARRAY (json_array_get_element (array, 0)))
     return NULL;
   array = json_array_get_array_element (array, 0);
-  if (json_array_get_length (array) < 3)
-    return NULL;
-  for (guint i = 0; i < 3; i++)
+  date = g_string_new (NULL);
+  for (guint i = 0; i < MIN (json_array_get_length (array), 3); i++)
     {
       JsonNode *part = json_array_get_element (array, i);
+      gint64 number = 0;
 
-      if (!JSON_NODE_HOLDS_VALUE (part))
-        return NULL;
-      if (json_node_get_value_type (part) == G_TYPE_STRING)
-        numbers[i] = g_ascii_strtoll (json_node_get_string (part), NULL, 10);
-      else
-        numbers[i] = json_node_get_int (part);
+      if (JSON_NODE_HOLDS_VALUE (part) && json_node_get_value_type (part) == G_TYPE_STRING)
+        number = g_ascii_strtoll (json_node_get_string (part), NULL, 10);
+      else if (JSON_NODE_HOLDS_VALUE (part))
+        number = json_node_get_int (part);
+      g_string_append_printf (date, i > 0 ? "-%02d" : "%04d", (gint) CLAMP (number, 0, 9999));
     }
-  return g_strdup_printf ("%04d-%02d-%02d", (gint) CLAMP (numbers[0], 0, 9999),
-                          (gint) CLAMP (numbers[1], 0, 99), (gint) CLAMP (numbers[2], 0, 99));
+  return g_string_free (date, FALSE);
 }
 
 static void
@@ -182,14 +195,19 @@ attache_json_fields_read (JsonObject *object, const char *file)
 {
   g_autoptr (AttacheDraft) draft = NULL;
   const char *text;
+  gboolean is_reference;
 
   g_return_val_if_fail (object != NULL && file != NULL, NULL);
 
   text = get_string (object, text_keys);
-  if (text == NULL)
+  is_reference = text == NULL && attache_json_is_reference (object);
+  if (text == NULL && !is_reference)
     return NULL;
   draft = attache_draft_new (file, "json");
-  attache_draft_take_text (draft, g_strdup (text), strlen (text));
+  if (is_reference)
+    attache_json_reference_read (object, draft);
+  else
+    attache_draft_take_text (draft, g_strdup (text), strlen (text));
   draft->title = g_strdup (get_string (object, title_keys));
   draft->outlet = dup_names (object, outlet_keys);
   draft->author = dup_names (object, author_keys);
@@ -198,7 +216,8 @@ attache_json_fields_read (JsonObject *object, const char *file)
     draft->outlet = attache_outlets_dup_name (draft->url);
   attache_draft_set_language (draft, get_string (object, language_keys));
   read_published (object, draft);
-  attache_draft_find_sections (draft);
+  if (!is_reference)
+    attache_draft_find_sections (draft);
   return g_steal_pointer (&draft);
 }
 

@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Transfer full; NULL where no known key of @object holds a text. */
+/* Transfer full; NULL where no known key of @object holds a text and it is no reference. A
+ * reference is for attache_reference_take (): it has no sections yet, and perhaps no text. */
 AttacheDraft *attache_json_fields_read (JsonObject *object, const char *file);
 
 /* The array of articles in an answer of a news service, borrowed; NULL where @object is none. */

@@ -65,7 +65,13 @@ attache_json_scan_replace_escapes (char *json, gsize length)
       if (json[i] != '\\')
         continue;
       unit = escaped_unit (json, length, i);
-      if (is_half (unit, 0xd800) && is_half (escaped_unit (json, length, i + 6), 0xdc00))
+      /* What JSON does not know the parser reads as C does: bytes in octal, half a pair. */
+      if (strchr ("\"\\/bfnrtu", json[i + 1]) == NULL || (unit < 0 && json[i + 1] == 'u'))
+        {
+          json[i] = '?';
+          n++;
+        }
+      else if (is_half (unit, 0xd800) && is_half (escaped_unit (json, length, i + 6), 0xdc00))
         i += 6;
       else if (unit == 0 || is_half (unit, 0xd800) || is_half (unit, 0xdc00))
         {

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 gboolean attache_json_scan_is_shallow (const char *json, gsize length, guint max_depth);
 
 /* Turns each escaped NUL ("\u0000") and each escaped half of a surrogate pair in @json into U+FFFD,
- * in place and of the same length. Answers how many. */
+ * and the backslash of an escape that JSON does not know into "?", in place and of the same length.
+ * Answers how many. */
 guint attache_json_scan_replace_escapes (char *json, gsize length);
 
 G_END_DECLS

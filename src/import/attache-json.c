@@ -10,10 +10,11 @@
 #include <string.h>
 
 #include "attache-encoding.h"
-#include "attache-format.h"
 #include "attache-importer.h"
 #include "attache-json-fields.h"
+#include "attache-json-reference.h"
 #include "attache-json-scan.h"
+#include "attache-reference.h"
 
 #define MAX_NESTING 64
 
@@ -51,25 +52,17 @@ static gboolean
 take_object (const AttacheSource *source, AttacheHarvest *harvest, JsonNode *node, guint line,
              GError **error)
 {
-  AttacheDraft *draft = NULL;
-  GError *local_error = NULL;
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  AttacheDraft *draft = object != NULL ? attache_json_fields_read (object, source->name) : NULL;
 
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    draft = attache_json_fields_read (json_node_get_object (node), source->name);
   if (draft == NULL)
     {
       add_problem (source, harvest, line, _ ("an article without a “text” was left out"));
       return TRUE;
     }
-  if (attache_harvest_take (harvest, draft, &local_error))
-    return TRUE;
-  if (g_error_matches (local_error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_EMPTY))
-    {
-      g_ptr_array_add (harvest->problems, local_error);
-      return TRUE;
-    }
-  g_propagate_error (error, local_error);
-  return FALSE;
+  if (draft->sections->len == 0 && attache_json_is_reference (object))
+    return attache_reference_take (source, harvest, draft, line, error);
+  return attache_harvest_take_or_report (harvest, draft, error);
 }
 
 static gboolean

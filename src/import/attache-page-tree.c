@@ -304,3 +304,50 @@ attache_page_dup_text (const AttachePage *page, guint index)
     }
   return g_string_free (text, FALSE);
 }
+
+static void
+append_words (GString *line, const char *words)
+{
+  for (const char *p = words; p != NULL && *p != '\0'; p++)
+    {
+      if (!g_ascii_isspace (*p))
+        g_string_append_c (line, *p);
+      else if (line->len > 0 && line->str[line->len - 1] != ' ')
+        g_string_append_c (line, ' ');
+    }
+}
+
+static void
+end_line (GPtrArray *lines, GString *line, gboolean is_block)
+{
+  if (line->len == 0)
+    return;
+  g_ptr_array_add (lines, g_strstrip (g_strdup (line->str)));
+  if (is_block)
+    g_ptr_array_add (lines, g_strdup (""));
+  g_string_truncate (line, 0);
+}
+
+GPtrArray *
+attache_page_dup_lines (const AttachePage *page, guint index)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) line = g_string_new (NULL);
+  guint32 block = G_MAXUINT32;
+
+  for (guint i = index; i < page->nodes[index].end; i++)
+    {
+      const AttachePageNode *node = &page->nodes[i];
+
+      if (node->tag == ATTACHE_TAG_BR)
+        end_line (lines, line, FALSE);
+      if (node->tag != ATTACHE_TAG_TEXT)
+        continue;
+      if (node->block != block)
+        end_line (lines, line, TRUE);
+      block = node->block;
+      append_words (line, (const char *) node->xml->content);
+    }
+  end_line (lines, line, TRUE);
+  return lines;
+}

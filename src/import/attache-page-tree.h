@@ -91,6 +91,9 @@ const char *attache_page_get_attribute (const AttachePageNode *node, const char 
 /* Transfer full: the text of a subtree on one line, its white space single. */
 char *attache_page_dup_text (const AttachePage *page, guint index);
 
+/* Transfer full: the text of a subtree as lines (char *), an empty one between blocks. */
+GPtrArray *attache_page_dup_lines (const AttachePage *page, guint index);
+
 /* Index behind @index that is not inside it. */
 static inline guint
 attache_page_skip (const AttachePage *page, guint index)

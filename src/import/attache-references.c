@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reference managers' exports (RIS, BibTeX): a reference with an abstract or a note becomes an
- * article of that text. One without is a problem: its full text is in a file of its own, and no
- * reader opens a second file. */
+/* Reference managers' exports (RIS, BibTeX): what each field of theirs is to an article. */
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "attache-draft-sections.h"
 #include "attache-encoding.h"
-#include "attache-format.h"
 #include "attache-import-date.h"
+#include "attache-reference.h"
 
 typedef struct
 {
@@ -26,6 +22,9 @@ typedef struct
     FIELD_URL,
     FIELD_LANGUAGE,
     FIELD_TEXT,
+    FIELD_NOTE,
+    FIELD_TAGS,
+    FIELD_FILE,
   } field;
 } Tag;
 
@@ -37,10 +36,13 @@ static const Tag tags[] = {
   { "AU", FIELD_AUTHOR },        { "A1", FIELD_AUTHOR },       { "DA", FIELD_DATE },
   { "PY", FIELD_DATE },          { "Y1", FIELD_DATE },         { "UR", FIELD_URL },
   { "LA", FIELD_LANGUAGE },      { "AB", FIELD_TEXT },         { "N2", FIELD_TEXT },
+  { "N1", FIELD_NOTE },          { "KW", FIELD_TAGS },         { "L1", FIELD_FILE },
+  { "L2", FIELD_FILE },          { "L4", FIELD_FILE },         { "LK", FIELD_FILE },
   { "title", FIELD_TITLE },      { "journal", FIELD_OUTLET },  { "journaltitle", FIELD_OUTLET },
   { "publisher", FIELD_OUTLET }, { "author", FIELD_AUTHOR },   { "date", FIELD_DATE },
   { "url", FIELD_URL },          { "langid", FIELD_LANGUAGE }, { "language", FIELD_LANGUAGE },
-  { "abstract", FIELD_TEXT },
+  { "abstract", FIELD_TEXT },    { "note", FIELD_NOTE },       { "annote", FIELD_NOTE },
+  { "annotation", FIELD_NOTE },  { "keywords", FIELD_TAGS },   { "file", FIELD_FILE },
 };
 
 static void
@@ -58,6 +60,65 @@ add_authors (AttacheDraft *draft, const char *value)
 
   for (guint i = 0; names[i] != NULL; i++)
     attache_draft_add_author (draft, names[i]);
+}
+
+/* Of "title:path:type;title:path:type" the path that @entry names; of a bare path all of it.
+ * @entry is changed. */
+static char *
+path_of_entry (char *entry)
+{
+  char *begin = entry;
+  char *colon = NULL;
+  char *last = NULL;
+
+  for (char *p = entry; *p != '\0'; p++)
+    {
+      if (*p == '\\' && p[1] != '\0')
+        p++;
+      else if (*p == ':' && colon == NULL)
+        colon = p;
+      else if (*p == ':')
+        last = p;
+    }
+  if (colon != NULL && last != NULL)
+    {
+      begin = colon + 1;
+      *last = '\0';
+    }
+  return begin;
+}
+
+/* An address of the web is none of our files. A backslash keeps ":" and ";" from parting entries.
+ */
+static void
+add_files (AttacheDraft *draft, const char *value)
+{
+  g_autofree char *copy = g_strdup (value);
+  char *entry = copy;
+  gboolean is_last = strstr (value, "://") != NULL;
+
+  if (is_last)
+    attache_draft_add_attachment (draft, value);
+  while (!is_last)
+    {
+      char *end = entry;
+      g_autofree char *path = NULL;
+
+      while (*end != '\0' && *end != ';')
+        end += *end == '\\' && end[1] != '\0' ? 2 : 1;
+      is_last = *end == '\0';
+      *end = '\0';
+      path = g_strdup (path_of_entry (entry));
+      for (char *from = path, *to = path;; from++)
+        {
+          from += *from == '\\' && from[1] != '\0' && strchr (":;\\_{}&%#$", from[1]) != NULL;
+          *to++ = *from;
+          if (*from == '\0')
+            break;
+        }
+      attache_draft_add_attachment (draft, path);
+      entry = end + 1;
+    }
 }
 
 static void
@@ -86,7 +147,10 @@ add_field (AttacheDraft *draft, const char *tag, const char *value)
             attache_draft_set_published (draft, date.instant, date.precision, ATTACHE_BASIS_GIVEN);
           break;
         case FIELD_URL:
-          replace_if_empty (&draft->url, value);
+          if (g_str_has_prefix (value, "file:"))
+            attache_draft_add_attachment (draft, value);
+          else
+            replace_if_empty (&draft->url, value);
           break;
         case FIELD_LANGUAGE:
           attache_draft_set_language (draft, value);
@@ -95,38 +159,20 @@ add_field (AttacheDraft *draft, const char *tag, const char *value)
           if (draft->text_length == 0)
             attache_draft_take_text (draft, g_strdup (value), strlen (value));
           break;
+        case FIELD_NOTE:
+          attache_reference_add_note (draft, value);
+          break;
+        case FIELD_TAGS:
+          attache_reference_add_tags (draft, value);
+          break;
+        case FIELD_FILE:
+          add_files (draft, value);
+          break;
         default:
           break;
         }
       return;
     }
-}
-
-static gboolean
-take_reference (const AttacheSource *source, AttacheHarvest *harvest, AttacheDraft *draft,
-                guint line, GError **error)
-{
-  GError *problem = NULL;
-
-  attache_draft_warn (draft, _ ("This is the abstract of a reference, not the article"));
-  if (draft->text_length > 0)
-    {
-      attache_draft_find_sections (draft);
-      if (attache_harvest_take (harvest, attache_draft_ref (draft), &problem)
-          || !g_error_matches (problem, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_EMPTY))
-        {
-          attache_draft_unref (draft);
-          if (problem != NULL)
-            g_propagate_error (error, problem);
-          return problem == NULL;
-        }
-      g_clear_error (&problem);
-    }
-  attache_source_set_error (source, &problem, ATTACHE_IMPORT_ERROR_EMPTY, line,
-                            _ ("a reference without an abstract was left out"));
-  g_ptr_array_add (harvest->problems, problem);
-  attache_draft_unref (draft);
-  return TRUE;
 }
 
 /* RIS: "TY  - NEWS" … "ER  - " */
@@ -162,13 +208,14 @@ read_ris (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
         draft = attache_draft_new (source->name, "ris");
       else if (strcmp (line, "ER") == 0 && draft != NULL)
         {
-          if (!take_reference (source, harvest, g_steal_pointer (&draft), i + 1, error))
+          if (!attache_reference_take (source, harvest, g_steal_pointer (&draft), i + 1, error))
             return FALSE;
         }
       else if (draft != NULL)
         add_field (draft, line, line + 5 + strspn (line + 5, " "));
     }
-  return draft == NULL || take_reference (source, harvest, g_steal_pointer (&draft), 0, error);
+  return draft == NULL
+         || attache_reference_take (source, harvest, g_steal_pointer (&draft), 0, error);
 }
 
 const AttacheFormat attache_ris_format = {
@@ -200,9 +247,9 @@ recognise_bibtex (const AttacheSource *source)
 }
 
 /* A value in braces, in quotation marks or bare; the braces inside it are TeX's and no text.
- * Transfer full. */
+ * @is_raw: backslashes stay. Transfer full. */
 static char *
-read_value (const char **p)
+read_value (const char **p, gboolean is_raw)
 {
   GString *value = g_string_new (NULL);
   gboolean quoted = **p == '"';
@@ -221,7 +268,11 @@ read_value (const char **p)
       else if (c == '}' && depth > 0)
         depth--;
       else if (c == '\\' && (*p)[1] != '\0' && !g_ascii_isalnum ((*p)[1]))
-        g_string_append_c (value, *++(*p));
+        {
+          if (is_raw)
+            g_string_append_c (value, c);
+          g_string_append_c (value, *++(*p));
+        }
       else
         g_string_append_c (value, c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
     }
@@ -254,7 +305,7 @@ read_entry (AttacheDraft *draft, const char *p)
       folded = g_ascii_strdown (name, -1);
       p += n + 1;
       p += strspn (p, " \t\r\n");
-      value = read_value (&p);
+      value = read_value (&p, strcmp (folded, "file") == 0);
       add_field (draft, folded, value);
       p += strspn (p, " \t\r\n");
     }
@@ -279,7 +330,7 @@ read_bibtex (const AttacheSource *source, AttacheHarvest *harvest, GError **erro
         continue;
       draft = attache_draft_new (source->name, "bibtex");
       p = read_entry (draft, p + 1);
-      if (!take_reference (source, harvest, draft, 0, error))
+      if (!attache_reference_take (source, harvest, draft, 0, error))
         return FALSE;
     }
   return TRUE;

@@ -10,6 +10,7 @@
 
 #include "attache-article-table.h"
 #include "attache-article-writer.h"
+#include "attache-brought-notes.h"
 #include "attache-import-address.h"
 #include "attache-importer.h"
 #include "attache-ordered-pool.h"
@@ -164,6 +165,20 @@ write_original (AttacheDatabase *db, const Parcel *parcel, GError **error)
   return attache_original_table_add (db, parcel->article_id, &original, error);
 }
 
+/* Appends what somebody had noted on the article elsewhere. */
+static void
+collect_notes (GArray *notes, const Parcel *parcel)
+{
+  for (guint i = 0; i < parcel->draft->notes->len; i++)
+    {
+      const AttacheDraftNote *note = g_ptr_array_index (parcel->draft->notes, i);
+      AttacheBroughtNote brought = { parcel->article_id, !parcel->is_known, note->span,
+                                     note->text,         note->tags,        note->author };
+
+      g_array_append_val (notes, brought);
+    }
+}
+
 static AttacheNewArticle
 article_of (const Parcel *parcel)
 {
@@ -186,6 +201,38 @@ article_of (const Parcel *parcel)
   };
 }
 
+/* Those that were known before they were analysed are in the batch for their notes only. */
+static gboolean
+write_articles (AttacheDatabase *db, Run *run, gint64 now, GError **error)
+{
+  g_autofree AttacheNewArticle *articles = g_new (AttacheNewArticle, run->batch->len);
+  g_autofree AttacheAdded *added = g_new (AttacheAdded, run->batch->len);
+  guint n_fresh = 0;
+  guint n_added = 0;
+
+  for (guint i = 0; i < run->batch->len; i++)
+    {
+      const Parcel *parcel = g_ptr_array_index (run->batch, i);
+
+      if (parcel->text != NULL)
+        articles[n_fresh++] = article_of (parcel);
+    }
+  if (n_fresh > 0 && !attache_store_add_articles (db, articles, n_fresh, now, added, error))
+    return FALSE;
+  for (guint i = 0; i < run->batch->len; i++)
+    {
+      Parcel *parcel = g_ptr_array_index (run->batch, i);
+
+      if (parcel->text == NULL)
+        continue;
+      parcel->is_known = added[n_added].is_known;
+      parcel->article_id = added[n_added++].id;
+      if (!write_original (db, parcel, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* On the store's writer: a batch in one transaction. */
 static gboolean
 write_batch (AttacheDatabase *db, gpointer data, GError **error)
@@ -193,26 +240,19 @@ write_batch (AttacheDatabase *db, gpointer data, GError **error)
   Run *run = data;
   gint64 now = g_get_real_time ();
   g_autoptr (GArray) brought = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const guint n_parcels = run->batch->len;
-  g_autofree AttacheNewArticle *articles = g_new (AttacheNewArticle, n_parcels);
-  g_autofree AttacheAdded *added = g_new (AttacheAdded, n_parcels);
+  g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (AttacheBroughtNote));
 
-  for (guint i = 0; i < n_parcels; i++)
-    articles[i] = article_of (g_ptr_array_index (run->batch, i));
-  if (!attache_store_add_articles (db, articles, n_parcels, now, added, error))
+  if (!write_articles (db, run, now, error))
     return FALSE;
-  for (guint i = 0; i < n_parcels; i++)
+  for (guint i = 0; i < run->batch->len; i++)
     {
-      Parcel *parcel = g_ptr_array_index (run->batch, i);
+      const Parcel *parcel = g_ptr_array_index (run->batch, i);
 
-      parcel->is_known = added[i].is_known;
-      parcel->article_id = added[i].id;
-      if (!write_original (db, parcel, error))
-        return FALSE;
       if (!parcel->is_known)
         g_array_append_val (brought, parcel->article_id);
+      collect_notes (notes, parcel);
     }
-  return attache_writing_note_import (db, brought, run->name, now, error);
+  return attache_writing_note_import (db, brought, notes, run->name, now, error);
 }
 
 /* What came in, what was there already, and what a person should look at. */
@@ -259,10 +299,10 @@ analysed (gpointer item, gpointer data)
   Parcel *parcel = item;
   Run *run = data;
 
-  if (parcel->is_known)
-    account (run, parcel);
-  if (parcel->findings == NULL)
+  if (parcel->findings == NULL && !(parcel->is_known && parcel->draft->notes->len > 0))
     {
+      if (parcel->is_known)
+        account (run, parcel);
       parcel_free (parcel);
       return;
     }

@@ -42,6 +42,9 @@ static const char SET_NOTE[] = "UPDATE annotation SET note = :note, modified = :
                                "WHERE id = :id RETURNING id";
 static const char SET_COLOUR[] = "UPDATE annotation SET colour = :colour, modified = :now "
                                  "WHERE id = :id RETURNING id";
+static const char SET_AUTHOR[] = "UPDATE annotation SET author = :author "
+                                 "WHERE id = :id RETURNING id";
+static const char FIND[] = "SELECT id FROM annotation WHERE uid = :uid";
 static const char TOUCH[] = "UPDATE annotation SET modified = :now WHERE id = :id RETURNING id";
 static const char CLEAR_TAGS[] = "DELETE FROM annotation_tag WHERE annotation_id = :id";
 static const char ADD_TAG[] =
@@ -137,6 +140,30 @@ attache_annotation_table_set_colour (AttacheDatabase *db, gint64 id, AttacheHigh
   attache_sql_bind_int (sql, ":colour", colour);
   attache_sql_bind_int (sql, ":now", now);
   return run_or_gone (sql, error);
+}
+
+gboolean
+attache_annotation_table_set_author (AttacheDatabase *db, gint64 id, const char *author,
+                                     GError **error)
+{
+  g_autoptr (AttacheSql) sql = prepare_for (db, SET_AUTHOR, id, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_text (sql, ":author", author);
+  return run_or_gone (sql, error);
+}
+
+gboolean
+attache_annotation_table_find (AttacheDatabase *db, const char *uid, gint64 *id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_text (sql, ":uid", uid);
+  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
+  return attache_sql_finish (sql, error);
 }
 
 static gboolean

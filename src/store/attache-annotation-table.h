@@ -32,6 +32,12 @@ gboolean attache_annotation_table_set_note (AttacheDatabase *db, gint64 id, cons
                                             gint64 now, GError **error);
 gboolean attache_annotation_table_set_colour (AttacheDatabase *db, gint64 id,
                                               AttacheHighlight colour, gint64 now, GError **error);
+/* Who wrote it, where that was not the reader of this dossier. */
+gboolean attache_annotation_table_set_author (AttacheDatabase *db, gint64 id, const char *author,
+                                              GError **error);
+/* @id: 0 where there is none. */
+gboolean attache_annotation_table_find (AttacheDatabase *db, const char *uid, gint64 *id,
+                                        GError **error);
 /* @tag_ids of gint64, each once, in order. */
 gboolean attache_annotation_table_set_tags (AttacheDatabase *db, gint64 id, GArray *tag_ids,
                                             gint64 now, GError **error);

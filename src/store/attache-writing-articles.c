@@ -54,6 +54,7 @@ attache_writing_remove_articles (AttacheDatabase *db, const gint64 *article_ids,
 typedef struct
 {
   GArray *article_ids;
+  GArray *notes;
   const char *import;
   gint64 now;
 } Import;
@@ -65,16 +66,22 @@ note_import (AttacheDatabase *db, gpointer data, GError **error)
   g_autoptr (AttacheStep) step = attache_step_new (db);
   g_autofree char *key = g_strconcat ("import:", import->import, NULL);
 
+  for (guint i = 0; import->notes != NULL && i < import->notes->len; i++)
+    {
+      if (!attache_brought_note_write (
+              db, step, &g_array_index (import->notes, AttacheBroughtNote, i), import->now, error))
+        return FALSE;
+    }
   for (guint i = 0; i < import->article_ids->len; i++)
     attache_step_bring (step, g_array_index (import->article_ids, gint64, i));
   return attache_step_commit (step, N_ ("import"), key, G_MAXINT64, import->now, error);
 }
 
 gboolean
-attache_writing_note_import (AttacheDatabase *db, GArray *article_ids, const char *import,
-                             gint64 now, GError **error)
+attache_writing_note_import (AttacheDatabase *db, GArray *article_ids, GArray *notes,
+                             const char *import, gint64 now, GError **error)
 {
-  Import what = { article_ids, import, now };
+  Import what = { article_ids, notes, import, now };
 
   g_return_val_if_fail (import != NULL, FALSE);
 

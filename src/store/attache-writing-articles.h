@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "attache-database.h"
+#include "attache-brought-notes.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,10 @@ gboolean attache_writing_remove_articles (AttacheDatabase *db, const gint64 *art
                                           guint n_articles, gint64 now, GError **error);
 /* Makes @article_ids (gint64) that were just added, in the same transaction, part of the import
  * that
- * @import names; one import is one step, unless something else was done in between. */
-gboolean attache_writing_note_import (AttacheDatabase *db, GArray *article_ids, const char *import,
-                                      gint64 now, GError **error);
+ * @import names; one import is one step, unless something else was done in between. @notes
+ * (nullable, AttacheBroughtNote): what came with them, or on articles that were there; written now.
+ */
+gboolean attache_writing_note_import (AttacheDatabase *db, GArray *article_ids, GArray *notes,
+                                      const char *import, gint64 now, GError **error);
 
 G_END_DECLS

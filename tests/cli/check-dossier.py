@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """attache-cli on a dossier, as a person and a script use it: import with its report, the lists as tables and as JSON, export that leaves an old
 file whole, check, and exit status. With the five reports at hand they go the same road."""
+import contextlib
 import json
 import os
 import pathlib
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -50,6 +52,31 @@ def case_imports_and_reports():
 
 def case_knows_a_text_it_has():
     assert "0 imported, 2 known already, 0 failed" in cli("import", HOME / "in/coverage.jsonl").stdout
+
+
+def case_brings_notes_and_tags_once():
+    """A reference with its file: the article has the file's text, the notes hang on it, also where the text was there before."""
+    library, dossier = HOME / "library", HOME / "library.dossier"
+    (library / "files").mkdir(parents=True)
+    (library / "files/a.txt").write_text("Minister Ada Lorne of Ruritania met President Béla Zorn in Zenda. Nothing was signed.")
+    reference = "TY  - NEWS\nTI  - Talks in Zenda\nT2  - Zenda Post\nDA  - 2031/05/06\nKW  - {}\nN1  - Read twice.\nL1  - files/a.txt\nER  - \n"
+    (library / "refs.ris").write_text(reference.format("border"))
+
+    def notes():
+        with contextlib.closing(sqlite3.connect(dossier)) as db:
+            return db.execute("SELECT target, note, group_concat(tag.name) FROM annotation JOIN annotation_tag ON annotation_id = annotation.id"
+                              " JOIN tag ON tag.id = tag_id GROUP BY annotation.id ORDER BY annotation.id").fetchall()
+
+    result = cli("import", library, dossier=dossier)
+    assert "1 imported, 1 known already, 0 failed" in result.stdout, result.stdout + result.stderr
+    assert notes() == [(1, "Read twice.", "border")], notes()
+    assert "0 imported, 2 known already" in cli("import", library, dossier=dossier).stdout
+    assert len(notes()) == 1, notes()
+    (library / "refs.ris").write_text(reference.format("treaty"))
+    cli("import", library / "refs.ris", dossier=dossier)
+    assert [n[2] for n in notes()] == ["border", "treaty"], notes()
+    with contextlib.closing(sqlite3.connect(dossier)) as db:
+        assert db.execute("SELECT title, outlet FROM article").fetchall() == [("Talks in Zenda", "Zenda Post")]
 
 
 def case_lists_speakers_and_statements():

@@ -127,7 +127,7 @@ import (AttacheDatabase *db, gpointer data, GError **error)
 
       g_array_append_val (ids, id);
     }
-  return attache_writing_note_import (db, ids, name, fixture->now, error);
+  return attache_writing_note_import (db, ids, NULL, name, fixture->now, error);
 }
 
 static gboolean

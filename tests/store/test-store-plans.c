@@ -142,8 +142,7 @@ import_all (Fixture *fixture)
   gint64 run_id;
 
   g_assert_true (attache_import_table_begin (db, 1, &run_id, NULL));
-  g_assert_true (
-      attache_import_table_add_article (db, run_id, 0, fixture->talks, FALSE, NULL));
+  g_assert_true (attache_import_table_add_article (db, run_id, 0, fixture->talks, FALSE, NULL));
   g_assert_true (attache_import_table_add_remark (db, run_id, 0, &remark, NULL));
   g_assert_true (attache_import_table_end (db, run_id, &counts, 2, NULL));
   attache_import_run_free (attache_fetch_import (db, 0, NULL));
@@ -187,8 +186,8 @@ write_all (Fixture *fixture)
 
   fixture->talks = sample_add (db, fixture->article);
   g_array_append_val (ids, fixture->talks);
-  g_assert_true (attache_writing_note_import (db, ids, "import", 1, NULL));
-  g_assert_true (attache_writing_note_import (db, ids, "import", 1, NULL));
+  g_assert_true (attache_writing_note_import (db, ids, NULL, "import", 1, NULL));
+  g_assert_true (attache_writing_note_import (db, ids, NULL, "import", 1, NULL));
   sample_add (db, echo);
   for (guint target = ATTACHE_TARGET_SPAN; target <= ATTACHE_TARGET_SPEAKER; target++)
     g_assert_true (attache_writing_annotate (db, target, fixture->talks, 1, (AttacheSpan){ 0, 8 },
