@@ -213,6 +213,7 @@ attache_application_startup (GApplication *application)
     { "win.new", { "<Control>n" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+    { "win.history", { "<Control>h" } },
     { "win.search", { "<Control><Shift>f" } },
     { "win.find", { "<Control>f" } },
     { "win.show-side-pane", { "F9" } },

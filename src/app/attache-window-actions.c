@@ -152,7 +152,8 @@ set_tooltip (AttacheWindow *self, GtkWidget *button, const char *property, const
 void
 attache_window_update_actions (AttacheWindow *self)
 {
-  static const char *const writing[] = { "import", "import-folder", "paste" };
+  static const char *const writing[] = { "import", "import-folder", "paste", "remove-article",
+                                         "remove-listed" };
   gboolean is_open = self->session != NULL, can_undo = FALSE, can_redo = FALSE;
   gboolean is_writable = is_open
                          && !attache_dossier_is_read_only (
@@ -170,6 +171,7 @@ attache_window_update_actions (AttacheWindow *self)
   set_enabled (self, "find", is_open);
   set_enabled (self, "save-copy", is_open);
   set_enabled (self, "export", is_open);
+  set_enabled (self, "history", is_open);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     set_enabled (self, writing[i], is_writable);
 }

@@ -61,6 +61,9 @@ void attache_window_import_waiting (AttacheWindow *self);
 void attache_window_import_bytes (AttacheWindow *self, GBytes *bytes, const char *name);
 void attache_window_accept_drops (AttacheWindow *self);
 
+/* attache-window-history.c */
+void attache_window_add_history_actions (AttacheWindow *self);
+
 /* attache-window-export.c */
 void attache_window_add_export_actions (AttacheWindow *self);
 

@@ -391,6 +391,7 @@ attache_window_init (AttacheWindow *self)
   attache_window_add_actions (self);
   attache_window_add_import_actions (self);
   attache_window_add_export_actions (self);
+  attache_window_add_history_actions (self);
   attache_window_accept_drops (self);
   g_signal_connect_swapped (self->shell, "notify::narrow", G_CALLBACK (narrow_cb), self);
 }

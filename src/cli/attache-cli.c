@@ -25,6 +25,7 @@ static const Command commands[] = {
   { "events", attache_cli_events, "List events by time" },
   { "notes", attache_cli_notes, "List highlights and notes" },
   { "export", attache_cli_export, "Write annotated notes to a file" },
+  { "history", attache_cli_history, "List what was done in a dossier" },
   { "backup", attache_cli_backup, "List, make or restore backups of a dossier" },
   { "reanalyze", attache_cli_reanalyze, "Analyse a dossier again, and tell what changed" },
   { "check", attache_cli_check, "Check that a dossier is whole" },

@@ -175,6 +175,24 @@ append_item (GMenu *menu, const char *label, const char *action, gint64 id)
   g_menu_append_item (menu, item);
 }
 
+/* The window does it, for it can offer to undo. */
+static void
+append_removals (AttacheArticleList *self, GMenu *menu, gint64 id)
+{
+  const guint n = g_list_model_get_n_items (attache_session_list_articles (self->session));
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  append_item (section, _ ("Remove"), "win.remove-article", id);
+  if (n > 1 && !attache_filter_is_empty (attache_session_get_filter (self->session)))
+    {
+      g_autofree char *label = g_strdup_printf (
+          ngettext ("Remove the %u Listed…", "Remove All %u Listed…", n), n);
+
+      g_menu_append (section, label, "win.remove-listed");
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 void
 attache_article_list_show_menu (AttacheArticleList *self, AttacheArticle *article, double x,
                                 double y)
@@ -187,6 +205,7 @@ attache_article_list_show_menu (AttacheArticleList *self, AttacheArticle *articl
   append_item (menu, _ ("Set Date…"), "article-list.set-date", fields->id);
   append_item (menu, _ ("Set Outlet…"), "article-list.set-outlet", fields->id);
   append_item (menu, _ ("Edit Title…"), "article-list.set-title", fields->id);
+  append_removals (self, menu, fields->id);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));

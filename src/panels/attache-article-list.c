@@ -211,6 +211,19 @@ menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+static gboolean
+remove_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  AttacheArticleList *self = ATTACHE_ARTICLE_LIST (widget);
+  AttacheQueryRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  /* In the search entry it deletes what is typed. */
+  if (row == NULL || gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL)
+    return FALSE;
+  return gtk_widget_activate_action (widget, "win.remove-article", "x",
+                                     attache_query_row_get_id (row));
+}
+
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -356,6 +369,7 @@ attache_article_list_class_init (AttacheArticleListClass *klass)
   attache_article_list_install_actions (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, remove_key_cb, NULL);
   bind_template (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "attache-article-list");

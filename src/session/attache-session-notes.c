@@ -5,7 +5,6 @@
 
 #include "config.h"
 
-#include "attache-journal.h"
 #include "attache-reanalysis.h"
 #include "attache-session-private.h"
 #include "attache-session-write.h"
@@ -14,8 +13,9 @@
 static gboolean
 run_annotate (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
 {
-  return attache_writing_annotate (db, write->target, write->id, write->target_id, write->span,
-                                   write->colour, write->now, &write->new_id, error);
+  return attache_writing_annotate_as (db, write->target, write->id, write->target_id, write->span,
+                                      write->colour, write->string, write->now, &write->new_id,
+                                      error);
 }
 
 void
@@ -33,6 +33,7 @@ attache_session_annotate_span (AttacheSession *self, AttacheSpan span, AttacheHi
   write->target = ATTACHE_TARGET_SPAN;
   write->span = span;
   write->colour = colour;
+  write->string = g_strdup (self->author);
   attache_session_send (self, write);
 }
 
@@ -47,7 +48,20 @@ attache_session_annotate (AttacheSession *self, AttacheAnnotationTarget target, 
   write = attache_session_write_new (run_annotate, target_id);
   write->target = (gint) target;
   write->target_id = target_id;
+  write->string = g_strdup (self->author);
   attache_session_send (self, write);
+}
+
+void
+attache_session_set_author (AttacheSession *self, const char *author)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (ATTACHE_IS_SESSION (self));
+
+  name = g_strstrip (g_utf8_make_valid (author != NULL ? author : "", -1));
+  g_free (self->author);
+  self->author = *name != '\0' ? g_steal_pointer (&name) : NULL;
 }
 
 static gboolean
@@ -242,48 +256,4 @@ attache_session_decide_event (AttacheSession *self, gint64 event_id, AttacheDeci
   write = attache_session_write_new (run_decide_event, event_id);
   write->decision = decision;
   attache_session_send (self, write);
-}
-
-/* @flag: undo. Articles whose date went back or forth are analysed again. */
-static gboolean
-run_move (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  g_autoptr (GArray) articles = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean is_done;
-
-  if (!(write->flag ? attache_journal_undo (db, articles, &is_done, error)
-                    : attache_journal_redo (db, articles, &is_done, error)))
-    return FALSE;
-  for (guint i = 0; i < articles->len; i++)
-    {
-      if (!attache_reanalysis_run (db, write->analyzer, g_array_index (articles, gint64, i), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-send_move (AttacheSession *self, gboolean is_undo)
-{
-  AttacheSessionWrite *write = attache_session_write_new (run_move, 0);
-
-  write->flag = is_undo;
-  write->analyzer = attache_analyzer_ref (attache_dossier_get_analyzer (self->dossier));
-  attache_session_send (self, write);
-}
-
-void
-attache_session_undo (AttacheSession *self)
-{
-  g_return_if_fail (ATTACHE_IS_SESSION (self));
-
-  send_move (self, TRUE);
-}
-
-void
-attache_session_redo (AttacheSession *self)
-{
-  g_return_if_fail (ATTACHE_IS_SESSION (self));
-
-  send_move (self, FALSE);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the files of the session share: attache-session.c has the object, -lists the lists, -reading
- * the open article and the selection, -notes what the reader writes, -write its way to the disk,
- * -state what is remembered with the window. */
+ * the open article and the selection, -notes what the reader writes, -history the way back, -write
+ * its way to the disk, -state what is remembered with the window. */
 
 #pragma once
 
@@ -57,16 +57,17 @@ struct _AttacheSession
   AttacheReading *reading;    /* nullable */
   AttacheEventSeries *series; /* nullable */
   AttacheQueryModel *lists[ATTACHE_N_LISTS];
-  GListStore *actor_choices;          /* AttacheChoice */
-  GListStore *outlet_choices;         /* AttacheChoice */
-  GListStore *tag_choices;            /* AttacheChoice */
-  AttacheSessionWriter *writer;       /* what is on its way to the disk */
-  GCancellable *articles_cancellable; /* nullable: of the query that runs */
-  GCancellable *others_cancellable;   /* nullable */
-  GCancellable *reading_cancellable;  /* nullable */
+  GListStore *actor_choices;                        /* AttacheChoice */
+  GListStore *outlet_choices;                       /* AttacheChoice */
+  GListStore *tag_choices;                          /* AttacheChoice */
+  AttacheSessionWriter *writer;                     /* what is on its way to the disk */
+  GCancellable *articles_cancellable;               /* nullable: of the query that runs */
+  GCancellable *others_cancellable;                 /* nullable */
+  GCancellable *reading_cancellable;                /* nullable */
   GCancellable *rows_cancellables[ATTACHE_N_LISTS]; /* nullable each: of rows that are fetched */
-  char *undo_label;                   /* nullable */
-  char *redo_label;                   /* nullable */
+  char *undo_label;                                 /* nullable */
+  char *redo_label;                                 /* nullable */
+  char *author;                                     /* nullable: of what is written */
 
   /* State */
   AttacheScope scope;

@@ -37,6 +37,7 @@ write_free (gpointer data)
 
   g_free (write->string);
   g_strfreev (write->strings);
+  g_clear_pointer (&write->ids, g_array_unref);
   g_clear_pointer (&write->analyzer, attache_analyzer_unref);
   g_free (write->undo_label);
   g_free (write->redo_label);

@@ -28,6 +28,7 @@ struct _AttacheSessionWrite
   AttacheHighlight colour;
   char *string;  /* owned */
   GStrv strings; /* owned */
+  GArray *ids;   /* owned; nullable; gint64 */
   gboolean flag;
   gint64 published;
   AttachePrecision precision;

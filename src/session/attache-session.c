@@ -120,6 +120,7 @@ generation_cb (AttacheSession *self)
 {
   attache_session_refresh (self, TRUE);
   attache_session_reload_reading (self);
+  attache_session_update_history (self);
 }
 
 static void
@@ -166,6 +167,7 @@ attache_session_dispose (GObject *object)
   g_clear_pointer (&self->filter, attache_filter_unref);
   g_clear_object (&self->dossier);
   g_clear_pointer (&self->undo_label, g_free);
+  g_clear_pointer (&self->author, g_free);
   g_clear_pointer (&self->redo_label, g_free);
   G_OBJECT_CLASS (attache_session_parent_class)->dispose (object);
 }

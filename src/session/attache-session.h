@@ -116,6 +116,14 @@ void attache_session_decide_statement (AttacheSession *self, gint64 statement_id
 void attache_session_decide_event (AttacheSession *self, gint64 event_id, AttacheDecision decision);
 void attache_session_undo (AttacheSession *self);
 void attache_session_redo (AttacheSession *self);
+/* Undoes or redoes until the step (0: none) is the last one that stands; see attache-history.h. */
+void attache_session_move_to_step (AttacheSession *self, gint64 step_id);
+/* With all that was found and written in them; one step of the history. Where the open article is
+ * among them, the next one is read. */
+void attache_session_remove_articles (AttacheSession *self, const gint64 *article_ids,
+                                      guint n_articles);
+/* Who writes: stands with every new note. NULL or empty: nobody is named. */
+void attache_session_set_author (AttacheSession *self, const char *author);
 
 /* Resolves when all that was written before is on disk; a close waits for it. */
 void attache_session_flush_async (AttacheSession *self, GCancellable *cancellable,

@@ -11,6 +11,7 @@
 #include "attache-dossier-care.h"
 #include "attache-dossier.h"
 #include "attache-export-job.h"
+#include "attache-history.h"
 #include "attache-import-job.h"
 #include "attache-query-model.h"
 #include "attache-session.h"
@@ -251,6 +252,62 @@ test_import (Fixture *fixture, gconstpointer data)
   WAIT (g_list_model_get_n_items (attache_session_list_articles (fixture->session)) == 4);
 }
 
+static gboolean
+can_undo (Fixture *fixture)
+{
+  gboolean can;
+
+  g_object_get (fixture->session, "can-undo", &can, NULL);
+  return can;
+}
+
+/* An import, a removal and a note, taken back after a restart and by way of the list of steps. */
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  GListModel *articles;
+  g_autoptr (AttacheHistory) history = NULL;
+  g_autoptr (AttacheHistoryStep) oldest = NULL;
+  g_autoptr (AttacheHistoryStep) newest = NULL;
+  gint64 removed;
+
+  g_assert_false (can_undo (fixture));
+  test_import (fixture, NULL);
+  WAIT (can_undo (fixture));
+  articles = attache_session_list_articles (fixture->session);
+  open_first (fixture);
+  removed = attache_article_get_fields (
+                attache_reading_get_article (attache_session_get_reading (fixture->session)))
+                ->id;
+  attache_session_set_author (fixture->session, " Reader ");
+  attache_session_annotate_span (fixture->session, (AttacheSpan){ 0, 12 }, ATTACHE_HIGHLIGHT_BLUE);
+  WAIT (n_annotations (fixture) == 1);
+  attache_session_remove_articles (fixture->session, &removed, 1);
+  WAIT (g_list_model_get_n_items (articles) == 3 && n_annotations (fixture) == 0);
+  WAIT (attache_session_get_reading (fixture->session) != NULL
+        && attache_article_get_fields (
+               attache_reading_get_article (attache_session_get_reading (fixture->session)))
+                   ->id
+               != removed);
+  close_dossier (fixture);
+  open_dossier (fixture);
+  articles = attache_session_list_articles (fixture->session);
+  history = attache_history_new (fixture->dossier);
+  WAIT (g_list_model_get_n_items (G_LIST_MODEL (history)) == 4);
+  newest = g_list_model_get_item (G_LIST_MODEL (history), 0);
+  oldest = g_list_model_get_item (G_LIST_MODEL (history), 3);
+  g_assert_true (attache_history_step_get_fields (newest)->is_last);
+  g_assert_cmpint (attache_history_step_get_fields (oldest)->id, ==, 0);
+  WAIT (can_undo (fixture));
+  attache_session_undo (fixture->session);
+  WAIT (g_list_model_get_n_items (articles) == 4);
+  attache_session_move_to_step (fixture->session, 0);
+  WAIT (g_list_model_get_n_items (articles) == 2 && !can_undo (fixture));
+  attache_session_move_to_step (fixture->session, attache_history_step_get_fields (newest)->id);
+  WAIT (g_list_model_get_n_items (articles) == 3);
+  g_assert_null (fixture->failure);
+}
+
 static void
 test_export (Fixture *fixture, gconstpointer data)
 {
@@ -324,6 +381,7 @@ main (int argc, char **argv)
   ADD ("/session/walk", test_walk);
   ADD ("/session/filter", test_filter);
   ADD ("/session/import", test_import);
+  ADD ("/session/history", test_history);
   ADD ("/session/export", test_export);
   ADD ("/session/care", test_care);
   ADD ("/session/second-opener", test_second_opener);
