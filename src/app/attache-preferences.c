@@ -25,6 +25,7 @@ struct _AttachePreferences
   GtkSwitch *actors_switch;
   GtkSwitch *times_switch;
   GtkSwitch *highlights_switch;
+  GtkSwitch *network_switch;
 };
 
 G_DEFINE_FINAL_TYPE (AttachePreferences, attache_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -123,6 +124,7 @@ bind_settings (AttachePreferences *self)
     { "show-actors", self->actors_switch, "active" },
     { "show-times", self->times_switch, "active" },
     { "show-highlights", self->highlights_switch, "active" },
+    { "network", self->network_switch, "active" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
@@ -159,6 +161,7 @@ attache_preferences_class_init (AttachePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, actors_switch);
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, times_switch);
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, highlights_switch);
+  gtk_widget_class_bind_template_child (widget_class, AttachePreferences, network_switch);
 }
 
 static void

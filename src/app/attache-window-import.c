@@ -227,6 +227,24 @@ attache_window_import_bytes (AttacheWindow *self, GBytes *bytes, const char *nam
 }
 
 void
+attache_window_import_addresses (AttacheWindow *self, const char *const *addresses,
+                                 AttacheDownload *download)
+{
+  AttacheImportJob *job;
+
+  if (self->import_cancellable != NULL)
+    {
+      attache_window_toast (self, _ ("An import is running; try again when it has ended"));
+      return;
+    }
+  job = attache_import_job_new_for_addresses (attache_session_get_dossier (self->session),
+                                              addresses);
+  if (download != NULL)
+    attache_import_job_add_download (job, addresses[0], download);
+  start (self, job);
+}
+
+void
 attache_window_import_waiting (AttacheWindow *self)
 {
   g_autoptr (GListStore) files = NULL;

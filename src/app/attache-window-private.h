@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "attache-feed-list.h"
 #include "attache-import-job.h"
 #include "attache-session.h"
 #include "attache-shell.h"
@@ -19,6 +20,7 @@ struct _AttacheWindow
   GFile *file;
   GSettings *settings;
   AttacheSession *session;          /* nullable: until the dossier is open */
+  AttacheFeedList *feeds;           /* nullable: until the dossier is open for writing */
   AttacheImportJob *import_job;     /* nullable: while one runs */
   GCancellable *import_cancellable; /* nullable */
   GListStore *waiting_imports;      /* GFile: for when the dossier is open, and no import runs */
@@ -45,7 +47,7 @@ struct _AttacheWindow
   /* State */
   guint save_state_id;
   gboolean is_making_sample; /* which nobody asked for, so that nothing is said of it */
-  gboolean opens_import; /* asked for at the start: the window opens on what comes in */
+  gboolean opens_import;     /* asked for at the start: the window opens on what comes in */
   gboolean is_closing;
   gboolean is_flushed;
 };
@@ -60,6 +62,15 @@ void attache_window_add_import_actions (AttacheWindow *self);
 void attache_window_import_waiting (AttacheWindow *self);
 void attache_window_import_bytes (AttacheWindow *self, GBytes *bytes, const char *name);
 void attache_window_accept_drops (AttacheWindow *self);
+/* @download (nullable): the page of the first address. */
+void attache_window_import_addresses (AttacheWindow *self, const char *const *addresses,
+                                      AttacheDownload *download);
+
+/* attache-window-network.c */
+void attache_window_add_network_actions (AttacheWindow *self);
+/* When the dossier is open, and before it is closed. */
+void attache_window_begin_network (AttacheWindow *self);
+void attache_window_end_network (AttacheWindow *self);
 
 /* attache-window-history.c */
 void attache_window_add_history_actions (AttacheWindow *self);

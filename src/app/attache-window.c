@@ -249,6 +249,7 @@ dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_read_only (self, dossier);
   fill_panes (self);
   restore_session (self);
+  attache_window_begin_network (self);
   update_title (self);
   attache_window_update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "panes");
@@ -325,6 +326,7 @@ attache_window_close_request (GtkWindow *window)
     g_cancellable_cancel (self->import_cancellable);
   if (self->session == NULL)
     return FALSE;
+  attache_window_end_network (self);
   attache_session_flush_async (self->session, NULL, flushed_cb, g_object_ref (self));
   return TRUE;
 }
@@ -338,6 +340,7 @@ attache_window_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
+  g_clear_object (&self->feeds);
   g_clear_object (&self->import_job);
   g_clear_object (&self->import_cancellable);
   g_clear_object (&self->waiting_imports);
@@ -392,6 +395,7 @@ attache_window_init (AttacheWindow *self)
   attache_window_add_import_actions (self);
   attache_window_add_export_actions (self);
   attache_window_add_history_actions (self);
+  attache_window_add_network_actions (self);
   attache_window_accept_drops (self);
   g_signal_connect_swapped (self->shell, "notify::narrow", G_CALLBACK (narrow_cb), self);
 }
