@@ -9,6 +9,7 @@
 
 #include "attache-address-dialog.h"
 #include "attache-feeds-dialog.h"
+#include "attache-original-job.h"
 
 #include <glib/gi18n.h>
 
@@ -39,6 +40,72 @@ feeds_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->feeds != NULL)
     attache_feeds_dialog_present (GTK_WINDOW (self), self->feeds, self->settings);
+}
+
+static void
+page_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    attache_window_toast (self, _ ("The page is saved"));
+  else
+    attache_window_toast (self, error->message);
+}
+
+static void
+page_response_cb (GtkFileChooserNative *chooser, int response, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  AttacheOriginal *original = g_object_get_data (G_OBJECT (chooser), "original");
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    g_file_replace_contents_bytes_async (file, original->bytes, NULL, FALSE, G_FILE_CREATE_NONE,
+                                         NULL, page_saved_cb, g_object_ref (self));
+  g_object_unref (chooser);
+}
+
+static void
+page_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  AttacheOriginal *original = attache_original_load_finish (ATTACHE_DOSSIER (source), result,
+                                                            &error);
+  g_autofree char *name = NULL;
+  GtkFileChooserNative *chooser;
+
+  if (original == NULL)
+    {
+      attache_window_toast (self, error->message);
+      return;
+    }
+  name = attache_original_dup_file_name (original);
+  chooser = gtk_file_chooser_native_new (_ ("Save Page as Fetched"), GTK_WINDOW (self),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_object_set_data_full (G_OBJECT (chooser), "original", original,
+                          (GDestroyNotify) attache_original_free);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (page_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+save_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+  AttacheReading *reading = self->session != NULL ? attache_session_get_reading (self->session)
+                                                  : NULL;
+  const AttacheArticleFields *article;
+
+  if (reading == NULL)
+    return;
+  article = attache_article_get_fields (attache_reading_get_article (reading));
+  attache_original_load_async (attache_session_get_dossier (self->session), article->id, NULL,
+                               page_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -101,6 +168,7 @@ attache_window_add_network_actions (AttacheWindow *self)
   static const GActionEntry entries[] = {
     { "import-address", import_address_cb },
     { "feeds", feeds_cb },
+    { "save-page", save_page_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

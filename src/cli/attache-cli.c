@@ -27,6 +27,7 @@ static const Command commands[] = {
   { "export", attache_cli_export, "Write annotated notes to a file" },
   { "history", attache_cli_history, "List what was done in a dossier" },
   { "backup", attache_cli_backup, "List, make or restore backups of a dossier" },
+  { "page", attache_cli_page, "Write the page that an article came from" },
   { "reanalyze", attache_cli_reanalyze, "Analyse a dossier again, and tell what changed" },
   { "check", attache_cli_check, "Check that a dossier is whole" },
   { "analyze", attache_cli_analyze, "Find times, actors, statements and events in texts" },

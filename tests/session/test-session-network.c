@@ -10,7 +10,7 @@
 #include "attache-address-look.h"
 #include "attache-dossier-private.h"
 #include "attache-feed-list.h"
-#include "attache-original-table.h"
+#include "attache-original-job.h"
 #include "attache-time-span.h"
 #include "hostile-server.h"
 #include "store-sample.h"
@@ -181,6 +181,48 @@ test_encoding (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_load_page (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AttacheImportJob) job = import (fixture, "/one");
+  g_autoptr (GAsyncResult) found = NULL;
+  g_autoptr (GAsyncResult) missing = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheOriginal) original = NULL;
+  guint n_ids;
+  const gint64 *ids = attache_import_job_get_article_ids (job, &n_ids);
+
+  attache_original_load_async (fixture->dossier, ids[0], NULL, result_cb, &found);
+  attache_original_load_async (fixture->dossier, ids[0] + 1, NULL, result_cb, &missing);
+  WAIT (found != NULL && missing != NULL);
+  original = attache_original_load_finish (fixture->dossier, found, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (original);
+  g_assert_null (attache_original_load_finish (fixture->dossier, missing, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+static void
+test_file_names (Fixture *fixture, gconstpointer data)
+{
+  static const char *const cases[][3] = {
+    { "https://zenda.example/2022/talks-end?utm=1", "text/html", "talks-end.html" },
+    { "https://zenda.example/a.html", "text/html", "a.html" },
+    { "https://zenda.example/", "text/html", "zenda.example.html" },
+    { "https://zenda.example/..%2f..%2fetc", NULL, "2f..-2fetc.html" },
+    { "https://zenda.example/report.pdf", "application/pdf", "report.pdf" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      AttacheOriginal original = { .address = (char *) cases[i][0],
+                                   .media_type = (char *) cases[i][1] };
+      g_autofree char *name = attache_original_dup_file_name (&original);
+
+      g_assert_cmpstr (name, ==, cases[i][2]);
+    }
+}
+
+static void
 test_failure (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (AttacheImportJob) job = import (fixture, "/gone");
@@ -288,6 +330,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/session/network/page", test_page);
   ADD ("/session/network/encoding", test_encoding);
+  ADD ("/session/network/load-page", test_load_page);
+  ADD ("/session/network/file-names", test_file_names);
   ADD ("/session/network/failure", test_failure);
   ADD ("/session/network/look", test_look);
   ADD ("/session/network/feed", test_feed);
