@@ -457,18 +457,3 @@ attache_reanchorer_get_likeness (AttacheReanchorer *self)
     }
   return (double) n_same / MAX (1, MAX (self->n_old, self->n_new));
 }
-
-gboolean
-attache_reanchorer_has_same_words (AttacheReanchorer *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  if (self->n_old != self->n_new)
-    return FALSE;
-  for (guint i = 0; i < self->n_old; i++)
-    {
-      if (!is_same_slice (self, self->old_tokens[i].span, self->new_tokens[i].span))
-        return FALSE;
-    }
-  return TRUE;
-}

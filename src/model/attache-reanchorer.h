@@ -33,7 +33,5 @@ AttacheAnchoring attache_reanchorer_find (AttacheReanchorer *self, AttacheSpan s
 /* The share of the older text's words that the newer has in the same passages, of the longer of
  * both: 0 … 1. */
 double attache_reanchorer_get_likeness (AttacheReanchorer *self);
-/* Whether they differ in white space alone. */
-gboolean attache_reanchorer_has_same_words (AttacheReanchorer *self);
 
 G_END_DECLS

@@ -11,6 +11,8 @@
 #include "attache-store-error.h"
 
 #define IMAGE_TYPE "(syxxuumsmsmsyysmsxxax)"
+/* The same with where it was put first, and the score of where it stands. */
+#define MOVED_IMAGE_TYPE "(" IMAGE_TYPE "xuud)"
 
 static const char INSERT_SPAN[] =
     "INSERT INTO annotation (id, uid, target, article_id, start, end, colour, author, created, "
@@ -52,9 +54,26 @@ static const char ADD_TAG[] =
     "VALUES (:id, :position, :tag)";
 static const char GET[] =
     "SELECT uid, target, ifnull (article_id, 0), ifnull (actor_id, 0), start, end, quote, "
-    "prefix, suffix, anchor, colour, note, author, created, modified "
+    "prefix, suffix, anchor, colour, note, author, created, modified, home_id, home_start, "
+    "home_end, score "
     "FROM annotation "
     "WHERE id = :id";
+static const char SET_PLACE[] =
+    "UPDATE annotation SET article_id = :article, start = :start, end = :end, anchor = :anchor "
+    "WHERE id = :id";
+static const char SET_HOME[] =
+    "UPDATE annotation SET home_id = :home, home_start = :start, home_end = :end, score = :score "
+    "WHERE id = :id";
+static const char FORGET_HOME[] =
+    "UPDATE annotation SET home_id = NULL, home_start = NULL, home_end = NULL, score = NULL "
+    "WHERE id = :id";
+static const char TAKE_QUOTE[] =
+    "UPDATE annotation SET (quote, prefix, suffix) = (SELECT substr (text, start + 1, end - "
+    "start), "
+    "substr (text, max (start - 32, 0) + 1, start - max (start - 32, 0)), substr (text, end + 1, "
+    "32) "
+    "FROM article_text WHERE article_id = annotation.article_id), modified = :now "
+    "WHERE id = :id AND target = 0";
 static const char GET_TAGS[] = "SELECT tag_id "
                                "FROM annotation_tag "
                                "WHERE annotation_id = :id ORDER BY position";
@@ -201,6 +220,50 @@ attache_annotation_table_set_tags (AttacheDatabase *db, gint64 id, GArray *tag_i
          && put_tags (db, id, (const gint64 *) (gconstpointer) tag_ids->data, tag_ids->len, error);
 }
 
+gboolean
+attache_annotation_table_set_place (AttacheDatabase *db, gint64 id, gint64 article_id,
+                                    AttacheSpan span, AttacheAnchorState anchor, GError **error)
+{
+  g_autoptr (AttacheSql) sql = prepare_for (db, SET_PLACE, id, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":article", article_id);
+  attache_sql_bind_int (sql, ":start", span.start);
+  attache_sql_bind_int (sql, ":end", span.end);
+  attache_sql_bind_int (sql, ":anchor", anchor);
+  return attache_sql_run (sql, error);
+}
+
+gboolean
+attache_annotation_table_set_home (AttacheDatabase *db, gint64 id,
+                                   const AttacheAnnotationHome *home, GError **error)
+{
+  g_autoptr (AttacheSql) sql = prepare_for (db, home != NULL ? SET_HOME : FORGET_HOME, id, error);
+
+  if (sql == NULL)
+    return FALSE;
+  if (home != NULL)
+    {
+      attache_sql_bind_int (sql, ":home", home->article_id);
+      attache_sql_bind_int (sql, ":start", home->span.start);
+      attache_sql_bind_int (sql, ":end", home->span.end);
+      attache_sql_bind_double (sql, ":score", CLAMP (home->score, 0, 1));
+    }
+  return attache_sql_run (sql, error);
+}
+
+gboolean
+attache_annotation_table_take_quote (AttacheDatabase *db, gint64 id, gint64 now, GError **error)
+{
+  g_autoptr (AttacheSql) sql = prepare_for (db, TAKE_QUOTE, id, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":now", now);
+  return attache_sql_run (sql, error);
+}
+
 static GVariant *
 load_tags (AttacheDatabase *db, gint64 id, GError **error)
 {
@@ -252,6 +315,7 @@ attache_annotation_table_get_image (AttacheDatabase *db, gint64 id, GVariant **i
 {
   g_autoptr (AttacheSql) sql = prepare_for (db, GET, id, error);
   g_autoptr (GVariant) tags = NULL;
+  g_autoptr (GVariant) plain = NULL;
 
   if (sql == NULL)
     return FALSE;
@@ -263,13 +327,20 @@ attache_annotation_table_get_image (AttacheDatabase *db, gint64 id, GVariant **i
   tags = load_tags (db, id, error);
   if (tags == NULL)
     return FALSE;
-  *image = g_variant_ref_sink (g_variant_new (
+  plain = g_variant_ref_sink (g_variant_new (
       "(syxxuumsmsmsyysmsxx@ax)", attache_sql_text (sql, 0), (guchar) attache_sql_int (sql, 1),
       attache_sql_int (sql, 2), attache_sql_int (sql, 3), (guint32) attache_sql_int (sql, 4),
       (guint32) attache_sql_int (sql, 5), attache_sql_text (sql, 6), attache_sql_text (sql, 7),
       attache_sql_text (sql, 8), (guchar) attache_sql_int (sql, 9),
       (guchar) attache_sql_int (sql, 10), attache_sql_text (sql, 11), attache_sql_text (sql, 12),
       attache_sql_int (sql, 13), attache_sql_int (sql, 14), tags));
+  if (attache_sql_is_null (sql, 15))
+    *image = g_steal_pointer (&plain);
+  else
+    *image = g_variant_ref_sink (
+        g_variant_new ("(@" IMAGE_TYPE "xuud)", plain, attache_sql_int (sql, 15),
+                       (guint32) attache_sql_int (sql, 16), (guint32) attache_sql_int (sql, 17),
+                       attache_sql_double (sql, 18)));
   return TRUE;
 }
 
@@ -309,6 +380,17 @@ put (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
   return attache_sql_run (sql, error) && put_tags (db, id, tag_ids, n_tags, error);
 }
 
+static gboolean
+put_moved (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
+{
+  g_autoptr (GVariant) plain = g_variant_get_child_value (image, 0);
+  AttacheAnnotationHome home;
+
+  g_variant_get (image, "(@" IMAGE_TYPE "xuud)", NULL, &home.article_id, &home.span.start,
+                 &home.span.end, &home.score);
+  return put (db, id, plain, error) && attache_annotation_table_set_home (db, id, &home, error);
+}
+
 gboolean
 attache_annotation_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
 {
@@ -320,7 +402,24 @@ attache_annotation_table_set_image (AttacheDatabase *db, gint64 id, GVariant *im
     return TRUE;
   if (g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
     return put (db, id, image, error);
+  if (g_variant_is_of_type (image, G_VARIANT_TYPE (MOVED_IMAGE_TYPE)))
+    return put_moved (db, id, image, error);
   g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
                        _ ("A step of the history is damaged"));
   return FALSE;
+}
+
+void
+attache_annotation_image_get_ids (GVariant *image, gint64 *article_id, gint64 *actor_id)
+{
+  g_autoptr (GVariant) plain = NULL;
+
+  if (g_variant_is_of_type (image, G_VARIANT_TYPE (MOVED_IMAGE_TYPE)))
+    plain = g_variant_get_child_value (image, 0);
+  else
+    plain = g_variant_ref (image);
+  if (!g_variant_is_of_type (plain, G_VARIANT_TYPE (IMAGE_TYPE)))
+    return;
+  g_variant_get_child (plain, 2, "x", article_id);
+  g_variant_get_child (plain, 3, "x", actor_id);
 }

@@ -46,6 +46,28 @@ gboolean attache_annotation_table_set_tags (AttacheDatabase *db, gint64 id, GArr
 gboolean attache_annotation_table_replace_tag (AttacheDatabase *db, gint64 id, gint64 from,
                                                gint64 into, GError **error);
 
+/* Where the reader put an annotation that stands elsewhere now, or nowhere: in an older version of
+ * its article. */
+typedef struct
+{
+  gint64 article_id;
+  AttacheSpan span;
+  double score; /* how sure the present place is */
+} AttacheAnnotationHome;
+
+gboolean attache_annotation_table_set_place (AttacheDatabase *db, gint64 id, gint64 article_id,
+                                             AttacheSpan span, AttacheAnchorState anchor,
+                                             GError **error);
+/* @home NULL: it stands where the reader put it. */
+gboolean attache_annotation_table_set_home (AttacheDatabase *db, gint64 id,
+                                            const AttacheAnnotationHome *home, GError **error);
+/* Takes quote, prefix and suffix from the text again, where it stands now. */
+gboolean attache_annotation_table_take_quote (AttacheDatabase *db, gint64 id, gint64 now,
+                                              GError **error);
+
+/* Of an image: 0 where it has none, or is none. */
+void attache_annotation_image_get_ids (GVariant *image, gint64 *article_id, gint64 *actor_id);
+
 /* @image: NULL where there is no such row; transfer full, not floating. */
 gboolean attache_annotation_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image,
                                              GError **error);

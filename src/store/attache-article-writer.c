@@ -15,6 +15,7 @@
 #include "attache-mark-table.h"
 #include "attache-search-table.h"
 #include "attache-statement-table.h"
+#include "attache-version-table.h"
 
 typedef struct
 {
@@ -71,7 +72,8 @@ add_one (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now, GArr
   g_autofree char *uid = NULL;
   gint64 id, published = article->published;
 
-  if (!attache_article_table_find_same (db, article, text_uid, &uid, &id, error))
+  if (!attache_article_table_find_same (db, article, text_uid, &uid, &id, error)
+      || (id == 0 && !attache_version_table_find_same (db, article, &id, error)))
     return FALSE;
   added->is_known = id != 0;
   added->id = id;

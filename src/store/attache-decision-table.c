@@ -337,3 +337,24 @@ attache_decision_table_set_image (AttacheDatabase *db, gint64 id, GVariant *imag
     return FALSE;
   return article_id == 0 || attache_decision_table_apply (db, article_id, error);
 }
+
+gboolean
+attache_decision_table_move (AttacheDatabase *db, gint64 id, gint64 article_id, AttacheSpan span,
+                             GError **error)
+{
+  g_autoptr (GVariant) image = NULL;
+  g_autoptr (GVariant) moved = NULL;
+  guchar target, decision;
+  gint64 speaker, made;
+  Place place;
+
+  if (!attache_decision_table_get_image (db, id, &image, error))
+    return FALSE;
+  if (image == NULL)
+    return TRUE;
+  g_variant_get (image, IMAGE_TYPE, &target, &place.article_id, &place.start, &place.end,
+                 &place.twin, &decision, &speaker, &made);
+  moved = g_variant_ref_sink (g_variant_new (IMAGE_TYPE, target, article_id, span.start, span.end,
+                                             place.twin, decision, speaker, made));
+  return attache_decision_table_set_image (db, id, moved, error);
+}

@@ -26,7 +26,7 @@ static const char LIST[] =
     "SELECT article.id, article_kin.share, article.title, article.outlet, article.published, "
     "article.published_precision "
     "FROM article_kin JOIN article ON article.id = article_kin.other_id "
-    "WHERE article_kin.article_id = :article "
+    "WHERE article_kin.article_id = :article AND article.place IS NOT NULL "
     "ORDER BY article_kin.share DESC, article.published, article.id";
 
 typedef struct

@@ -153,7 +153,7 @@ gboolean
 attache_query_totals (AttacheDatabase *db, AttacheTotals *totals, GError **error)
 {
   static const char TOTALS[] =
-      "/* scan */ SELECT (SELECT count (*) FROM article), (SELECT count (*) FROM event), "
+      "/* scan */ SELECT (SELECT count (*) FROM article WHERE place IS NOT NULL), (SELECT count (*) FROM event), "
       "(SELECT count (*) FROM actor WHERE n_statements > 0)";
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, TOTALS, error);
 

@@ -11,6 +11,7 @@
 #include "attache-annotation-table.h"
 #include "attache-article-table.h"
 #include "attache-decision-table.h"
+#include "attache-found-rows.h"
 #include "attache-store-error.h"
 #include "attache-tag-table.h"
 
@@ -31,6 +32,9 @@ attache_row_image_get (AttacheDatabase *db, AttacheRowKind kind, gint64 id, GVar
       return attache_tag_table_get_image (db, id, image, error);
     case ATTACHE_ROW_DECISION:
       return attache_decision_table_get_image (db, id, image, error);
+    case ATTACHE_ROW_FOUND:
+      *image = NULL;
+      return TRUE;
     default:
       g_assert_not_reached ();
     }
@@ -49,6 +53,8 @@ attache_row_image_set (AttacheDatabase *db, guchar kind, gint64 id, GVariant *im
       return attache_tag_table_set_image (db, id, image, error);
     case ATTACHE_ROW_DECISION:
       return attache_decision_table_set_image (db, id, image, error);
+    case ATTACHE_ROW_FOUND:
+      return attache_found_rows_set_image (db, id, image, error);
     default:
       g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
                            _ ("A step of the history is damaged"));
@@ -96,15 +102,12 @@ attache_row_image_describe (AttacheDatabase *db, AttacheRowKind kind, gint64 id,
   *about = NULL;
   if (kind == ATTACHE_ROW_TAG && image != NULL)
     g_variant_get_child (image, 1, "s", about);
-  else if (kind == ATTACHE_ROW_ARTICLE)
+  else if (kind == ATTACHE_ROW_ARTICLE || kind == ATTACHE_ROW_FOUND)
     article_id = id;
   else if (kind == ATTACHE_ROW_DECISION && image != NULL)
     g_variant_get_child (image, 1, "x", &article_id);
   else if (kind == ATTACHE_ROW_ANNOTATION && image != NULL)
-    {
-      g_variant_get_child (image, 2, "x", &article_id);
-      g_variant_get_child (image, 3, "x", &actor_id);
-    }
+    attache_annotation_image_get_ids (image, &article_id, &actor_id);
   if (article_id != 0)
     return find_name (db, TITLE, article_id, about, error);
   return actor_id == 0 || find_name (db, ACTOR, actor_id, about, error);

@@ -16,6 +16,8 @@ typedef enum
   ATTACHE_ROW_ARTICLE, /* its details */
   ATTACHE_ROW_TAG,
   ATTACHE_ROW_DECISION,
+  ATTACHE_ROW_FOUND, /* all that was found in an article; only ever as it was before it was replaced
+                      */
 } AttacheRowKind;
 
 /* @image: NULL where there is no such row; transfer full, not floating. */

@@ -109,6 +109,20 @@ attache_step_touch (AttacheStep *step, AttacheRowKind kind, gint64 id, GError **
   return TRUE;
 }
 
+void
+attache_step_note (AttacheStep *step, AttacheRowKind kind, gint64 id, GVariant *before)
+{
+  const Change key = { kind, id, NULL, NULL };
+  Change *change;
+
+  if (g_hash_table_contains (step->touched, &key))
+    return;
+  change = g_memdup2 (&key, sizeof key);
+  change->before = g_variant_ref (before);
+  g_ptr_array_add (step->changes, change);
+  g_hash_table_add (step->touched, change);
+}
+
 gboolean
 attache_step_take_id (AttacheStep *step, AttacheRowKind kind, gint64 *id, GError **error)
 {

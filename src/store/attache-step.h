@@ -22,6 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheStep, attache_step_free)
 gboolean attache_step_touch (AttacheStep *step, AttacheRowKind kind, gint64 id, GError **error);
 /* A free id for a row that is to be made; touched. */
 gboolean attache_step_take_id (AttacheStep *step, AttacheRowKind kind, gint64 *id, GError **error);
+/* After a row was deleted, which is to come back as @before. */
+void attache_step_note (AttacheStep *step, AttacheRowKind kind, gint64 id, GVariant *before);
 /* After an article was added. */
 void attache_step_bring (AttacheStep *step, gint64 article_id);
 /* The article goes with the commit, with all that was found and written in it: onto the shelf. */

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-step.h"
+#include "attache-version-table.h"
 
 /* An article goes with the versions before and after it. */
 static const char VERSIONS[] =
@@ -73,7 +74,16 @@ note_import (AttacheDatabase *db, gpointer data, GError **error)
         return FALSE;
     }
   for (guint i = 0; i < import->article_ids->len; i++)
-    attache_step_bring (step, g_array_index (import->article_ids, gint64, i));
+    {
+      const gint64 id = g_array_index (import->article_ids, gint64, i);
+      AttacheVersionMoves moves = { 0 };
+      gint64 older;
+
+      attache_step_bring (step, id);
+      if (!attache_version_table_find_older (db, id, &older, error)
+          || (older != 0 && !attache_version_table_adopt (step, db, id, older, &moves, error)))
+        return FALSE;
+    }
   return attache_step_commit (step, N_ ("import"), key, G_MAXINT64, import->now, error);
 }
 

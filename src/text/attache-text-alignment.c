@@ -434,3 +434,24 @@ attache_text_align (const AttacheText *older, const AttacheText *newer)
   g_free (self.is_taken);
   return self.aligned;
 }
+
+gboolean
+attache_text_has_same_words (const AttacheText *a, const AttacheText *b)
+{
+  guint n_a, n_b;
+  const AttacheToken *of_a = attache_text_get_tokens (a, &n_a);
+  const AttacheToken *of_b = attache_text_get_tokens (b, &n_b);
+  const char *text_a = attache_text_get_utf8 (a, NULL), *text_b = attache_text_get_utf8 (b, NULL);
+
+  if (n_a != n_b)
+    return FALSE;
+  for (guint i = 0; i < n_a; i++)
+    {
+      const guint32 length = of_a[i].byte_end - of_a[i].byte_start;
+
+      if (length != of_b[i].byte_end - of_b[i].byte_start
+          || memcmp (text_a + of_a[i].byte_start, text_b + of_b[i].byte_start, length) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -23,6 +23,9 @@ typedef struct
  * once, and only small gaps between them are compared word by word. */
 AttacheAlignedToken *attache_text_align (const AttacheText *older, const AttacheText *newer);
 
+/* Whether both have the same words and marks in the same order; white space may differ. */
+gboolean attache_text_has_same_words (const AttacheText *a, const AttacheText *b);
+
 /* Letters to be put in, taken out or changed to make one word of the other; at most 64 bytes of
  * each are looked at. Myers, "A fast bit-vector algorithm for approximate string matching", 1999,
  * in the form that Hyyrö gave it in 2003. */
