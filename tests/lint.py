@@ -122,6 +122,16 @@ def check_arrow(paths):
                     yield p, i, f"{here} includes {m.group(1)} of {there}, against the arrow"
 
 
+def check_sqlite(paths):
+    """The store's library; and one file of import reads the databases of other programs, from memory and confined."""
+    for p in code(paths):
+        if "src" not in p.parts or p.parent.name == "store" or p.name == "attache-foreign-database.c":
+            continue
+        for i, line in enumerate(lines(p), 1):
+            if re.match(r"#include <sqlite3.h>", line):
+                yield p, i, "sqlite3.h belongs to the store"
+
+
 def check_potfiles(paths):
     listed = set((ROOT / "po/POTFILES").read_text().split())
     for p in paths:

@@ -74,6 +74,7 @@ void attache_source_set_error (const AttacheSource *source, GError **error, Atta
                                guint line, const char *reason);
 
 extern const AttacheFormat attache_bibtex_format;
+extern const AttacheFormat attache_dna_format;
 extern const AttacheFormat attache_docx_format;
 extern const AttacheFormat attache_epub_format;
 extern const AttacheFormat attache_factiva_format;
