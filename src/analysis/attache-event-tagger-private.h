@@ -32,7 +32,8 @@ attache_event_tagger_has_nouns (const AttacheEventWord *word)
 static inline gboolean
 attache_event_tagger_is_word (const AttacheEventSentence *self, guint i, const char *word)
 {
-  return i < self->n_slots && strcmp (self->tokens[i].word, word) == 0;
+  return i < self->n_slots && self->tokens[i].word[0] == word[0]
+         && strcmp (self->tokens[i].word, word) == 0;
 }
 
 static inline gboolean

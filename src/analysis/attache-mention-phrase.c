@@ -21,7 +21,7 @@ static gboolean
 is_one_of (const char *word, const char *const *list, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (strcmp (word, list[i]) == 0)
+    if (*word == *list[i] && strcmp (word, list[i]) == 0)
       return TRUE;
   return FALSE;
 }

@@ -33,9 +33,11 @@ typedef struct
 } Finder;
 
 /* The bytes of the line break or of the white space at @i, or 0. */
-static gsize
+static inline gsize
 space_length (const char *utf8, gsize n, gsize i)
 {
+  if ((guchar) utf8[i] > ' ' && (guchar) utf8[i] < 0x80)
+    return 0;
   if (g_ascii_isspace (utf8[i]) || utf8[i] == '\0')
     return 1;
   if (n - i >= 3 && (guchar) utf8[i] == 0xe2 && (guchar) utf8[i + 1] == 0x80

@@ -23,9 +23,14 @@ static gboolean
 unit_is (const AttacheUnits *units, guint unit, const char *const *words)
 {
   const AttacheUnit *u = &units->units[unit];
+  const char *word = units->tokens[u->first_token].word;
 
-  return u->end_token == u->first_token + 1
-         && g_strv_contains (words, units->tokens[u->first_token].word);
+  if (u->end_token != u->first_token + 1)
+    return FALSE;
+  for (; *words != NULL; words++)
+    if (**words == *word && strcmp (*words, word) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* A pronoun, or "by both countries": words that say nothing by themselves. */
@@ -280,7 +285,7 @@ attache_find_signed_quotations (const AttacheUnits *units, GArray *candidates)
 {
   for (guint dash = 1; dash < units->n_units; dash++)
     {
-      AttacheCandidate candidate = { .cue = dash, .keep = SIGNED_KEEP, .rule = "signed quotation" };
+      AttacheCandidate candidate;
       guint end;
 
       if (units->units[dash].class != ATTACHE_UNIT_CLASS_DASH
@@ -289,6 +294,9 @@ attache_find_signed_quotations (const AttacheUnits *units, GArray *candidates)
       end = end_of_name (units, dash);
       if (end <= dash + 1)
         continue;
+      candidate = (AttacheCandidate){ .cue = dash,
+                                      .keep = SIGNED_KEEP,
+                                      .rule = "signed quotation" };
       candidate.content = (AttacheUnitRuns){ .runs = { { dash - 1, dash } }, .n = 1 };
       candidate.cues = (AttacheUnitRuns){ .runs = { { dash, dash + 1 } }, .n = 1 };
       candidate.source = (AttacheUnitRuns){ .runs = { { dash + 1, end } }, .n = 1 };

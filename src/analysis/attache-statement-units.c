@@ -22,7 +22,6 @@ typedef struct
   guint next_quotation;
   guint short_until; /* token where a short quotation ends */
   guint bracket_until;
-  GArray *array;
   GArray *sentences;
 } Builder;
 
@@ -58,35 +57,44 @@ class_of_mark (const AttacheToken *token)
     }
 }
 
-static gboolean
-ends_with (const char *word, gsize length, const char *suffix)
+static inline gboolean
+ends_with (const char *word, gsize length, const char *suffix, gsize n)
 {
-  gsize n = strlen (suffix);
-
-  return length > n + 2 && memcmp (word + length - n, suffix, n) == 0;
+  return length > n + 2 && word[length - 1] == suffix[n - 1]
+         && memcmp (word + length - n, suffix, n) == 0;
 }
+
+#define ENDS_WITH(word, length, suffix) ends_with (word, length, suffix, sizeof suffix - 1)
+
+typedef struct
+{
+  char text[8];
+  guint length;
+} Ending;
 
 static guint8
 class_of_ending (const char *word, gsize length)
 {
-  static const char *const nouns[] = { "tion", "sion", "ment", "ness", "ity", "ship",
-                                       "ism",  "ance", "ence", "er",   "or",  "ist" };
-  static const char *const adjectives[] = { "ous", "ful", "ive", "able", "ible",
-                                            "al",  "ic",  "ary", "less", "ish" };
+  static const Ending nouns[] = { { "tion", 4 }, { "sion", 4 }, { "ment", 4 }, { "ness", 4 },
+                                  { "ity", 3 },  { "ship", 4 }, { "ism", 3 },  { "ance", 4 },
+                                  { "ence", 4 }, { "er", 2 },   { "or", 2 },   { "ist", 3 } };
+  static const Ending adjectives[] = { { "ous", 3 },  { "ful", 3 }, { "ive", 3 }, { "able", 4 },
+                                       { "ible", 4 }, { "al", 2 },  { "ic", 2 },  { "ary", 3 },
+                                       { "less", 4 }, { "ish", 3 } };
 
-  if (ends_with (word, length, "ed"))
+  if (ENDS_WITH (word, length, "ed"))
     return ATTACHE_UNIT_CLASS_ED;
-  if (ends_with (word, length, "ing"))
+  if (ENDS_WITH (word, length, "ing"))
     return ATTACHE_UNIT_CLASS_ING;
-  if (ends_with (word, length, "ly"))
+  if (ENDS_WITH (word, length, "ly"))
     return ATTACHE_UNIT_CLASS_LY;
   for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
-    if (ends_with (word, length, nouns[i]))
+    if (ends_with (word, length, nouns[i].text, nouns[i].length))
       return ATTACHE_UNIT_CLASS_NOUN_LIKE;
   for (guint i = 0; i < G_N_ELEMENTS (adjectives); i++)
-    if (ends_with (word, length, adjectives[i]))
+    if (ends_with (word, length, adjectives[i].text, adjectives[i].length))
       return ATTACHE_UNIT_CLASS_ADJECTIVE_LIKE;
-  if (ends_with (word, length, "s") && !ends_with (word, length, "ss"))
+  if (ENDS_WITH (word, length, "s") && !ENDS_WITH (word, length, "ss"))
     return ATTACHE_UNIT_CLASS_S;
   return ATTACHE_UNIT_CLASS_WORD;
 }
@@ -95,9 +103,8 @@ static void
 classify_word (Builder *self, const AttacheToken *token, AttacheUnit *unit)
 {
   const AttacheLexiconEntry *entry = attache_tagger_lexicon_find (self->lexicon, token->word_hash);
-  gsize length = token->byte_end - token->byte_start;
+  gsize length = strlen (token->word);
 
-  length = strlen (token->word);
   if (entry != NULL)
     {
       unit->cue_level = entry->cue_level;
@@ -163,7 +170,7 @@ add_token (Builder *self, guint at)
     unit.flags |= ATTACHE_UNIT_BRACKETED;
   if (unit.class == ATTACHE_UNIT_CLASS_CLOSE_BRACKET)
     self->bracket_until = 0;
-  g_array_append_val (self->array, unit);
+  self->units->units[self->units->n_units++] = unit;
 }
 
 /* What ends the quotation, for the marks after it are inside it in American usage. */
@@ -192,7 +199,7 @@ add_quotation (Builder *self, const AttacheQuotation *quotation)
 
   if (quotation->n_close == 0)
     unit.flags |= ATTACHE_UNIT_UNCLOSED;
-  g_array_append_val (self->array, unit);
+  self->units->units[self->units->n_units++] = unit;
 }
 
 static guint
@@ -249,11 +256,11 @@ begins_sentence (const Builder *self, const AttacheUnit *unit, const AttacheUnit
 static void
 build_sentences (Builder *self)
 {
-  AttacheUnit *units = (AttacheUnit *) (void *) self->array->data;
-  guint n_segments, paragraph = 0;
+  AttacheUnit *units = self->units->units;
+  guint n_units = self->units->n_units, n_segments, paragraph = 0;
   const AttacheSegment *paragraphs = attache_text_get_paragraphs (self->units->text, &n_segments);
 
-  for (guint i = 0; i < self->array->len; i++)
+  for (guint i = 0; i < n_units; i++)
     {
       AttacheUnitSentence *last;
 
@@ -273,8 +280,8 @@ build_sentences (Builder *self)
       last->end_unit = i + 1;
       units[i].sentence = self->sentences->len - 1;
     }
-  if (self->array->len > 0)
-    units[self->array->len - 1].flags |= ATTACHE_UNIT_LAST;
+  if (n_units > 0)
+    units[n_units - 1].flags |= ATTACHE_UNIT_LAST;
 }
 
 AttacheUnits *
@@ -287,12 +294,10 @@ attache_units_new (const AttacheText *text, const AttacheTaggerLexicon *lexicon)
   self->tokens = attache_text_get_tokens (text, &builder.n_tokens);
   self->quotations = attache_find_quotations (text);
   builder.units = self;
-  builder.array = g_array_sized_new (FALSE, FALSE, sizeof (AttacheUnit), builder.n_tokens);
+  self->units = g_new (AttacheUnit, builder.n_tokens + 1); /* a unit has a token or more */
   builder.sentences = g_array_new (FALSE, FALSE, sizeof (AttacheUnitSentence));
   build_units (&builder);
   build_sentences (&builder);
-  self->n_units = builder.array->len;
-  self->units = (AttacheUnit *) (void *) g_array_free (builder.array, FALSE);
   self->n_sentences = builder.sentences->len;
   self->sentences = (AttacheUnitSentence *) (void *) g_array_free (builder.sentences, FALSE);
   return self;

@@ -76,10 +76,12 @@ unit_is (const AttacheUnits *units, guint unit, const char *const *words)
 {
   const AttacheUnit *u = &units->units[unit];
 
+  const char *word = units->tokens[u->first_token].word;
+
   if (u->end_token != u->first_token + 1)
     return FALSE;
   for (guint i = 0; words[i] != NULL; i++)
-    if (strcmp (units->tokens[u->first_token].word, words[i]) == 0)
+    if (*words[i] == *word && strcmp (words[i], word) == 0)
       return TRUE;
   return FALSE;
 }

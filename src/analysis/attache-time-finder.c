@@ -70,10 +70,11 @@ static GArray *
 read_expressions (const AttacheText *text)
 {
   GArray *expressions = g_array_new (FALSE, FALSE, sizeof (AttacheTimexExpression));
-  AttacheTimexLine line = { g_array_new (FALSE, FALSE, sizeof (AttacheTimexPiece)) };
+  AttacheTimexLine line = { .array = g_array_new (FALSE, FALSE, sizeof (AttacheTimexPiece)) };
   guint n_paragraphs;
   const AttacheSegment *paragraphs = attache_text_get_paragraphs (text, &n_paragraphs);
 
+  attache_timex_index_init (&line.index);
   for (guint i = 0; i < n_paragraphs; i++)
     for (guint first = paragraphs[i].first_token; first < paragraphs[i].end_token;
          first += MOST_TOKENS)

@@ -457,18 +457,34 @@ static const AttacheTimexEntry entries[] = {
 };
 /* clang-format on */
 
-const AttacheTimexEntry *
-attache_timex_lexicon_lookup (const char *word, gsize n)
+void
+attache_timex_index_init (AttacheTimexIndex *index)
 {
-  guint low = 0, high = G_N_ELEMENTS (entries);
+  guint at = 0;
 
-  if (n == 0 || n > LONGEST)
+  *index = (AttacheTimexIndex){ 0 };
+  for (guint byte = 0; byte < G_N_ELEMENTS (index->first); byte++)
+    {
+      index->first[byte] = (guint16) at;
+      for (; at < G_N_ELEMENTS (entries) && (guchar) *entries[at].text == byte; at++)
+        index->lengths[byte] |= 1 << strlen (entries[at].text);
+    }
+}
+
+const AttacheTimexEntry *
+attache_timex_lexicon_lookup (const AttacheTimexIndex *index, const char *word, gsize n)
+{
+  guint low, high;
+
+  if (n == 0 || n > LONGEST || (index->lengths[(guchar) *word] & 1 << n) == 0)
     return NULL;
+  low = index->first[(guchar) *word];
+  high = index->first[(guchar) *word + 1];
   while (low < high)
     {
       guint middle = (low + high) / 2;
       const char *text = entries[middle].text;
-      int order = *word != *text ? (guchar) *word - (guchar) *text : strncmp (word, text, n);
+      int order = strncmp (word, text, n);
 
       if (order == 0 && text[n] == '\0')
         return &entries[middle];

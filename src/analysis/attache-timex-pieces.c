@@ -15,9 +15,10 @@
 const AttacheTimexPiece attache_timex_no_piece = { .number = -1 };
 
 static void
-classify (AttacheTimexPiece *piece, const char *word, gsize n, gboolean capitalised, gboolean caps)
+classify (const AttacheTimexIndex *index, AttacheTimexPiece *piece, const char *word, gsize n,
+          gboolean capitalised, gboolean caps)
 {
-  const AttacheTimexEntry *entry = attache_timex_lexicon_lookup (word, n);
+  const AttacheTimexEntry *entry = attache_timex_lexicon_lookup (index, word, n);
 
   piece->flags |= ATTACHE_PIECE_LETTERS;
   if (capitalised)
@@ -66,10 +67,12 @@ canonical_mark (const char *bytes, gsize n)
     }
 }
 
-static void
-append (AttacheTimexLine *line, AttacheTimexPiece *piece)
+static inline void
+append (AttacheTimexLine *line, const AttacheTimexPiece *piece)
 {
-  g_array_append_val (line->array, *piece);
+  if (line->n_pieces == line->array->len)
+    g_array_set_size (line->array, MAX (64, line->n_pieces * 2));
+  g_array_index (line->array, AttacheTimexPiece, line->n_pieces++) = *piece;
 }
 
 static void
@@ -94,7 +97,8 @@ run_length (const char *bytes, gsize n, gboolean digits)
 }
 
 static void
-cut_run_of_letters (AttacheTimexPiece *piece, const char *bytes, gsize n)
+cut_run_of_letters (const AttacheTimexIndex *index, AttacheTimexPiece *piece, const char *bytes,
+                    gsize n)
 {
   char folded[LONGEST_RUN];
   gboolean caps = TRUE;
@@ -106,7 +110,7 @@ cut_run_of_letters (AttacheTimexPiece *piece, const char *bytes, gsize n)
       folded[i] = g_ascii_tolower (bytes[i]);
       caps = caps && g_ascii_isupper (bytes[i]);
     }
-  classify (piece, folded, n, g_ascii_isupper (*bytes), caps);
+  classify (index, piece, folded, n, g_ascii_isupper (*bytes), caps);
 }
 
 /* A token with digits or hyphens: runs of letters, runs of digits, and what is neither. */
@@ -126,7 +130,10 @@ cut_apart (AttacheTimexLine *line, const AttacheToken *token, guint index, const
       if (g_ascii_isdigit (bytes[at]))
         cut_run_of_digits (&piece, bytes + at, length = run_length (bytes + at, n - at, TRUE));
       else if (g_ascii_isalpha (bytes[at]))
-        cut_run_of_letters (&piece, bytes + at, length = run_length (bytes + at, n - at, FALSE));
+        {
+          length = run_length (bytes + at, n - at, FALSE);
+          cut_run_of_letters (&line->index, &piece, bytes + at, length);
+        }
       else
         {
           length = g_utf8_skip[(guchar) bytes[at]];
@@ -159,7 +166,8 @@ cut_token (AttacheTimexLine *line, const AttacheToken *token, guint index, const
       n = strlen (token->word);
       if (n > 1 && token->word[n - 1] == '.')
         n--;
-      classify (&piece, token->word, n, (token->shape & ATTACHE_SHAPE_CAPITALISED) != 0,
+      classify (&line->index, &piece, token->word, n,
+                (token->shape & ATTACHE_SHAPE_CAPITALISED) != 0,
                 (token->shape & ATTACHE_SHAPE_ALL_CAPS) != 0);
     }
   else
@@ -176,7 +184,8 @@ attache_timex_line_cut (AttacheTimexLine *line, const AttacheText *text, guint f
 
   g_assert (end <= n_tokens);
 
-  g_array_set_size (line->array, 0);
+  line->n_pieces = 0;
   for (guint i = first; i < end; i++)
     cut_token (line, &tokens[i], i, utf8);
+  g_array_set_size (line->array, line->n_pieces);
 }

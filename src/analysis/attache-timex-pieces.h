@@ -37,6 +37,9 @@ typedef struct
 {
   /* Owned */
   GArray *array; /* AttacheTimexPiece */
+  /* State */
+  guint n_pieces; /* while it is cut: the array may be longer */
+  AttacheTimexIndex index;
 } AttacheTimexLine;
 
 /* A piece that matches nothing, for reading past either end. */

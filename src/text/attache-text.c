@@ -14,7 +14,7 @@
 #include "attache-tokenizer.h"
 
 #define MOST_BYTES (1u << 30)
-#define BLOCK 64
+#define BLOCK 32
 
 struct _AttacheText
 {
@@ -23,8 +23,8 @@ struct _AttacheText
   /* Owned */
   char *utf8;
   char *words;
-  guint32 *byte_of_block;   /* of every 64th code point; NULL where all is ASCII */
-  guint32 *offset_of_block; /* code point that holds every 64th byte; NULL where all is ASCII */
+  guint32 *byte_of_block;   /* of every 32nd code point; NULL where all is ASCII */
+  guint32 *offset_of_block; /* code point that holds every 32nd byte; NULL where all is ASCII */
   GArray *tokens;
   GArray *sentences;
   GArray *paragraphs;

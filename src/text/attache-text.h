@@ -68,7 +68,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheText, attache_text_unref)
 const char *attache_text_get_utf8 (const AttacheText *text, gsize *n_bytes);
 guint32 attache_text_get_length (const AttacheText *text); /* code points */
 
-/* Constant time: a table holds the byte of every 64th code point. */
+/* Constant time: a table holds the byte of every 32nd code point. */
 guint32 attache_text_offset_to_byte (const AttacheText *text, guint32 offset);
 guint32 attache_text_byte_to_offset (const AttacheText *text, guint32 byte);
 

@@ -22,7 +22,8 @@ typedef struct
   gsize at;
   guint32 offset;
 
-  GArray *tokens;
+  GArray *tokens; /* longer than n_tokens until the end */
+  guint n_tokens;
   GArray *lines;
   char *words;
   gsize n_words; /* bytes */
@@ -144,11 +145,13 @@ finish (Scanner *self, Reading *reading, AttacheTokenKind kind)
   if (self->space)
     token.shape |= ATTACHE_SHAPE_SPACE_BEFORE;
   if (self->line_starts)
-    g_array_append_val (self->lines, self->tokens->len);
+    g_array_append_val (self->lines, self->n_tokens);
   self->space = FALSE;
   self->line_starts = FALSE;
   append_to_words (self, 0);
-  g_array_append_val (self->tokens, token);
+  if (self->n_tokens == self->tokens->len)
+    g_array_set_size (self->tokens, MAX (256, self->n_tokens * 2));
+  g_array_index (self->tokens, AttacheToken, self->n_tokens++) = token;
 }
 
 static gboolean
@@ -186,9 +189,9 @@ follows_capitalised (const Scanner *self)
 {
   const AttacheToken *last;
 
-  if (self->tokens->len == 0 || self->line_starts)
+  if (self->n_tokens == 0 || self->line_starts)
     return FALSE;
-  last = &g_array_index (self->tokens, AttacheToken, self->tokens->len - 1);
+  last = &g_array_index (self->tokens, AttacheToken, self->n_tokens - 1);
   return (last->shape & ATTACHE_SHAPE_CAPITALISED) != 0;
 }
 
@@ -358,9 +361,9 @@ touches_word (const Scanner *self)
 {
   const AttacheToken *last;
 
-  if (self->space || self->line_starts || self->tokens->len == 0)
+  if (self->space || self->line_starts || self->n_tokens == 0)
     return FALSE;
-  last = &g_array_index (self->tokens, AttacheToken, self->tokens->len - 1);
+  last = &g_array_index (self->tokens, AttacheToken, self->n_tokens - 1);
   return last->kind != ATTACHE_TOKEN_SYMBOL
          && strchr ("([{-", *(const char *)(self->bytes + last->byte_start)) == NULL;
 }
@@ -465,7 +468,7 @@ attache_tokenize (const guint8 *bytes, gsize n_bytes, GArray *tokens, GArray *li
           scan_apostrophe (&self);
           break;
         case ATTACHE_CHARACTER_MARK:
-          if (!self.space && self.tokens->len > 0)
+          if (!self.space && self.n_tokens > 0)
             scan_mark (&self, character);
           else
             skip (&self, ATTACHE_CHARACTER_SPACE);
@@ -479,6 +482,7 @@ attache_tokenize (const guint8 *bytes, gsize n_bytes, GArray *tokens, GArray *li
           break;
         }
     }
+  g_array_set_size (tokens, self.n_tokens);
   for (guint i = 0; i < tokens->len; i++)
     {
       AttacheToken *token = &g_array_index (tokens, AttacheToken, i);

@@ -401,16 +401,18 @@ test_lexicon_is_sorted (void)
 {
   guint n;
   const AttacheTimexEntry *entries = attache_timex_lexicon_get_entries (&n);
+  AttacheTimexIndex index;
 
+  attache_timex_index_init (&index);
   for (guint i = 0; i < n; i++)
     {
       if (i > 0)
         g_assert_cmpint (strcmp (entries[i - 1].text, entries[i].text), <, 0);
-      g_assert_true (attache_timex_lexicon_lookup (entries[i].text, strlen (entries[i].text))
+      g_assert_true (attache_timex_lexicon_lookup (&index, entries[i].text, strlen (entries[i].text))
                      == &entries[i]);
     }
-  g_assert_null (attache_timex_lexicon_lookup ("zenda", 5));
-  g_assert_null (attache_timex_lexicon_lookup ("", 0));
+  g_assert_null (attache_timex_lexicon_lookup (&index, "zenda", 5));
+  g_assert_null (attache_timex_lexicon_lookup (&index, "", 0));
 }
 
 static void
