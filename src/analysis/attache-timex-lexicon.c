@@ -7,13 +7,8 @@
 
 #include "attache-timex-lexicon.h"
 
-#include <string.h>
-
 #include "attache-timex.h"
 #include "attache-timex-holiday.h"
-
-/* No word of the table is longer. */
-#define LONGEST 13
 
 /* clang-format off */
 static const AttacheTimexEntry entries[] = {
@@ -456,45 +451,6 @@ static const AttacheTimexEntry entries[] = {
   { "zero", ATTACHE_TW_CARDINAL, 0, 0 },
 };
 /* clang-format on */
-
-void
-attache_timex_index_init (AttacheTimexIndex *index)
-{
-  guint at = 0;
-
-  *index = (AttacheTimexIndex){ 0 };
-  for (guint byte = 0; byte < G_N_ELEMENTS (index->first); byte++)
-    {
-      index->first[byte] = (guint16) at;
-      for (; at < G_N_ELEMENTS (entries) && (guchar) *entries[at].text == byte; at++)
-        index->lengths[byte] |= 1 << strlen (entries[at].text);
-    }
-}
-
-const AttacheTimexEntry *
-attache_timex_lexicon_lookup (const AttacheTimexIndex *index, const char *word, gsize n)
-{
-  guint low, high;
-
-  if (n == 0 || n > LONGEST || (index->lengths[(guchar) *word] & 1 << n) == 0)
-    return NULL;
-  low = index->first[(guchar) *word];
-  high = index->first[(guchar) *word + 1];
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      const char *text = entries[middle].text;
-      int order = strncmp (word, text, n);
-
-      if (order == 0 && text[n] == '\0')
-        return &entries[middle];
-      if (order > 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return NULL;
-}
 
 const AttacheTimexEntry *
 attache_timex_lexicon_get_entries (guint *n_entries)

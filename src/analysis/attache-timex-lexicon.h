@@ -132,21 +132,6 @@ typedef struct
   gint16 value;
 } AttacheTimexEntry;
 
-/* Where the entries are that begin with a byte, and how long they are: most words of a text are no
- * words of time, and are told by that. */
-typedef struct
-{
-  guint16 first[257];
-  guint16 lengths[256]; /* bit n: one is of n bytes */
-} AttacheTimexIndex;
-
-void attache_timex_index_init (AttacheTimexIndex *index);
-
-/* @word folded and without its abbreviating period; @n its bytes. NULL where it is no word of time.
- * Static. */
-const AttacheTimexEntry *attache_timex_lexicon_lookup (const AttacheTimexIndex *index,
-                                                       const char *word, gsize n);
-
 /* The whole table, sorted by text. */
 const AttacheTimexEntry *attache_timex_lexicon_get_entries (guint *n_entries);
 

@@ -18,7 +18,7 @@ static void
 classify (const AttacheTimexIndex *index, AttacheTimexPiece *piece, const char *word, gsize n,
           gboolean capitalised, gboolean caps)
 {
-  const AttacheTimexEntry *entry = attache_timex_lexicon_lookup (index, word, n);
+  const AttacheTimexEntry *entry = attache_timex_index_lookup (index, word, n);
 
   piece->flags |= ATTACHE_PIECE_LETTERS;
   if (capitalised)

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "attache-text.h"
-#include "attache-timex-lexicon.h"
+#include "attache-timex-index.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "attache-time-finder.h"
-#include "attache-timex-lexicon.h"
+#include "attache-timex-index.h"
 #include "attache-timex.h"
 
 #include <string.h>
@@ -408,11 +408,11 @@ test_lexicon_is_sorted (void)
     {
       if (i > 0)
         g_assert_cmpint (strcmp (entries[i - 1].text, entries[i].text), <, 0);
-      g_assert_true (attache_timex_lexicon_lookup (&index, entries[i].text, strlen (entries[i].text))
+      g_assert_true (attache_timex_index_lookup (&index, entries[i].text, strlen (entries[i].text))
                      == &entries[i]);
     }
-  g_assert_null (attache_timex_lexicon_lookup (&index, "zenda", 5));
-  g_assert_null (attache_timex_lexicon_lookup (&index, "", 0));
+  g_assert_null (attache_timex_index_lookup (&index, "zenda", 5));
+  g_assert_null (attache_timex_index_lookup (&index, "", 0));
 }
 
 static void
