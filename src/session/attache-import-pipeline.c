@@ -47,6 +47,8 @@ typedef struct
   AttacheDownload *download; /* Owned; NULL where it did not come from an address */
   AttacheText *text;         /* Owned; NULL where it was known or cancelled */
   AttacheFindings *findings; /* Owned */
+  AttacheShingles *shingles; /* Owned */
+  char *text_uid;            /* Owned */
   gboolean is_known;
   gint64 article_id;
 } Parcel;
@@ -85,6 +87,8 @@ parcel_free (gpointer data)
   g_clear_pointer (&parcel->download, attache_download_unref);
   g_clear_pointer (&parcel->text, attache_text_unref);
   g_clear_pointer (&parcel->findings, attache_findings_free);
+  g_clear_pointer (&parcel->shingles, attache_shingles_free);
+  g_free (parcel->text_uid);
   g_free (parcel);
 }
 
@@ -148,6 +152,8 @@ analyse (gpointer item, gpointer data)
   context.title = parcel->draft->title;
   context.outlet = parcel->draft->outlet;
   parcel->text = attache_text_new (parcel->draft->text, parcel->draft->text_length);
+  parcel->text_uid = attache_article_uid (parcel->text);
+  parcel->shingles = attache_shingles_new (parcel->text);
   parcel->findings = attache_analyzer_analyze (run->pipeline->analyzer, parcel->text, &context);
 }
 
@@ -183,22 +189,21 @@ static AttacheNewArticle
 article_of (const Parcel *parcel)
 {
   const AttacheDraft *draft = parcel->draft;
-
-  return (AttacheNewArticle){
-    .title = draft->title,
-    .is_title_derived = draft->title_derived,
-    .outlet = draft->outlet,
-    .author = draft->author,
-    .url = draft->url,
-    .language = draft->language,
-    .source = parcel->name,
-    .published = draft->published,
-    .published_precision = draft->published_precision,
-    .published_basis = draft->published_basis,
-    .text = parcel->text,
-    .findings = parcel->findings,
-    .sections = draft->sections,
-  };
+  return (AttacheNewArticle){ .title = draft->title,
+                              .is_title_derived = draft->title_derived,
+                              .outlet = draft->outlet,
+                              .author = draft->author,
+                              .url = draft->url,
+                              .language = draft->language,
+                              .source = parcel->name,
+                              .published = draft->published,
+                              .published_precision = draft->published_precision,
+                              .published_basis = draft->published_basis,
+                              .text = parcel->text,
+                              .findings = parcel->findings,
+                              .sections = draft->sections,
+                              .text_uid = parcel->text_uid,
+                              .shingles = parcel->shingles };
 }
 
 /* Those that were known before they were analysed are in the batch for their notes only. */
@@ -207,8 +212,7 @@ write_articles (AttacheDatabase *db, Run *run, gint64 now, GError **error)
 {
   g_autofree AttacheNewArticle *articles = g_new (AttacheNewArticle, run->batch->len);
   g_autofree AttacheAdded *added = g_new (AttacheAdded, run->batch->len);
-  guint n_fresh = 0;
-  guint n_added = 0;
+  guint n_fresh = 0, n_added = 0;
 
   for (guint i = 0; i < run->batch->len; i++)
     {

@@ -44,6 +44,13 @@ static const char SET_COLOUR[] =
 static const char COUNT_SPEAKER[] = "INSERT INTO meta (key, value) VALUES ('n-speakers', 1) "
                                     "ON CONFLICT (key) DO UPDATE SET value = value + 1";
 
+typedef struct
+{
+  gint64 n_articles;
+  gint64 n_mentions;
+  gint64 n_statements;
+} Sum;
+
 static gboolean
 find (AttacheDatabase *db, const AttacheFoundActor *actor, gint64 *id, GError **error)
 {
@@ -209,17 +216,43 @@ give_colours (AttacheDatabase *db, const AttacheFindings *findings, GArray *acto
 {
   for (guint i = 0; i < findings->statements->len; i++)
     {
-      gint speaker = attache_findings_statement (findings, i)->speaker;
+      const gint speaker = attache_findings_statement (findings, i)->speaker;
+      gboolean is_done = FALSE;
 
-      if (speaker >= 0 && !give_colour (db, g_array_index (actor_ids, gint64, speaker), error))
+      for (guint k = 0; k < i; k++)
+        is_done |= attache_findings_statement (findings, k)->speaker == speaker;
+      if (speaker >= 0 && !is_done
+          && !give_colour (db, g_array_index (actor_ids, gint64, speaker), error))
         return FALSE;
     }
   return TRUE;
 }
 
+GHashTable *
+attache_actor_sums_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+}
+
+static void
+add_to_sums (GHashTable *sums, gint64 actor_id, guint n_articles, guint n_mentions,
+             guint n_statements)
+{
+  Sum *sum = g_hash_table_lookup (sums, &actor_id);
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (Sum, 1);
+      g_hash_table_insert (sums, g_memdup2 (&actor_id, sizeof actor_id), sum);
+    }
+  sum->n_articles += n_articles;
+  sum->n_mentions += n_mentions;
+  sum->n_statements += n_statements;
+}
+
 gboolean
 attache_actor_table_count (AttacheDatabase *db, gint64 article_id, const AttacheFindings *findings,
-                           GArray *actor_ids, GError **error)
+                           GArray *actor_ids, GHashTable *sums, GError **error)
 {
   g_autofree guint *n_mentions = g_new0 (guint, actor_ids->len + 1);
   g_autofree guint *n_statements = g_new0 (guint, actor_ids->len + 1);
@@ -247,16 +280,34 @@ attache_actor_table_count (AttacheDatabase *db, gint64 article_id, const Attache
       for (guint k = 0; k < i; k++)
         is_first &= g_array_index (actor_ids, gint64, k) != id
                     || (n_mentions[k] == 0 && n_statements[k] == 0);
-      if (!add_counts (db, article_id, id, n_mentions[i], n_statements[i], error)
-          || !add_to_actor (db, id, is_first, n_mentions[i], n_statements[i], error))
+      if (!add_counts (db, article_id, id, n_mentions[i], n_statements[i], error))
         return FALSE;
+      add_to_sums (sums, id, is_first, n_mentions[i], n_statements[i]);
     }
   return give_colours (db, findings, actor_ids, error);
 }
 
+gboolean
+attache_actor_table_add_sums (AttacheDatabase *db, GHashTable *sums, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id, value;
+
+  g_hash_table_iter_init (&iter, sums);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      const Sum *sum = value;
+
+      if (!add_to_actor (db, *(gint64 *) id, sum->n_articles, sum->n_mentions, sum->n_statements,
+                         error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* @sign: 1 or -1. */
 static gboolean
-add_sums (AttacheDatabase *db, gint64 article_id, gint sign, GError **error)
+add_sums_of (AttacheDatabase *db, gint64 article_id, gint sign, GError **error)
 {
   g_autoptr (AttacheSql) list = attache_database_prepare (db, COUNTS_OF_ARTICLE, error);
 
@@ -277,7 +328,7 @@ attache_actor_table_uncount (AttacheDatabase *db, gint64 article_id, GError **er
 {
   g_autoptr (AttacheSql) forget = NULL;
 
-  if (!add_sums (db, article_id, -1, error))
+  if (!add_sums_of (db, article_id, -1, error))
     return FALSE;
   forget = attache_database_prepare (db, FORGET_COUNTS, error);
   if (forget == NULL)
@@ -289,5 +340,5 @@ attache_actor_table_uncount (AttacheDatabase *db, gint64 article_id, GError **er
 gboolean
 attache_actor_table_recount (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  return add_sums (db, article_id, 1, error);
+  return add_sums_of (db, article_id, 1, error);
 }

@@ -15,11 +15,16 @@ G_BEGIN_DECLS
 GArray *attache_actor_table_resolve (AttacheDatabase *db, const AttacheFindings *findings,
                                      gint64 published, GError **error);
 
+/* What several articles add to the numbers of each actor. The rows of actors are changed once for
+ * all of them, by _add_sums. Transfer full. */
+GHashTable *attache_actor_sums_new (void);
+
 /* Sums up who is named and who speaks in an article whose mentions and statements stand, and gives
- * colours to new speakers. */
+ * colours to new speakers. What belongs to the actors themselves is added to @sums. */
 gboolean attache_actor_table_count (AttacheDatabase *db, gint64 article_id,
                                     const AttacheFindings *findings, GArray *actor_ids,
-                                    GError **error);
+                                    GHashTable *sums, GError **error);
+gboolean attache_actor_table_add_sums (AttacheDatabase *db, GHashTable *sums, GError **error);
 /* Takes the sums of an article back. */
 gboolean attache_actor_table_uncount (AttacheDatabase *db, gint64 article_id, GError **error);
 /* Adds the sums of an article that came back, whose own are there. */

@@ -47,7 +47,8 @@ attache_article_uid (const AttacheText *text)
 
 static gboolean
 write_findings (AttacheDatabase *db, gint64 id, const AttacheText *text,
-                const AttacheFindings *findings, GArray *sections, gint64 published, GError **error)
+                const AttacheFindings *findings, GArray *sections, gint64 published,
+                GHashTable *sums, GError **error)
 {
   g_autoptr (GArray) actors = attache_actor_table_resolve (db, findings, published, error);
   const gint version = ATTACHE_ANALYSIS_VERSION;
@@ -59,16 +60,23 @@ write_findings (AttacheDatabase *db, gint64 id, const AttacheText *text,
          && attache_mark_table_write_mentions (db, id, findings, actors, error)
          && attache_statement_table_write (db, id, text, findings, actors, version, error)
          && attache_event_table_write (db, id, text, findings, actors, version, error)
-         && attache_actor_table_count (db, id, findings, actors, error)
+         && attache_actor_table_count (db, id, findings, actors, sums, error)
          && attache_article_table_set_analysed (db, id, version, error);
 }
 
-/* @entries: of the search index. */
+/* What is added once for all articles of a transaction. */
+typedef struct
+{
+  GArray *entries;  /* of the search index */
+  GHashTable *sums; /* of actors */
+} Gathered;
+
 static gboolean
-add_one (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now, GArray *entries,
+add_one (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now, Gathered *gathered,
          AttacheAdded *added, GError **error)
 {
-  g_autofree char *text_uid = attache_article_uid (article->text);
+  g_autofree char *made = article->text_uid == NULL ? attache_article_uid (article->text) : NULL;
+  const char *text_uid = made != NULL ? made : article->text_uid;
   g_autofree char *uid = NULL;
   gint64 id, published = article->published;
 
@@ -79,8 +87,8 @@ add_one (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now, GArr
   added->id = id;
   if (id != 0)
     return TRUE;
-  if (!attache_article_table_insert (db, article, uid, now, entries, &id, error)
-      || !attache_kin_table_add (db, id, article->text, error))
+  if (!attache_article_table_insert (db, article, uid, now, gathered->entries, &id, error)
+      || !attache_kin_table_add (db, id, article->text, article->shingles, error))
     return FALSE;
   added->id = id;
   if (article->findings == NULL)
@@ -89,7 +97,7 @@ add_one (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now, GArr
   if (published == ATTACHE_TIME_UNKNOWN)
     published = article->findings->published;
   return write_findings (db, id, article->text, article->findings, article->sections, published,
-                         error);
+                         gathered->sums, error);
 }
 
 static gboolean
@@ -97,13 +105,17 @@ add (AttacheDatabase *db, gpointer data, GError **error)
 {
   Addition *addition = data;
   g_autoptr (GArray) entries = attache_search_entries_new ();
+  g_autoptr (GHashTable) sums = attache_actor_sums_new ();
+  Gathered gathered = { entries, sums };
 
   for (guint i = 0; i < addition->n_articles; i++)
     {
-      if (!add_one (db, &addition->articles[i], addition->now, entries, &addition->added[i], error))
+      if (!add_one (db, &addition->articles[i], addition->now, &gathered, &addition->added[i],
+                    error))
         return FALSE;
     }
-  return attache_search_table_add (db, entries, error);
+  return attache_actor_table_add_sums (db, sums, error)
+         && attache_search_table_add (db, entries, error);
 }
 
 gboolean
@@ -132,15 +144,17 @@ replace (AttacheDatabase *db, gpointer data, GError **error)
   Replacement *replacement = data;
   const gint64 id = replacement->article_id;
   g_auto (AttacheArticleDetails) details = { 0 };
+  g_autoptr (GHashTable) sums = attache_actor_sums_new ();
 
   return attache_article_table_get_details (db, id, &details, error)
          && attache_actor_table_uncount (db, id, error) && attache_event_table_clear (db, id, error)
          && attache_statement_table_clear (db, id, error)
          && attache_mark_table_clear (db, id, error)
          && write_findings (db, id, replacement->text, replacement->findings, replacement->sections,
-                            details.published, error)
+                            details.published, sums, error)
+         && attache_actor_table_add_sums (db, sums, error)
          && attache_decision_table_apply (db, id, error)
-         && attache_kin_table_add (db, id, replacement->text, error);
+         && attache_kin_table_add (db, id, replacement->text, NULL, error);
 }
 
 gboolean

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "attache-fold.h"
@@ -23,6 +24,16 @@
 /* Opcodes between two looks at the cancellable: some microseconds. */
 #define PROGRESS_OPCODES 2000
 #define MAX_CACHED 200
+/* Statements found by where their text stands, before the text itself is hashed. */
+#define N_RECENT 256
+
+/* A statement that was asked for with a text at this address. Another may stand there now. */
+typedef struct
+{
+  const char *address;
+  const char *text; /* the cache's own */
+  AttacheSql *sql;
+} Recent;
 
 struct _AttacheDatabase
 {
@@ -36,6 +47,7 @@ struct _AttacheDatabase
   GThread *thread;
 
   /* State */
+  Recent recent[N_RECENT];
   AttacheDatabaseFlags flags;
 };
 
@@ -90,8 +102,10 @@ set_pragmas (AttacheDatabase *db, GError **error)
     return FALSE;
   if ((db->flags & ATTACHE_DATABASE_READ_ONLY) != 0)
     return attache_database_exec (db, "PRAGMA query_only = ON", error);
+  /* A page that many transactions change is copied back once in 64 MiB of log. */
   return attache_database_exec (db,
-                                is_wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
+                                is_wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                                         "PRAGMA wal_autocheckpoint = 16384"
                                        : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA",
                                 error);
 }
@@ -307,40 +321,72 @@ is_idle (gpointer key, gpointer value, gpointer data)
   return !attache_sql_is_used (value);
 }
 
-AttacheSql *
-attache_database_prepare (AttacheDatabase *db, const char *sql, GError **error)
+static AttacheSql *
+prepare_new (AttacheDatabase *db, const char *text, GError **error)
 {
-  AttacheSql *found;
   sqlite3_stmt *stmt;
 
-  g_return_val_if_fail (db != NULL, NULL);
-  g_assert (db->thread == g_thread_self ());
-
-  found = g_hash_table_lookup (db->cache, sql);
-  if (found != NULL && !attache_sql_is_used (found))
-    {
-      attache_sql_set_used (found);
-      return found;
-    }
-  if (sqlite3_prepare_v3 (db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK)
+  if (sqlite3_prepare_v3 (db->handle, text, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL)
+      != SQLITE_OK)
     {
       fail (db, error);
       return NULL;
     }
-  if (found == NULL && g_hash_table_size (db->cache) >= MAX_CACHED)
-    g_hash_table_foreach_remove (db->cache, is_idle, NULL);
-  if (found == NULL)
+  return attache_sql_new (stmt);
+}
+
+/* NULL where it is not cached. */
+static AttacheSql *
+look_up (AttacheDatabase *db, const char *text)
+{
+  Recent *recent = &db->recent[(GPOINTER_TO_SIZE (text) >> 4) % N_RECENT];
+  gpointer key, sql;
+
+  if (recent->address == text && strcmp (recent->text, text) == 0)
+    return recent->sql;
+  if (!g_hash_table_lookup_extended (db->cache, text, &key, &sql))
+    return NULL;
+  *recent = (Recent){ text, key, sql };
+  return sql;
+}
+
+static void
+make_room (AttacheDatabase *db)
+{
+  if (g_hash_table_size (db->cache) < MAX_CACHED)
+    return;
+  memset (db->recent, 0, sizeof db->recent);
+  g_hash_table_foreach_remove (db->cache, is_idle, NULL);
+}
+
+AttacheSql *
+attache_database_prepare (AttacheDatabase *db, const char *sql, GError **error)
+{
+  AttacheSql *cached, *made;
+
+  g_return_val_if_fail (db != NULL, NULL);
+  g_assert (db->thread == g_thread_self ());
+
+  cached = look_up (db, sql);
+  if (cached != NULL && !attache_sql_is_used (cached))
     {
-      found = attache_sql_new (stmt);
-      g_hash_table_insert (db->cache, g_strdup (sql), found);
+      attache_sql_set_used (cached);
+      return cached;
+    }
+  made = prepare_new (db, sql, error);
+  if (made == NULL)
+    return NULL;
+  if (cached != NULL)
+    {
+      attache_sql_set_orphan (made);
     }
   else
     {
-      found = attache_sql_new (stmt);
-      attache_sql_set_orphan (found);
+      make_room (db);
+      g_hash_table_insert (db->cache, g_strdup (sql), made);
     }
-  attache_sql_set_used (found);
-  return found;
+  attache_sql_set_used (made);
+  return made;
 }
 
 gboolean

@@ -12,16 +12,21 @@
 
 /* Times told to the day are shorter than that; it bounds the search in the index. */
 #define LONGEST (4 * ATTACHE_USEC_PER_DAY)
+/* So many actors are told one by one; more as a list. */
+#define MAX_FEW 4
 
-static const char FIND[] =
-    "SELECT event.id, count (DISTINCT event_actor.actor_id) AS shared, (SELECT count "
-    "(DISTINCT actor_id) FROM event_actor AS own WHERE own.event_id = event.id) AS n_own "
-    "FROM event JOIN event_actor ON event_actor.event_id = event.id "
-    "WHERE event.kind = :kind AND event.begin > :since AND event.begin < :until AND "
-    "event.until > :begin AND event.precision <= :day AND (event.mode = :mode OR event.mode = "
-    "0 OR :mode = 0) AND event_actor.actor_id IN (SELECT value FROM json_each (:actors)) "
-    "GROUP BY event.id HAVING shared >= 2 OR shared = min (n_own, :n_actors) "
-    "ORDER BY shared DESC, event.id LIMIT 1";
+/* Rows of one event come together, and of one actor within it. */
+#define FIND                                                                                       \
+  "SELECT event.id, event_actor.actor_id "                                                         \
+  "FROM event CROSS JOIN event_actor ON event_actor.event_id = event.id "                          \
+  "WHERE event.kind = :kind AND event.begin > :since AND event.begin < :until AND "                \
+  "event.until > :begin AND event.precision <= :day AND (event.mode = :mode OR event.mode = 0 "    \
+  "OR :mode = 0) AND event_actor.actor_id IN "
+static const char FIND_OF_FEW[] = FIND "(:actor1, :actor2, :actor3, :actor4)";
+static const char FIND_OF_MANY[] = FIND "(SELECT value FROM json_each (:actors))";
+static const char COUNT_ACTORS[] = "SELECT count (DISTINCT actor_id) "
+                                   "FROM event_actor "
+                                   "WHERE event_id = :event";
 static const char INSERT[] = "INSERT INTO event (kind, mode, begin, until, precision, label) "
                              "VALUES (:kind, :mode, :begin, :until, :precision, :label)";
 static const char JOIN[] =
@@ -86,6 +91,90 @@ actors_of (const Writer *writer, const AttacheFoundEvent *event)
   return ids;
 }
 
+static void
+bind_actors (AttacheSql *sql, GArray *actors)
+{
+  static const char *const names[MAX_FEW] = { ":actor1", ":actor2", ":actor3", ":actor4" };
+  const gint64 *ids = (const gint64 *) (gconstpointer) actors->data;
+
+  if (actors->len > MAX_FEW)
+    {
+      attache_sql_bind_ids (sql, ":actors", ids, actors->len);
+      return;
+    }
+  for (guint i = 0; i < actors->len; i++)
+    attache_sql_bind_int (sql, names[i], ids[i]);
+}
+
+/* All actors of the one that names fewer, or two: the first is asked for only where it may hold. */
+static gboolean
+is_same (AttacheDatabase *db, gint64 event_id, guint n_shared, guint n_actors, gboolean *same,
+         GError **error)
+{
+  g_autoptr (AttacheSql) sql = NULL;
+
+  *same = n_shared >= 2 || n_shared == n_actors;
+  if (*same)
+    return TRUE;
+  sql = attache_database_prepare (db, COUNT_ACTORS, error);
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":event", event_id);
+  *same = attache_sql_next (sql) && attache_sql_int (sql, 0) == n_shared;
+  return attache_sql_finish (sql, error);
+}
+
+/* An event that shares actors with the report. */
+typedef struct
+{
+  gint64 id;
+  gint64 last_actor;
+  guint n_shared;
+} Candidate;
+
+/* Takes over @candidate where it is the better one. */
+static gboolean
+compare_with_best (AttacheDatabase *db, const Candidate *candidate, guint n_actors, Candidate *best,
+                   GError **error)
+{
+  gboolean same;
+
+  if (candidate->n_shared < best->n_shared
+      || (candidate->n_shared == best->n_shared && candidate->id > best->id))
+    return TRUE;
+  if (!is_same (db, candidate->id, candidate->n_shared, n_actors, &same, error))
+    return FALSE;
+  if (same)
+    *best = *candidate;
+  return TRUE;
+}
+
+static gboolean
+choose_same (AttacheDatabase *db, AttacheSql *sql, guint n_actors, gint64 *id, GError **error)
+{
+  Candidate candidate = { 0, 0, 0 }, best = { G_MAXINT64, 0, 0 };
+
+  while (attache_sql_next (sql))
+    {
+      const gint64 event_id = attache_sql_int (sql, 0), actor_id = attache_sql_int (sql, 1);
+
+      if (event_id != candidate.id)
+        {
+          if (candidate.id != 0 && !compare_with_best (db, &candidate, n_actors, &best, error))
+            return FALSE;
+          candidate = (Candidate){ event_id, 0, 0 };
+        }
+      candidate.n_shared += actor_id != candidate.last_actor;
+      candidate.last_actor = actor_id;
+    }
+  if (!attache_sql_finish (sql, error))
+    return FALSE;
+  if (candidate.id != 0 && !compare_with_best (db, &candidate, n_actors, &best, error))
+    return FALSE;
+  *id = best.n_shared > 0 ? best.id : 0;
+  return TRUE;
+}
+
 /* @id: 0 where no event is the same. */
 static gboolean
 find_same (Writer *writer, const AttacheFoundEvent *event, gint64 *id, GError **error)
@@ -97,7 +186,8 @@ find_same (Writer *writer, const AttacheFoundEvent *event, gint64 *id, GError **
   if (actors->len == 0 || !attache_time_span_is_known (event->when)
       || event->when.precision > ATTACHE_PRECISION_DAY)
     return TRUE;
-  sql = attache_database_prepare (writer->db, FIND, error);
+  sql = attache_database_prepare (writer->db, actors->len > MAX_FEW ? FIND_OF_MANY : FIND_OF_FEW,
+                                  error);
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_int (sql, ":kind", event->kind);
@@ -106,11 +196,8 @@ find_same (Writer *writer, const AttacheFoundEvent *event, gint64 *id, GError **
   attache_sql_bind_int (sql, ":begin", event->when.begin);
   attache_sql_bind_int (sql, ":until", event->when.until);
   attache_sql_bind_int (sql, ":day", ATTACHE_PRECISION_DAY);
-  attache_sql_bind_ids (sql, ":actors", (const gint64 *) (gconstpointer) actors->data, actors->len);
-  attache_sql_bind_int (sql, ":n_actors", actors->len);
-  if (attache_sql_next (sql))
-    *id = attache_sql_int (sql, 0);
-  return attache_sql_finish (sql, error);
+  bind_actors (sql, actors);
+  return choose_same (writer->db, sql, actors->len, id, error);
 }
 
 static void

@@ -140,13 +140,16 @@ insert_sketch (AttacheDatabase *db, gint64 id, const gint64 *bands, GError **err
 }
 
 gboolean
-attache_kin_table_add (AttacheDatabase *db, gint64 id, const AttacheText *text, GError **error)
+attache_kin_table_add (AttacheDatabase *db, gint64 id, const AttacheText *text,
+                       const AttacheShingles *shingles, GError **error)
 {
-  g_autoptr (AttacheShingles) shingles = attache_shingles_new (text);
+  g_autoptr (AttacheShingles) own = shingles == NULL ? attache_shingles_new (text) : NULL;
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   gint64 bands[ATTACHE_SKETCH_BANDS];
   gboolean is_there = FALSE;
 
+  if (shingles == NULL)
+    shingles = own;
   if (!attache_shingles_sketch (shingles, bands))
     return TRUE;
   for (guint i = 0; i < ATTACHE_SKETCH_BANDS; i++)

@@ -7,15 +7,15 @@
 
 #include "attache-database.h"
 #include "attache-import-record.h"
-#include "attache-text.h"
+#include "attache-sketch.h"
 
 G_BEGIN_DECLS
 
-/* Sketches the text of @id and links it with what the dossier has of it. What it costs does not
- * depend on the size of the dossier: eight look-ups, and at most sixteen texts are read. Once for
- * an article; a second time does nothing. */
+/* @shingles: of @text, or NULL: made here. Sketches the text of @id and links it with what the
+ * dossier has of it. What it costs does not depend on the size of the dossier: eight look-ups, and
+ * at most sixteen texts are read. Once for an article; a second time does nothing. */
 gboolean attache_kin_table_add (AttacheDatabase *db, gint64 id, const AttacheText *text,
-                                GError **error);
+                                const AttacheShingles *shingles, GError **error);
 
 /* AttacheKin, the most in common first; transfer full. */
 GPtrArray *attache_kin_table_list (AttacheDatabase *db, gint64 id, GError **error);

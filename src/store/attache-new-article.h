@@ -6,6 +6,7 @@
 #pragma once
 
 #include "attache-findings.h"
+#include "attache-sketch.h"
 #include "attache-text.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,9 @@ typedef struct
   const AttacheText *text;
   const AttacheFindings *findings; /* NULL: not analysed yet */
   GArray *sections;                /* AttacheFoundSection; where the findings have none */
+  /* Of @text; NULL: made while it is written, which a worker does better beforehand. */
+  const char *text_uid; /* by attache_article_uid () */
+  const AttacheShingles *shingles;
 } AttacheNewArticle;
 
 G_END_DECLS

@@ -11,10 +11,20 @@
 
 #include <string.h>
 
+/* Names are looked up by where they stand, for they are literals. */
+#define N_NAMES 32
+
+typedef struct
+{
+  const char *name;
+  gint index;
+} Name;
+
 struct _AttacheSql
 {
   sqlite3_stmt *stmt; /* owned */
-  gint code;          /* of the last step */
+  Name names[N_NAMES];
+  gint code; /* of the last step */
   gboolean is_used;
   gboolean is_orphan;
 };
@@ -77,11 +87,16 @@ attache_sql_drop (AttacheSql *sql)
 static gint
 index_of (AttacheSql *sql, const char *name)
 {
-  gint index = sqlite3_bind_parameter_index (sql->stmt, name);
+  Name *known = &sql->names[(GPOINTER_TO_SIZE (name) >> 2) % N_NAMES];
 
-  if (index == 0)
+  if (known->name == name
+      && g_strcmp0 (sqlite3_bind_parameter_name (sql->stmt, known->index), name) == 0)
+    return known->index;
+  known->name = name;
+  known->index = sqlite3_bind_parameter_index (sql->stmt, name);
+  if (known->index == 0)
     g_critical ("no parameter %s in: %s", name, sqlite3_sql (sql->stmt));
-  return index;
+  return known->index;
 }
 
 gboolean

@@ -77,8 +77,11 @@ static gboolean
 add_spans (Writer *writer, gint64 id, AttacheSpanRole role, const AttacheSpan *spans, guint n_spans,
            GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, ADD_SPAN, error);
+  g_autoptr (AttacheSql) sql = NULL;
 
+  if (n_spans == 0 || (n_spans == 1 && attache_span_is_empty (*spans)))
+    return TRUE;
+  sql = attache_database_prepare (writer->db, ADD_SPAN, error);
   if (sql == NULL)
     return FALSE;
   for (guint i = 0; i < n_spans; i++)
