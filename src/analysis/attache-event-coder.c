@@ -304,7 +304,8 @@ code_by_nouns (const AttacheEventSentence *sentence, const AttacheVerbGroup *gro
 {
   const AttacheEventSense *noun;
 
-  if (attache_event_group_has_class (group, ATTACHE_CLASS_SAY))
+  if (attache_event_group_has_class (group, ATTACHE_CLASS_SAY)
+      || attache_event_group_has_class (group, ATTACHE_CLASS_COLLAPSE))
     return;
   noun = group->object >= 0 ? sentence->phrases[group->object].noun : NULL;
   if (noun != NULL && noun->kind >= 0 && group->n_senses == 0

@@ -27,6 +27,7 @@ typedef struct
 static const char *const named_classes[ATTACHE_N_NAMED_CLASSES] = {
   [ATTACHE_CLASS_NONE] = "-",
   [ATTACHE_CLASS_SAY] = "say",
+  [ATTACHE_CLASS_COLLAPSE] = "collapse",
   [ATTACHE_CLASS_INTEND] = "intend",
   [ATTACHE_CLASS_DEMAND] = "demand",
   [ATTACHE_CLASS_REFUSE] = "refuse",

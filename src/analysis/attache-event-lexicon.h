@@ -49,6 +49,7 @@ typedef enum
 {
   ATTACHE_CLASS_NONE,
   ATTACHE_CLASS_SAY,
+  ATTACHE_CLASS_COLLAPSE, /* what is said of an agreement that is no more */
   ATTACHE_CLASS_INTEND,
   ATTACHE_CLASS_DEMAND,
   ATTACHE_CLASS_REFUSE,

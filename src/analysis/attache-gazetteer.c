@@ -56,6 +56,7 @@ static const struct
   { "deputy", ATTACHE_NAME_WORD_DEPUTY },
   { "adjective", ATTACHE_NAME_WORD_ADJECTIVE },
   { "state", ATTACHE_NAME_WORD_STATE },
+  { "abbreviation", ATTACHE_NAME_WORD_CALENDAR },
 };
 
 /* The last word of a person's own name leads to the person. */

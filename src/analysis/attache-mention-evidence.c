@@ -85,6 +85,9 @@ weigh_before (const AttacheScan *scan, AttacheCandidate *c)
   b = c->first - 1;
   if (attache_scan_is_lower (scan, b) && attache_scan_has (scan, b, ATTACHE_NAME_WORD_PERSON))
     c->person += 4;
+  /* "the river Elz" */
+  if (attache_scan_is_lower (scan, b) && attache_scan_has (scan, b, ATTACHE_NAME_WORD_PLACE_NOUN))
+    c->place += 3;
   if (attache_scan_has (scan, b, ATTACHE_NAME_WORD_LOCATIVE_STRONG) && n <= 3)
     c->place += 3;
   else if (attache_scan_has (scan, b, ATTACHE_NAME_WORD_LOCATIVE) && n <= 3)

@@ -36,7 +36,7 @@ static const char names_tsv[] =
     "orghead\tministry council army institute\n"
     "orgstrong\tministry council army institute\n"
     "placehead\triver airport lake\n"
-    "placelower\tvillage border airport buildings\n"
+    "placelower\tvillage border airport buildings river\n"
     "placeof\tvillage city\n"
     "locative\tin at near from\n"
     "locstrong\tin near at\n"
@@ -47,6 +47,7 @@ static const char names_tsv[] =
     "relative\twho\n"
     "given\tjan mira tom ada\n"
     "calendar\tmonday may\n"
+    "abbreviation\tied uav\n"
     "adjective\tmilitary\n"
     "thing\toperation\n"
     "notactor\twar\n"
@@ -137,6 +138,9 @@ test_new_names (void)
   assert_mentions ("The Grebel Institute said so.",
                    "Grebel Institute=organisation>Grebel Institute");
   assert_mentions ("Talks at Lake Morva.", "Lake Morva=place>Lake Morva");
+  assert_mentions ("Talks near the river Morva.", "Morva=place>Morva");
+  /* Capitals that are no body. */
+  assert_mentions ("Talks in an IED and a UAV.", "");
   assert_mentions ("The Free Hill Council (FHC) said so. The FHC met.",
                    "Free Hill Council=organisation>Free Hill Council; "
                    "FHC=organisation>Free Hill Council; FHC=organisation>Free Hill Council");

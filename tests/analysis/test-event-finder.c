@@ -80,6 +80,11 @@ static const Case cases[] = {
     "President Lorne" },
   /* told reporters is no meeting */
   { "Ada Lorne told reporters that it rained.", NULL, NULL, "", "" },
+  /* an agreement that is no more is none, nor is the adjective that recalls who made it */
+  { "The truce between Ruritania and Sylvania collapsed on Monday.", NULL, NULL, "", "" },
+  { "A Sylvanian-brokered truce fell apart as rebels attacked Strelsau.", "ASSAULT", NULL, "rebels",
+    "Strelsau" },
+  { "Ruritania and Sylvania signed a truce.", "AGREE", NULL, "Ruritania; Sylvania", "" },
   /* a noun alone */
   { "Fog followed the meeting between Ada Lorne and Otto Brandt.", "CONSULT", "meeting",
     "Ada Lorne; Otto Brandt", "" },
