@@ -30,6 +30,7 @@ static const Command commands[] = {
   { "page", attache_cli_page, "Write the page that an article came from" },
   { "reanalyze", attache_cli_reanalyze, "Analyse a dossier again, and tell what changed" },
   { "check", attache_cli_check, "Check that a dossier is whole" },
+  { "salvage", attache_cli_salvage, "Save what can be read of a damaged dossier" },
   { "analyze", attache_cli_analyze, "Find times, actors, statements and events in texts" },
   { "extract", attache_cli_extract, "Read the articles out of files" },
 };

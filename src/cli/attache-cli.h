@@ -28,6 +28,7 @@ int attache_cli_import (int argc, char **argv);
 int attache_cli_notes (int argc, char **argv);
 int attache_cli_page (int argc, char **argv);
 int attache_cli_reanalyze (int argc, char **argv);
+int attache_cli_salvage (int argc, char **argv);
 int attache_cli_search (int argc, char **argv);
 int attache_cli_speakers (int argc, char **argv);
 int attache_cli_statements (int argc, char **argv);

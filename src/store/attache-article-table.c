@@ -95,9 +95,8 @@ is_same_outlet (const char *a, const char *b)
   return g_str_equal (x, y);
 }
 
-/* Transfer full: the text's hash, and the outlet's name. */
-static char *
-dup_uid_of_carrier (const char *text_uid, const char *outlet)
+char *
+attache_article_table_dup_uid_of_carrier (const char *text_uid, const char *outlet)
 {
   g_autofree char *folded = g_utf8_casefold (outlet, -1);
   g_autofree char *both = g_strconcat (text_uid, "\n", folded, NULL);
@@ -126,7 +125,7 @@ attache_article_table_find_same (AttacheDatabase *db, const AttacheNewArticle *a
     }
   if (!attache_sql_finish (sql, error))
     return FALSE;
-  own_uid = is_other ? dup_uid_of_carrier (text_uid, article->outlet) : g_strdup (text_uid);
+  own_uid = is_other ? attache_article_table_dup_uid_of_carrier (text_uid, article->outlet) : g_strdup (text_uid);
   if (is_other && !attache_article_table_find (db, own_uid, &found, error))
     return FALSE;
   *uid = g_steal_pointer (&own_uid);

@@ -188,22 +188,29 @@ attache_database_rename_over (const char *from, const char *to, GError **error)
   return TRUE;
 }
 
+AttacheDatabase *
+attache_database_build (const char *path, gint version, GError **error)
+{
+  AttacheDatabase *db = database_new (path, 0);
+
+  g_unlink (path);
+  if (connect_to (db, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error)
+      && set_pragmas (db, error) && attache_schema_build (db, version, error))
+    return db;
+  attache_database_free (db);
+  g_unlink (path);
+  return NULL;
+}
+
 static gboolean
 create (const char *path, GError **error)
 {
   g_autofree char *beside = g_strdup_printf ("%s.new-%d", path, (gint) getpid ());
-  AttacheDatabase *db = database_new (beside, 0);
-  gboolean is_made;
+  AttacheDatabase *db = attache_database_build (beside, ATTACHE_SCHEMA_VERSION, error);
 
-  g_unlink (beside);
-  is_made = connect_to (db, beside, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error)
-            && set_pragmas (db, error) && attache_schema_migrate (db, 0, error);
+  if (db == NULL)
+    return FALSE;
   attache_database_free (db);
-  if (!is_made)
-    {
-      g_unlink (beside);
-      return FALSE;
-    }
   return attache_database_rename_over (beside, path, error);
 }
 

@@ -71,20 +71,29 @@ run_migration (AttacheDatabase *db, const char *name, GError **error)
 
 /* The version is asked for again: somebody else may have been quicker. */
 static gboolean
-migrate (AttacheDatabase *db, gpointer data, GError **error)
+build (AttacheDatabase *db, gpointer data, GError **error)
 {
+  const gint version = GPOINTER_TO_INT (data);
   g_autofree char *marks = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                                            ATTACHE_SCHEMA_APPLICATION_ID, ATTACHE_SCHEMA_VERSION);
-  gint64 version;
+                                            ATTACHE_SCHEMA_APPLICATION_ID, version);
+  gint64 present;
 
-  if (!attache_database_get_int (db, "PRAGMA user_version", 0, &version, error))
+  if (!attache_database_get_int (db, "PRAGMA user_version", 0, &present, error))
     return FALSE;
-  for (gint64 i = version; i < ATTACHE_SCHEMA_VERSION; i++)
+  for (gint64 i = present; i < version; i++)
     {
       if (!run_migration (db, migrations[i], error))
         return FALSE;
     }
   return attache_database_exec (db, marks, error);
+}
+
+gboolean
+attache_schema_build (AttacheDatabase *db, gint version, GError **error)
+{
+  g_return_val_if_fail (version >= 1 && version <= ATTACHE_SCHEMA_VERSION, FALSE);
+
+  return attache_database_transact (db, build, GINT_TO_POINTER (version), error);
 }
 
 gboolean
@@ -95,7 +104,7 @@ attache_schema_migrate (AttacheDatabase *db, gint version, GError **error)
   /* What fails must leave something to go back to, even where the fault is in the migration. */
   if (version > 0 && !attache_backup_make (db, g_get_real_time (), NULL, NULL, error))
     return FALSE;
-  return attache_database_transact (db, migrate, NULL, error);
+  return attache_schema_build (db, ATTACHE_SCHEMA_VERSION, error);
 }
 
 gboolean

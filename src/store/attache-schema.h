@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 gboolean attache_schema_check (AttacheDatabase *db, gint *version, GError **error);
 /* Brings it from @version to ours in one transaction; a backup is made first, unless it is new. */
 gboolean attache_schema_migrate (AttacheDatabase *db, gint version, GError **error);
+/* The same without a backup, and no further than to @version. */
+gboolean attache_schema_build (AttacheDatabase *db, gint version, GError **error);
 /* READ_ONLY where it has an older schema: a file that may not be written cannot be migrated, and
  * the lists cannot be asked of it. A backup may be older and is still counted and restored. */
 gboolean attache_schema_assert_current (AttacheDatabase *db, GError **error);

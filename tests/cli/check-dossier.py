@@ -143,6 +143,38 @@ def case_refuses_what_is_no_dossier():
     cli("speakers", dossier=HOME / "nowhere.dossier", status=1)
 
 
+def case_backs_up_and_restores():
+    dossier = HOME / "kept.dossier"
+    cli("import", HOME / "in/coverage.jsonl", dossier=dossier)
+    assert "no backup" in cli("backup", "list", dossier=dossier).stdout
+    assert "A backup was made" in cli("backup", "make", dossier=dossier).stdout
+    assert "Nothing changed" in cli("backup", "make", dossier=dossier).stdout
+    first = cli("backup", "list", dossier=dossier).stdout
+    assert "2 articles" in first and "0 notes" in first, first
+    cli("import", HOME / "in/cyrillic.txt", dossier=dossier)
+    assert "restored" in cli("backup", "restore", first.strip().split("\t")[-1], dossier=dossier).stdout
+    assert len(json.loads(cli("search", "--json", dossier=dossier).stdout)) == 2
+    present = cli("backup", "list", dossier=dossier).stdout.splitlines()
+    assert len(present) == 2 and "3 articles" in present[0], present  # so that restoring can be undone
+    cli("backup", "restore", dossier=dossier, status=2)
+
+
+def case_salvages():
+    whole = (HOME / "talks.dossier").read_bytes()
+    damaged, new = HOME / "damaged.dossier", HOME / "salvaged.dossier"
+    damaged.write_bytes(bytes(4096) + whole[4096:])
+    assert cli("search", dossier=damaged, status=1).stderr
+    result = subprocess.run([CLI, "salvage", damaged, new], capture_output=True, text=True, env=ENV)
+    assert result.returncode == 0 and "3 articles" in result.stdout, result
+    assert damaged.read_bytes()[4096:] == whole[4096:]
+    assert "whole" in cli("check", dossier=new).stdout
+    said = {r["speaker"] for r in json.loads(cli("statements", "--json", dossier=new).stdout)}
+    assert {"Ada Lorne", "Béla Zorn"} <= said, said
+    again = subprocess.run([CLI, "salvage", damaged, new], capture_output=True, text=True, env=ENV)
+    assert again.returncode == 1 and "already" in again.stderr, again
+    assert subprocess.run([CLI, "salvage", damaged], capture_output=True, env=ENV).returncode == 2
+
+
 def case_reads_the_five_reports():
     seeds = sorted(pathlib.Path(os.environ.get("ATTACHE_SHARED", ""), "seeds").glob("*.txt"))
     if not seeds:

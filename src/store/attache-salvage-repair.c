@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Notes come first: none is dropped because something else is lost. What a note refers to and is
+ * not there is made up from the note, and says so; what else refers to nothing goes. */
+
+#include "config.h"
+
+#include "attache-salvage-repair.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "attache-annotation-table.h"
+#include "attache-article-table.h"
+#include "attache-article-writer.h"
+#include "attache-title.h"
+
+/* As attache-journal.c writes them: kind, id, before, after. */
+#define CHANGES_TYPE "a(yxmvmv)"
+#define KIND_ANNOTATION 0
+
+static const char LIST_STEPS[] = "SELECT changes FROM journal WHERE is_undone = 0 ORDER BY id";
+static const char HAS_NOTE[] = "SELECT 1 FROM annotation WHERE id = :id";
+
+static const char LONE_TEXTS[] = "/* scan */ SELECT article_id, text FROM article_text "
+                                 "WHERE article_id NOT IN (SELECT id FROM article)";
+static const char ADD_ARTICLE[] =
+    "INSERT OR IGNORE INTO article (id, uid, title, is_title_derived, published_precision, "
+    "published_basis, length, n_words, imported) VALUES (:id, :uid, :title, :is_derived, 0, 0, "
+    ":length, 0, :now)";
+
+static const char LOST_TEXTS_WITH_NOTES[] =
+    "/* scan */ SELECT DISTINCT annotation.article_id, article.title "
+    "FROM annotation LEFT JOIN article ON article.id = annotation.article_id "
+    "WHERE annotation.article_id NOT IN (SELECT article_id FROM article_text)";
+static const char LIST_QUOTES[] = "SELECT id, ifnull (prefix, ''), quote, ifnull (suffix, '') "
+                                  "FROM annotation WHERE article_id = :id ORDER BY start, id";
+static const char MOVE_NOTE[] = "UPDATE annotation SET start = :start, end = :end WHERE id = :id";
+static const char ADD_TEXT[] = "INSERT INTO article_text (article_id, text) VALUES (:id, :text)";
+
+static const char LIST_GONE[] = "/* scan */ SELECT title FROM article "
+                                "WHERE id NOT IN (SELECT article_id FROM article_text)";
+static const char DELETE_GONE[] = "/* scan */ DELETE FROM article "
+                                  "WHERE id NOT IN (SELECT article_id FROM article_text)";
+
+static const char ADD_ACTORS[] =
+    "/* scan */ INSERT OR IGNORE INTO actor (id, name, type) "
+    "SELECT actor_id, printf (:name, actor_id), 0 FROM annotation WHERE actor_id IS NOT NULL "
+    "UNION SELECT speaker_id, printf (:name, speaker_id), 0 FROM decision "
+    "WHERE speaker_id IS NOT NULL";
+
+static const char LIST_TEXTS[] =
+    "/* scan */ SELECT article.id, article.uid, ifnull (article.carrier, ''), article.title, "
+    "article_text.text "
+    "FROM article JOIN article_text ON article_text.article_id = article.id";
+static const char SET_TEXT_FACTS[] =
+    "UPDATE OR IGNORE article SET uid = :uid, length = :length WHERE id = :id";
+
+/* One reference of one column to another table. */
+static const char LIST_REFERENCES[] =
+    "/* scan */ SELECT main.name, reference.\"from\", reference.\"table\", "
+    "ifnull (reference.\"to\", 'id') "
+    "FROM sqlite_schema AS main, pragma_foreign_key_list (main.name) AS reference "
+    "WHERE main.type = 'table'";
+
+/* Sums over what was found, and the search index. */
+static const char BEGIN_ANEW[] =
+    "UPDATE article SET analysis = NULL, n_statements = 0, n_events = 0;"
+    "UPDATE actor SET n_articles = 0, n_mentions = 0, n_statements = 0;"
+    "INSERT INTO article_search (article_search) VALUES ('rebuild')";
+
+static gboolean
+has_note (AttacheDatabase *db, gint64 id)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, HAS_NOTE, NULL);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  return attache_sql_next (sql);
+}
+
+/* What each note was last, by all steps: NULL where it was deleted. */
+static void
+note_steps (GVariant *changes, GHashTable *images)
+{
+  GVariantIter iter;
+  guchar kind;
+  gint64 id;
+  GVariant *before, *after;
+
+  g_variant_iter_init (&iter, changes);
+  while (g_variant_iter_next (&iter, "(yxmvmv)", &kind, &id, &before, &after))
+    {
+      if (kind == KIND_ANNOTATION)
+        g_hash_table_insert (images, g_memdup2 (&id, sizeof id),
+                             after != NULL ? g_variant_ref (after) : NULL);
+      g_clear_pointer (&before, g_variant_unref);
+      g_clear_pointer (&after, g_variant_unref);
+    }
+}
+
+static void
+image_free (gpointer data)
+{
+  if (data != NULL)
+    g_variant_unref (data);
+}
+
+static GHashTable *
+read_history (AttacheDatabase *db, GError **error)
+{
+  g_autoptr (GHashTable)
+      images = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, image_free);
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST_STEPS, error);
+
+  if (sql == NULL)
+    return NULL;
+  while (attache_sql_next (sql))
+    {
+      g_autoptr (GBytes) bytes = attache_sql_dup_bytes (sql, 0);
+      g_autoptr (GVariant) changes = g_variant_ref_sink (
+          g_variant_new_from_bytes (G_VARIANT_TYPE (CHANGES_TYPE), bytes, FALSE));
+
+      note_steps (changes, images);
+    }
+  return attache_sql_finish (sql, error) ? g_steal_pointer (&images) : NULL;
+}
+
+/* Notes whose row is lost but of which a step of the history tells. An image that does not fit is
+ * passed over. */
+static gboolean
+recover_notes (AttacheDatabase *db, AttacheSalvageReport *report, GError **error)
+{
+  g_autoptr (GHashTable) images = read_history (db, error);
+  GHashTableIter iter;
+  gpointer id, image;
+
+  if (images == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, images);
+  while (g_hash_table_iter_next (&iter, &id, &image))
+    {
+      if (image != NULL && !has_note (db, *(gint64 *) id)
+          && attache_annotation_table_set_image (db, *(gint64 *) id, image, NULL))
+        report->n_notes_from_history++;
+    }
+  return TRUE;
+}
+
+/* Of the text; where another article has it already, one that no text has. */
+static gboolean
+choose_uid (AttacheDatabase *db, gint64 id, const AttacheText *text, char **uid, GError **error)
+{
+  g_autofree char *plain = attache_article_uid (text);
+  g_autofree char *salted = g_strdup_printf ("%s %" G_GINT64_FORMAT, plain, id);
+  gint64 known;
+
+  if (!attache_article_table_find (db, plain, &known, error))
+    return FALSE;
+  *uid = known == 0 || known == id ? g_steal_pointer (&plain)
+                                   : g_compute_checksum_for_string (G_CHECKSUM_SHA256, salted, -1);
+  return TRUE;
+}
+
+static gboolean
+add_article (AttacheDatabase *db, gint64 id, const char *title, const AttacheText *text,
+             GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD_ARTICLE, error);
+  g_autofree char *uid = NULL;
+  g_autofree char *derived = title == NULL ? attache_title_from_text (text) : NULL;
+
+  if (sql == NULL || !choose_uid (db, id, text, &uid, error))
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  attache_sql_bind_text (sql, ":uid", uid);
+  attache_sql_bind_text (sql, ":title", title != NULL ? title : derived);
+  attache_sql_bind_int (sql, ":is_derived", title == NULL);
+  attache_sql_bind_int (sql, ":length", attache_text_get_length (text));
+  attache_sql_bind_int (sql, ":now", g_get_real_time ());
+  return attache_sql_run (sql, error);
+}
+
+static gboolean
+retitle (AttacheDatabase *db, AttacheSalvageReport *report, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LONE_TEXTS, error);
+
+  if (sql == NULL)
+    return FALSE;
+  while (attache_sql_next (sql))
+    {
+      g_autoptr (AttacheText) text = attache_text_new (attache_sql_text (sql, 1), -1);
+
+      if (!add_article (db, attache_sql_int (sql, 0), NULL, text, error))
+        return FALSE;
+      report->n_retitled++;
+    }
+  return attache_sql_finish (sql, error);
+}
+
+static gboolean
+move_note (AttacheDatabase *db, gint64 id, glong start, glong end, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, MOVE_NOTE, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  attache_sql_bind_int (sql, ":start", start);
+  attache_sql_bind_int (sql, ":end", end);
+  return attache_sql_run (sql, error);
+}
+
+/* A text of what was highlighted in the lost one, each passage a paragraph; the notes follow. */
+static gboolean
+quote_notes (AttacheDatabase *db, gint64 article_id, GString *text, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST_QUOTES, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", article_id);
+  while (attache_sql_next (sql))
+    {
+      const char *quote = attache_sql_text (sql, 2);
+      glong start = 0, end = 0;
+
+      if (quote != NULL)
+        {
+          g_string_append (text, attache_sql_text (sql, 1));
+          start = g_utf8_strlen (text->str, -1);
+          g_string_append (text, quote);
+          end = start + g_utf8_strlen (quote, -1);
+          g_string_append_printf (text, "%s\n\n", attache_sql_text (sql, 3));
+        }
+      if (!move_note (db, attache_sql_int (sql, 0), start, end, error))
+        return FALSE;
+    }
+  return attache_sql_finish (sql, error);
+}
+
+/* @title nullable. */
+static gboolean
+rebuild_article (AttacheDatabase *db, gint64 id, const char *title, GError **error)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (AttacheText) text = NULL;
+  g_autoptr (AttacheSql) sql = NULL;
+  const char *shown = title != NULL ? title : _ ("A lost article");
+
+  if (!quote_notes (db, id, words, error))
+    return FALSE;
+  if (words->len == 0)
+    g_string_append (words, shown);
+  text = attache_text_new (words->str, -1);
+  sql = attache_database_prepare (db, ADD_TEXT, error);
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  attache_sql_bind_text (sql, ":text", words->str);
+  return attache_sql_run (sql, error) && add_article (db, id, shown, text, error);
+}
+
+static gboolean
+rebuild_articles (AttacheDatabase *db, AttacheSalvageReport *report, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LOST_TEXTS_WITH_NOTES, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+
+  if (sql == NULL)
+    return FALSE;
+  while (attache_sql_next (sql))
+    {
+      const gint64 id = attache_sql_int (sql, 0);
+
+      g_array_append_val (ids, id);
+      g_ptr_array_add (titles, g_strdup (attache_sql_text (sql, 1)));
+    }
+  if (!attache_sql_finish (sql, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *title = g_ptr_array_index (titles, i);
+
+      if (!rebuild_article (db, g_array_index (ids, gint64, i), title, error))
+        return FALSE;
+      g_ptr_array_add (report->quoted, g_strdup (title != NULL ? title : _ ("A lost article")));
+    }
+  return TRUE;
+}
+
+static gboolean
+let_go (AttacheDatabase *db, AttacheSalvageReport *report, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST_GONE, error);
+
+  if (sql == NULL)
+    return FALSE;
+  while (attache_sql_next (sql))
+    g_ptr_array_add (report->gone, g_strdup (attache_sql_text (sql, 0)));
+  return attache_sql_finish (sql, error) && attache_database_exec (db, DELETE_GONE, error);
+}
+
+static gboolean
+name_actors (AttacheDatabase *db, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD_ACTORS, error);
+
+  if (sql == NULL)
+    return FALSE;
+  /* Translators: a person or organization whose name could not be read */
+  attache_sql_bind_text (sql, ":name", _ ("Lost name %d"));
+  return attache_sql_run (sql, error);
+}
+
+static gboolean
+set_text_facts (AttacheDatabase *db, gint64 id, const char *uid, guint32 length, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_TEXT_FACTS, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  attache_sql_bind_text (sql, ":uid", uid);
+  attache_sql_bind_int (sql, ":length", length);
+  return attache_sql_run (sql, error);
+}
+
+/* A text is known by its hash, which tells whether it is still what was imported. One that is not
+ * is known by what it is now, so that the original is not taken for it when it is imported again.
+ */
+static gboolean
+compare_texts (AttacheDatabase *db, AttacheSalvageReport *report, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST_TEXTS, error);
+
+  if (sql == NULL)
+    return FALSE;
+  while (attache_sql_next (sql))
+    {
+      g_autoptr (AttacheText) text = attache_text_new (attache_sql_text (sql, 4), -1);
+      g_autofree char *uid = attache_article_uid (text);
+      g_autofree char *carried = attache_article_table_dup_uid_of_carrier (
+          uid, attache_sql_text (sql, 2));
+      const char *told = attache_sql_text (sql, 1);
+
+      if (strcmp (told, uid) == 0 || strcmp (told, carried) == 0)
+        continue;
+      if (!set_text_facts (db, attache_sql_int (sql, 0), uid, attache_text_get_length (text),
+                           error))
+        return FALSE;
+      if (!g_ptr_array_find_with_equal_func (report->quoted, attache_sql_text (sql, 3), g_str_equal,
+                                             NULL))
+        g_ptr_array_add (report->altered, g_strdup (attache_sql_text (sql, 3)));
+    }
+  return attache_sql_finish (sql, error);
+}
+
+/* Where the column may be empty, it becomes so; else its row goes. */
+static gboolean
+cut_reference (AttacheDatabase *db, const char *table, const char *column, const char *to_table,
+               const char *to_column, GError **error)
+{
+  g_autofree char *where = g_strdup_printf (
+      "WHERE \"%s\" IS NOT NULL AND \"%s\" NOT IN (SELECT \"%s\" FROM \"%s\")", column, column,
+      to_column, to_table);
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE OR IGNORE \"%s\" SET \"%s\" = NULL %s; DELETE FROM \"%s\" %s", table, column, where,
+      table, where);
+
+  return attache_database_exec (db, sql, error);
+}
+
+static gboolean
+cut_references (AttacheDatabase *db, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST_REFERENCES, error);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  if (sql == NULL)
+    return FALSE;
+  while (attache_sql_next (sql))
+    {
+      for (gint i = 0; i < 4; i++)
+        g_ptr_array_add (words, g_strdup (attache_sql_text (sql, i)));
+    }
+  if (!attache_sql_finish (sql, error))
+    return FALSE;
+  for (guint i = 0; i < words->len; i += 4)
+    {
+      const char *const *one = (const char *const *) words->pdata + i;
+
+      if (!cut_reference (db, one[0], one[1], one[2], one[3], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+cut_all (AttacheDatabase *db, GError **error)
+{
+  gint64 n_before, n_left = G_MAXINT64;
+
+  /* What goes may have been referred to itself. */
+  do
+    {
+      n_before = n_left;
+      if (!cut_references (db, error)
+          || !attache_database_get_int (
+              db, "/* scan */ SELECT count (*) FROM pragma_foreign_key_check", 0, &n_left, error))
+        return FALSE;
+    }
+  while (n_left > 0 && n_left < n_before);
+  return TRUE;
+}
+
+static gboolean
+count (AttacheDatabase *db, const char *sql, guint *number, GError **error)
+{
+  gint64 value;
+
+  if (!attache_database_get_int (db, sql, 0, &value, error))
+    return FALSE;
+  *number = (guint) value;
+  return TRUE;
+}
+
+gboolean
+attache_salvage_repair (AttacheDatabase *db, AttacheSalvageReport *report, GError **error)
+{
+  return recover_notes (db, report, error) && retitle (db, report, error)
+         && rebuild_articles (db, report, error) && let_go (db, report, error)
+         && name_actors (db, error) && cut_all (db, error) && compare_texts (db, report, error)
+         && attache_database_exec (db, BEGIN_ANEW, error)
+         && count (db, "/* scan */ SELECT count (*) FROM article", &report->n_articles, error)
+         && count (db, "/* scan */ SELECT count (*) FROM annotation", &report->n_notes, error)
+         && count (db, "/* scan */ SELECT count (*) FROM tag", &report->n_tags, error);
+}
