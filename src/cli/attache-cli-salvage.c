@@ -10,12 +10,13 @@
 int
 attache_cli_salvage (int argc, char **argv)
 {
+  const GOptionEntry none[] = { G_OPTION_ENTRY_NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (AttacheAnalyzer) analyzer = NULL;
   g_autoptr (AttacheSalvageReport) report = NULL;
   g_autofree char *words = NULL;
 
-  if (!attache_cli_parse (&argc, &argv, NULL, "DAMAGED NEW",
+  if (!attache_cli_parse (&argc, &argv, none, "DAMAGED NEW",
                           "Copies every article and note that can still be read to a new dossier, "
                           "and leaves the damaged one as it is."))
     return ATTACHE_EXIT_USAGE;

@@ -85,6 +85,21 @@ dup_name (gint64 now)
                           (gint) (seconds % 60));
 }
 
+/* Where a backup made at @now goes: two within one second do not take each other's place. */
+static char *
+dup_free_path (const char *folder, gint64 now)
+{
+  while (TRUE)
+    {
+      g_autofree char *name = dup_name (now);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+      now += G_USEC_PER_SEC;
+    }
+}
+
 static void
 count (AttacheBackup *backup)
 {
@@ -271,8 +286,7 @@ attache_backup_make (AttacheDatabase *db, gint64 now, gboolean *is_made, GCancel
 {
   const char *path = attache_database_get_path (db);
   g_autofree char *folder = attache_backup_dup_folder (path);
-  g_autofree char *name = dup_name (now);
-  g_autofree char *target = g_build_filename (folder, name, NULL);
+  g_autofree char *target = dup_free_path (folder, now);
   g_autoptr (GPtrArray) list = attache_backup_list (path, error);
 
   if (is_made != NULL)

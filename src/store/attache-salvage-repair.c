@@ -10,17 +10,18 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "attache-annotation-table.h"
 #include "attache-article-table.h"
 #include "attache-article-writer.h"
+#include "attache-step.h"
 #include "attache-title.h"
-
-/* As attache-journal.c writes them: kind, id, before, after. */
-#define CHANGES_TYPE "a(yxmvmv)"
-#define KIND_ANNOTATION 0
 
 static const char LIST_STEPS[] = "SELECT changes FROM journal WHERE is_undone = 0 ORDER BY id";
 static const char HAS_NOTE[] = "SELECT 1 FROM annotation WHERE id = :id";
+
+/* Notes on articles that were removed are away with them. */
+#define SHELVED "FROM annotation WHERE article_id IN (SELECT article_id FROM shelf)"
+static const char COUNT_SHELVED[] = "/* scan */ SELECT count (*) " SHELVED;
+static const char DELETE_SHELVED[] = "/* scan */ DELETE " SHELVED;
 
 static const char LONE_TEXTS[] = "/* scan */ SELECT article_id, text FROM article_text "
                                  "WHERE article_id NOT IN (SELECT id FROM article)";
@@ -92,7 +93,7 @@ note_steps (GVariant *changes, GHashTable *images)
   g_variant_iter_init (&iter, changes);
   while (g_variant_iter_next (&iter, "(yxmvmv)", &kind, &id, &before, &after))
     {
-      if (kind == KIND_ANNOTATION)
+      if (kind == ATTACHE_ROW_ANNOTATION)
         g_hash_table_insert (images, g_memdup2 (&id, sizeof id),
                              after != NULL ? g_variant_ref (after) : NULL);
       g_clear_pointer (&before, g_variant_unref);
@@ -120,11 +121,18 @@ read_history (AttacheDatabase *db, GError **error)
     {
       g_autoptr (GBytes) bytes = attache_sql_dup_bytes (sql, 0);
       g_autoptr (GVariant) changes = g_variant_ref_sink (
-          g_variant_new_from_bytes (G_VARIANT_TYPE (CHANGES_TYPE), bytes, FALSE));
+          g_variant_new_from_bytes (G_VARIANT_TYPE (ATTACHE_STEP_CHANGES_TYPE), bytes, FALSE));
 
       note_steps (changes, images);
     }
   return attache_sql_finish (sql, error) ? g_steal_pointer (&images) : NULL;
+}
+
+static gboolean
+take_off (guint *number, gint64 less)
+{
+  *number -= (guint) MIN (less, (gint64) *number);
+  return TRUE;
 }
 
 /* Notes whose row is lost but of which a step of the history tells. An image that does not fit is
@@ -135,6 +143,7 @@ recover_notes (AttacheDatabase *db, AttacheSalvageReport *report, GError **error
   g_autoptr (GHashTable) images = read_history (db, error);
   GHashTableIter iter;
   gpointer id, image;
+  gint64 n_shelved;
 
   if (images == NULL)
     return FALSE;
@@ -142,10 +151,12 @@ recover_notes (AttacheDatabase *db, AttacheSalvageReport *report, GError **error
   while (g_hash_table_iter_next (&iter, &id, &image))
     {
       if (image != NULL && !has_note (db, *(gint64 *) id)
-          && attache_annotation_table_set_image (db, *(gint64 *) id, image, NULL))
+          && attache_row_image_set (db, ATTACHE_ROW_ANNOTATION, *(gint64 *) id, image, NULL))
         report->n_notes_from_history++;
     }
-  return TRUE;
+  return attache_database_get_int (db, COUNT_SHELVED, 0, &n_shelved, error)
+         && attache_database_exec (db, DELETE_SHELVED, error)
+         && take_off (&report->n_notes_from_history, n_shelved);
 }
 
 /* Of the text; where another article has it already, one that no text has. */
