@@ -14,7 +14,7 @@
 
 static const AttacheColumn columns[] = {
   { "made", "when", FALSE, 0 },    { "words", "what", FALSE, 24 },
-  { "about", "about", FALSE, 56 }, { "is_undone", "state", FALSE, 0 },
+  { "about", "about", FALSE, 56 }, { "state", "state", FALSE, 0 },
   { "articles", NULL, TRUE, 0 },   { "id", NULL, TRUE, 0 },
 };
 

@@ -19,6 +19,7 @@
 #include "attache-import-table.h"
 #include "attache-journal.h"
 #include "attache-original-table.h"
+#include "attache-merge.h"
 #include "attache-query.h"
 #include "attache-writing-articles.h"
 #include "attache-writing-tags.h"
@@ -214,6 +215,8 @@ write_all (Fixture *fixture)
       attache_journal_move_to (db, sample_count (db, "SELECT max (id) FROM journal"), ids, NULL));
   g_assert_true (attache_journal_undo (db, ids, &is_done, NULL));
   g_ptr_array_unref (attache_journal_list (db, 0, 10, NULL));
+  attache_merge_plan_free (attache_merge_look (db, db, NULL));
+  g_assert_true (attache_merge_apply (db, db, NULL, NULL, "merge", 1, NULL));
   g_assert_true (attache_article_table_set_read (db, fixture->talks, NULL));
   g_assert_true (attache_decision_table_list_unattached (db, ids, NULL));
   g_assert_true (attache_store_set_findings (db, fixture->talks, fixture->article->text,
