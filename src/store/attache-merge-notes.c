@@ -76,6 +76,22 @@ find_note (AttacheDatabase *db, const char *uid, gint64 *id, GError **error)
   return attache_sql_finish (sql, error);
 }
 
+/* The image of a note; of one that moved with its text only where it stands now. @image: nullable.
+ */
+static gboolean
+get_note (AttacheDatabase *db, gint64 id, GVariant **image, GError **error)
+{
+  g_autoptr (GVariant) whole = NULL;
+
+  if (!attache_row_image_get (db, ATTACHE_ROW_ANNOTATION, id, &whole, error))
+    return FALSE;
+  if (whole != NULL && g_variant_type_is_tuple (g_variant_type_first (g_variant_get_type (whole))))
+    *image = g_variant_get_child_value (whole, 0);
+  else
+    *image = g_steal_pointer (&whole);
+  return TRUE;
+}
+
 static gsize
 tags_child (GVariant *image)
 {
@@ -271,13 +287,13 @@ merge_note (AttacheMerge *self, gint64 theirs_id, const char *uid, gint64 articl
   g_autoptr (GVariant) mine = NULL;
   gint64 mine_id;
 
-  if (!attache_row_image_get (self->theirs, ATTACHE_ROW_ANNOTATION, theirs_id, &theirs, error)
+  if (!get_note (self->theirs, theirs_id, &theirs, error)
       || !find_note (self->mine, uid, &mine_id, error))
     return FALSE;
   image = map_note (self, theirs, uid, article, actor);
   if (mine_id == 0)
     return add_note (self, image, error);
-  if (!attache_row_image_get (self->mine, ATTACHE_ROW_ANNOTATION, mine_id, &mine, error))
+  if (!get_note (self->mine, mine_id, &mine, error))
     return FALSE;
   return compare_note (self, &(const Pair){ theirs_id, uid, mine_id, theirs, image, mine }, error);
 }
