@@ -58,15 +58,13 @@ cancel_import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
     g_cancellable_cancel (self->import_cancellable);
 }
 
-/* Opens the report of the job that ended last; it lives as long as the toast or the window that
- * shows it. */
 static void
 import_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AttacheWindow *self = user_data;
 
-  if (self->import_job != NULL)
-    attache_import_report_present (self->import_job, self->session, GTK_WINDOW (self));
+  if (self->session != NULL)
+    attache_import_report_present (self->session, GTK_WINDOW (self));
 }
 
 static void
@@ -104,6 +102,8 @@ show_progress (AttacheWindow *self, AttacheImportJob *job)
 
   g_string_append_printf (text, ngettext ("%u of %u file", "%u of %u files", progress->n_files),
                           progress->n_files_done, progress->n_files);
+  g_string_append_printf (text, ngettext (" · %u article", " · %u articles", progress->n_imported),
+                          progress->n_imported);
   if (progress->rate > 0)
     /* Translators: articles a second */
     g_string_append_printf (text, _ (" · %.0f a second"), progress->rate);
@@ -144,10 +144,8 @@ toast_result (AttacheWindow *self, AttacheImportJob *job)
 {
   g_autofree char *text = describe_result (attache_import_job_get_progress (job));
   AdwToast *toast = adw_toast_new (text);
-  guint n_lines;
 
-  attache_import_job_get_lines (job, &n_lines);
-  if (n_lines > 0)
+  if (attache_import_job_get_run_id (job) != 0)
     {
       adw_toast_set_button_label (toast, _ ("_Report"));
       adw_toast_set_action_name (toast, "win.import-report");

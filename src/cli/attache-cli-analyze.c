@@ -175,7 +175,7 @@ analyze_stream (FILE *file, AttacheOrderedPool *pool)
       while (length > 0 && (job->line[length - 1] == '\n' || job->line[length - 1] == '\r'))
         length--;
       job->length = length;
-      attache_ordered_pool_push (pool, job);
+      attache_ordered_pool_push (pool, job, 0);
     }
 }
 
@@ -205,14 +205,14 @@ push_file (const char *name, AttacheOrderedPool *pool)
   Job *job = g_new0 (Job, 1);
 
   job->file = g_file_new_for_commandline_arg (name);
-  attache_ordered_pool_push (pool, job);
+  attache_ordered_pool_push (pool, job, 0);
 }
 
 static int
 analyze_all (Run *run, char **names, gboolean jsonl, guint n_threads)
 {
   AttacheOrderedPool *pool = attache_ordered_pool_new (n_threads, n_threads * ITEMS_PER_THREAD,
-                                                       work, done, run);
+                                                       G_MAXUINT64, work, done, run);
 
   for (guint i = 0; names[i] != NULL; i++)
     {

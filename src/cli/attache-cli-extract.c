@@ -103,7 +103,7 @@ push_named (Run *run, const char *name, AttacheOrderedPool *pool)
       Job *job = g_new0 (Job, 1);
 
       job->file = g_object_ref (g_ptr_array_index (files, i));
-      attache_ordered_pool_push (pool, job);
+      attache_ordered_pool_push (pool, job, 0);
     }
 }
 
@@ -131,7 +131,8 @@ attache_cli_extract (int argc, char **argv)
                   "of 1 or more\n");
       return ATTACHE_EXIT_USAGE;
     }
-  pool = attache_ordered_pool_new (n_threads, n_threads * ITEMS_PER_THREAD, work, done, &run);
+  pool = attache_ordered_pool_new (n_threads, n_threads * ITEMS_PER_THREAD, G_MAXUINT64, work, done,
+                                   &run);
   for (guint i = 0; names[i] != NULL; i++)
     push_named (&run, names[i], pool);
   attache_ordered_pool_finish (pool);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* attache-cli import: files into a dossier, with a line for each that did not come in. Interrupting
- * it keeps what was committed. */
+/* attache-cli import: files into a dossier, and the report of it. Interrupting it keeps what was
+ * committed. */
 
 #include "config.h"
 
 #include "attache-cli-dossier.h"
+#include "attache-cli-import-report.h"
 #include "attache-cli.h"
 #include "attache-import-job.h"
 
@@ -31,19 +32,6 @@ progressed_cb (AttacheImportJob *job, gpointer user_data)
   g_printerr ("\033[K");
 }
 
-static void
-print_report (AttacheImportJob *job)
-{
-  const AttacheImportProgress *progress = attache_import_job_get_progress (job);
-  guint n_lines;
-  const AttacheImportLine *lines = attache_import_job_get_lines (job, &n_lines);
-
-  for (guint i = 0; i < n_lines; i++)
-    g_printerr ("%s: %s%s\n", lines[i].name, lines[i].is_error ? "" : "note: ", lines[i].reason);
-  g_print ("%u imported, %u known already, %u failed\n", progress->n_imported, progress->n_known,
-           progress->n_failed);
-}
-
 static gboolean
 run_job (AttacheImportJob *job)
 {
@@ -60,10 +48,44 @@ run_job (AttacheImportJob *job)
   g_source_remove (interrupt_id);
   if (has_terminal)
     g_printerr ("\r\033[K");
-  print_report (job);
   if (!is_done)
     g_printerr ("attache-cli import: %s\n", error->message);
   return is_done && attache_import_job_get_progress (job)->n_failed == 0;
+}
+
+/* Takes @columns (nullable). */
+static AttacheImportJob *
+new_job (AttacheDossier *dossier, int argc, char **argv, AttacheColumns *columns)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  AttacheImportJob *job;
+
+  for (int i = 1; i < argc; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[i]);
+
+      g_list_store_append (files, file);
+    }
+  job = attache_import_job_new (dossier, G_LIST_MODEL (files));
+  if (columns != NULL)
+    attache_import_job_take_columns (job, columns);
+  return job;
+}
+
+static int
+import (AttacheCliOptions *options, int argc, char **argv, AttacheColumns *columns)
+{
+  g_autoptr (AttacheColumns) owned = columns;
+  g_autoptr (AttacheDossier) dossier = attache_cli_open (options, FALSE);
+  g_autoptr (AttacheImportJob) job = NULL;
+  gboolean is_done;
+
+  if (dossier == NULL)
+    return ATTACHE_EXIT_FAILED;
+  job = new_job (dossier, argc, argv, g_steal_pointer (&owned));
+  is_done = run_job (job);
+  is_done &= attache_cli_import_report_print (dossier, job, attache_cli_get_output (options));
+  return attache_cli_close (dossier) && is_done ? ATTACHE_EXIT_OK : ATTACHE_EXIT_FAILED;
 }
 
 int
@@ -71,13 +93,18 @@ attache_cli_import (int argc, char **argv)
 {
   AttacheCliOptions options = { 0 };
   g_autofree char *path = NULL;
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  g_autoptr (AttacheDossier) dossier = NULL;
-  g_autoptr (AttacheImportJob) job = NULL;
-  gboolean is_done;
+  g_autofree char *list = NULL;
+  g_autoptr (AttacheColumns) columns = NULL;
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = {
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &list,
+      "Columns of tables: text=Body,title=Headline,outlet=…,published=…,author=…,url=…,language=…",
+      "LIST" },
+    G_OPTION_ENTRY_NULL,
+  };
 
   if (!attache_cli_parse_dossier (
-          &argc, &argv, &options, NULL, "FILE…",
+          &argc, &argv, &options, entries, "FILE…",
           "Brings files and folders into a dossier, which is made where there is none."))
     return ATTACHE_EXIT_USAGE;
   path = options.path;
@@ -86,16 +113,12 @@ attache_cli_import (int argc, char **argv)
       g_printerr ("attache-cli import: which files?\n");
       return ATTACHE_EXIT_USAGE;
     }
-  for (int i = 1; i < argc; i++)
+  if (list != NULL)
+    columns = attache_columns_parse (list, &error);
+  if (error != NULL)
     {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[i]);
-
-      g_list_store_append (files, file);
+      g_printerr ("attache-cli import: %s\n", error->message);
+      return ATTACHE_EXIT_USAGE;
     }
-  dossier = attache_cli_open (&options, FALSE);
-  if (dossier == NULL)
-    return ATTACHE_EXIT_FAILED;
-  job = attache_import_job_new (dossier, G_LIST_MODEL (files));
-  is_done = run_job (job);
-  return attache_cli_close (dossier) && is_done ? ATTACHE_EXIT_OK : ATTACHE_EXIT_FAILED;
+  return import (&options, argc, argv, g_steal_pointer (&columns));
 }

@@ -10,6 +10,7 @@
 
 #include "attache-draft.h"
 #include "attache-import-error.h"
+#include "attache-import-rules.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ typedef struct
   gsize length;
   guint depth; /* containers around it */
   GCancellable *cancellable;
+  const AttacheImportRules *rules; /* nullable */
 } AttacheSource;
 
 typedef struct

@@ -22,6 +22,7 @@ typedef enum
   ATTACHE_IMPORT_ERROR_UNSUPPORTED,   /* known, but this build cannot read it (or nobody may:
                                          encrypted) */
   ATTACHE_IMPORT_ERROR_FAILED,        /* the system failed underneath */
+  ATTACHE_IMPORT_ERROR_COLUMNS,       /* a table of which nobody told which column is the text */
 } AttacheImportError;
 
 #define ATTACHE_IMPORT_ERROR (attache_import_error_quark ())

@@ -75,19 +75,16 @@ set_error_of_nothing (const AttacheSource *source, GPtrArray *problems, guint n_
 
 /* @folder: where the files lie that the bytes may refer to; nullable. */
 static GPtrArray *
-load_bytes (GBytes *bytes, const char *name, GFile *folder, GPtrArray *problems,
-            GCancellable *cancellable, GError **error)
+load_bytes (GBytes *bytes, const char *name, GFile *folder, const AttacheImportRules *rules,
+            GPtrArray *problems, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *display = NULL;
   g_autoptr (GPtrArray)
       drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_draft_unref);
   g_autoptr (GPtrArray) own_problems = NULL;
-  AttacheSource source = { .cancellable = cancellable };
+  AttacheSource source = { .name = name, .cancellable = cancellable, .rules = rules };
   AttacheHarvest harvest = { drafts, problems, ATTACHE_IMPORT_MAX_FILE };
   guint n_problems;
 
-  display = display_name (name);
-  source.name = display;
   source.data = g_bytes_get_data (bytes, &source.length);
   if (problems == NULL)
     harvest.problems = own_problems = attache_importer_new_problems ();
@@ -100,7 +97,7 @@ load_bytes (GBytes *bytes, const char *name, GFile *folder, GPtrArray *problems,
   n_problems = harvest.problems->len;
   if (!attache_format_read_any (&source, &harvest, error))
     return NULL;
-  attache_attachments_settle (folder, display, drafts, harvest.problems, cancellable);
+  attache_attachments_settle (folder, name, drafts, harvest.problems, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (drafts->len == 0)
@@ -108,7 +105,9 @@ load_bytes (GBytes *bytes, const char *name, GFile *folder, GPtrArray *problems,
       set_error_of_nothing (&source, harvest.problems, n_problems, error);
       return NULL;
     }
-  number_drafts (drafts, display);
+  number_drafts (drafts, name);
+  if (rules != NULL)
+    attache_import_rules_apply (rules, drafts);
   return g_steal_pointer (&drafts);
 }
 
@@ -116,9 +115,21 @@ GPtrArray *
 attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problems,
                              GCancellable *cancellable, GError **error)
 {
+  g_autofree char *display = NULL;
+
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
-  return load_bytes (bytes, name, NULL, problems, cancellable, error);
+  display = display_name (name);
+  return load_bytes (bytes, display, NULL, NULL, problems, cancellable, error);
+}
+
+GPtrArray *
+attache_importer_load_member (GBytes *bytes, const char *name, const AttacheImportRules *rules,
+                              GPtrArray *problems, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  return load_bytes (bytes, name, NULL, rules, problems, cancellable, error);
 }
 
 /* What the system says, in the few words that the import report acts on. */
@@ -179,6 +190,13 @@ check_file (GFile *file, const char *name, GCancellable *cancellable, GError **e
 GPtrArray *
 attache_importer_load (GFile *file, GPtrArray *problems, GCancellable *cancellable, GError **error)
 {
+  return attache_importer_load_with (file, NULL, problems, cancellable, error);
+}
+
+GPtrArray *
+attache_importer_load_with (GFile *file, const AttacheImportRules *rules, GPtrArray *problems,
+                            GCancellable *cancellable, GError **error)
+{
   g_autofree char *base = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -198,7 +216,7 @@ attache_importer_load (GFile *file, GPtrArray *problems, GCancellable *cancellab
       return NULL;
     }
   folder = g_file_get_parent (file);
-  return load_bytes (bytes, base, folder, problems, cancellable, error);
+  return load_bytes (bytes, name, folder, rules, problems, cancellable, error);
 }
 
 static void

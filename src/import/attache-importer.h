@@ -9,6 +9,7 @@
 
 #include "attache-draft.h"
 #include "attache-import-error.h"
+#include "attache-import-rules.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,20 @@ G_BEGIN_DECLS
  * on the disk: for worker threads. */
 GPtrArray *attache_importer_load (GFile *file, GPtrArray *problems, GCancellable *cancellable,
                                   GError **error);
+
+/* An archive of many is read piece by piece (attache-archive-stream.h), and may be this large. */
+#define ATTACHE_IMPORT_MAX_ARCHIVE ((guint64) 4 << 30)
+
+/* The same with what the person has told about outlets and columns; @rules is borrowed. */
+GPtrArray *attache_importer_load_with (GFile *file, const AttacheImportRules *rules,
+                                       GPtrArray *problems, GCancellable *cancellable,
+                                       GError **error);
+
+/* The same for a member of an archive; @name as people know it, such as “coverage.zip/page.html”.
+ */
+GPtrArray *attache_importer_load_member (GBytes *bytes, const char *name,
+                                         const AttacheImportRules *rules, GPtrArray *problems,
+                                         GCancellable *cancellable, GError **error);
 
 /* The same for bytes that are already here (dropped, pasted, fetched, a member of an archive);
  * @name as for a file. */

@@ -12,9 +12,8 @@
 
 #define LIST "/org/attache/Attache/data/outlets.tsv"
 
-/* Transfer full, nullable: the host, lower case, without "www." and a port. */
-static char *
-dup_host (const char *url)
+char *
+attache_outlets_dup_host (const char *url)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED, NULL);
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
@@ -53,7 +52,7 @@ attache_outlets_dup_name (const char *url)
 
   g_return_val_if_fail (url != NULL, NULL);
 
-  host = dup_host (url);
+  host = attache_outlets_dup_host (url);
   if (host == NULL)
     return NULL;
   list = g_resources_lookup_data (LIST, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);

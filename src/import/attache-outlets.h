@@ -12,4 +12,8 @@ G_BEGIN_DECLS
  * domain; NULL where @url is no address of the web. */
 char *attache_outlets_dup_name (const char *url);
 
+/* Transfer full, nullable: the host of an address of the web, lower case, without "www." and a
+ * port. */
+char *attache_outlets_dup_host (const char *url);
+
 G_END_DECLS

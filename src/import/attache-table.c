@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* CSV and TSV with a line of names at the top: each row is an article. The columns are known by the
- * same names as the keys of JSON, so that a row becomes an object and goes the same way. */
+ * same names as the keys of JSON, or by what a person told of them; a row becomes an object and
+ * goes the same way. */
 
 #include "config.h"
 
@@ -9,130 +10,131 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "attache-csv.h"
 #include "attache-encoding.h"
 #include "attache-format.h"
 #include "attache-json-fields.h"
+#include "attache-table-preview.h"
 
-#define MAX_COLUMNS 256
-
-typedef struct
-{
-  const char *p;
-  const char *end;
-  char separator;
-  guint line;
-} Table;
-
-/* Transfer full: one cell; *@ends_row where a line end or the end of the file followed it. */
 static char *
-read_cell (Table *self, gboolean *ends_row)
+fold_name (const char *name)
 {
-  GString *cell = g_string_new (NULL);
-  gboolean quoted = self->p < self->end && *self->p == '"';
+  g_autofree char *copy = g_strdup (name);
 
-  if (quoted)
-    self->p++;
-  for (; self->p < self->end; self->p++)
-    {
-      char c = *self->p;
-
-      self->line += c == '\n';
-      if (quoted && c == '"' && self->p + 1 < self->end && self->p[1] == '"')
-        self->p++;
-      else if (quoted && c == '"')
-        {
-          quoted = FALSE;
-          continue;
-        }
-      else if (!quoted && (c == self->separator || c == '\n'))
-        break;
-      else if (!quoted && c == '\r')
-        continue;
-      g_string_append_c (cell, c);
-    }
-  *ends_row = self->p >= self->end || *self->p == '\n';
-  if (self->p < self->end)
-    self->p++;
-  return g_string_free (cell, FALSE);
+  return g_ascii_strdown (g_strstrip (copy), -1);
 }
 
-/* Transfer full, of char *. */
-static GPtrArray *
-read_row (Table *self)
-{
-  GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
-  gboolean ends_row = FALSE;
-
-  while (!ends_row)
-    {
-      char *cell = read_cell (self, &ends_row);
-
-      if (row->len < MAX_COLUMNS)
-        g_ptr_array_add (row, cell);
-      else
-        g_free (cell);
-    }
-  return row;
-}
-
-/* The separator that the first line has most of. */
-static char
-find_separator (const char *data, gsize length)
-{
-  static const char separators[] = { ',', ';', '\t' };
-  const char *newline = memchr (data, '\n', length);
-  gsize n = newline != NULL ? (gsize) (newline - data) : length;
-  guint counts[G_N_ELEMENTS (separators)] = { 0 };
-  guint best = 0;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      for (guint s = 0; s < G_N_ELEMENTS (separators); s++)
-        counts[s] += data[i] == separators[s];
-    }
-  for (guint s = 1; s < G_N_ELEMENTS (separators); s++)
-    best = counts[s] > counts[best] ? s : best;
-  return counts[best] > 0 ? separators[best] : '\0';
-}
-
-/* A line of names, one of which is that of a text and another that of a fact. */
-static gboolean
-recognise (const AttacheSource *source)
+/* Names, one of which is that of a text and another that of a fact. */
+gboolean
+attache_table_knows_names (const char *const *names)
 {
   static const char *const texts[] = { "text",     "body",      "content",
                                        "maintext", "full_text", "articlebody" };
   static const char *const facts[] = { "title", "headline", "date",   "published", "publish_date",
                                        "url",   "source",   "outlet", "author",    "published_at" };
-  gsize n = MIN (source->length, 4096);
-  gsize mark = attache_source_has_magic (source, 0, "\xef\xbb\xbf", 3) ? 3 : 0;
-  const char *data = (const char *) source->data + mark;
-  Table table = { data, data + n - mark, find_separator (data, n - mark), 1 };
-  g_autoptr (GPtrArray) names = NULL;
   gboolean has_text = FALSE;
   gboolean has_fact = FALSE;
 
-  if (table.separator == '\0')
-    return FALSE;
-  names = read_row (&table);
-  for (guint i = 0; i < names->len; i++)
+  for (; *names != NULL; names++)
     {
+      g_autofree char *name = fold_name (*names);
+
       for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
-        has_text |= g_ascii_strcasecmp (g_ptr_array_index (names, i), texts[t]) == 0;
+        has_text |= g_str_equal (name, texts[t]);
       for (guint f = 0; f < G_N_ELEMENTS (facts); f++)
-        has_fact |= g_ascii_strcasecmp (g_ptr_array_index (names, i), facts[f]) == 0;
+        has_fact |= g_str_equal (name, facts[f]);
     }
   return has_text && has_fact;
 }
 
+/* A short phrase, and no sentence. */
+static gboolean
+is_name (const char *cell)
+{
+  gsize n = strlen (cell);
+
+  return n > 0 && n <= 60 && strpbrk (cell, ".!?\n<>{}") == NULL && !g_ascii_isdigit (*cell);
+}
+
+/* Names in the first line, and then rows of just as many cells: prose with commas in it is not like
+ * that. Tabulators and semicolons are rarer in prose than commas. */
+static gboolean
+looks_like_table (AttacheCsv *csv, const char *const *names, gboolean is_whole)
+{
+  const guint n_names = g_strv_length ((GStrv) names);
+  const guint n_wanted = csv->separator == ',' ? 3 : 2;
+  guint n_rows = 0;
+
+  if (n_names < n_wanted)
+    return FALSE;
+  for (guint i = 0; i < n_names; i++)
+    {
+      if (!is_name (names[i]))
+        return FALSE;
+    }
+  for (;;)
+    {
+      g_auto (GStrv) row = attache_csv_next (csv);
+
+      if (row == NULL)
+        return n_rows > 0;
+      /* What was cut off has too few cells. */
+      if (csv->p >= csv->end && !is_whole && n_rows > 0)
+        return TRUE;
+      if (g_strv_length (row) != n_names)
+        return FALSE;
+      n_rows++;
+    }
+}
+
+static gboolean
+recognise (const AttacheSource *source)
+{
+  gsize n = MIN (source->length, 64 * 1024);
+  gsize mark = attache_source_has_magic (source, 0, "\xef\xbb\xbf", 3) ? 3 : 0;
+  const char *data = (const char *) source->data + mark;
+  AttacheCsv csv;
+  g_auto (GStrv) names = NULL;
+
+  if (memchr (data, '\0', n - mark) != NULL || !attache_csv_init (&csv, data, n - mark))
+    return FALSE;
+  names = attache_csv_next (&csv);
+  if (names == NULL)
+    return FALSE;
+  return attache_table_knows_names ((const char *const *) names)
+         || (source->rules != NULL
+             && attache_import_rules_find_columns (source->rules, (const char *const *) names))
+         || looks_like_table (&csv, (const char *const *) names, n == source->length);
+}
+
+/* The names as keys: with @columns only those of which it tells. */
+static void
+name_keys (GStrv names, const AttacheColumns *columns)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *name = names[i];
+      AttacheField field = columns != NULL ? attache_columns_find (columns, name)
+                                           : ATTACHE_N_FIELDS;
+
+      if (columns == NULL)
+        names[i] = fold_name (name);
+      else
+        names[i] = g_strdup (field < ATTACHE_N_FIELDS ? attache_field_get_key (field) : "");
+    }
+}
+
 static AttacheDraft *
-read_draft (GPtrArray *names, GPtrArray *row, const char *file)
+read_draft (GStrv names, GStrv row, const char *file)
 {
   g_autoptr (JsonObject) object = json_object_new ();
   AttacheDraft *draft;
 
-  for (guint i = 0; i < MIN (row->len, names->len); i++)
-    json_object_set_string_member (object, g_ptr_array_index (names, i),
-                                   g_ptr_array_index (row, i));
+  for (guint i = 0; row[i] != NULL && names[i] != NULL; i++)
+    {
+      if (*names[i] != '\0')
+        json_object_set_string_member (object, names[i], row[i]);
+    }
   draft = attache_json_fields_read (object, file);
   if (draft != NULL)
     draft->format = "csv";
@@ -140,8 +142,8 @@ read_draft (GPtrArray *names, GPtrArray *row, const char *file)
 }
 
 static gboolean
-take_row (const AttacheSource *source, AttacheHarvest *harvest, GPtrArray *names, GPtrArray *row,
-          guint line, GError **error)
+take_row (const AttacheSource *source, AttacheHarvest *harvest, GStrv names, GStrv row, guint line,
+          GError **error)
 {
   AttacheDraft *draft = read_draft (names, row, source->name);
   GError *problem = NULL;
@@ -166,33 +168,36 @@ read_table (const AttacheSource *source, AttacheHarvest *harvest, GError **error
 {
   AttacheDecoded decoded;
   g_autofree char *utf8 = NULL;
-  g_autoptr (GPtrArray) names = NULL;
-  Table table;
+  g_auto (GStrv) names = NULL;
+  const AttacheColumns *columns = NULL;
+  AttacheCsv csv;
 
   attache_encoding_decode (source->data, source->length, NULL, &decoded);
   utf8 = decoded.utf8;
-  table = (Table){ utf8, utf8 + decoded.length, find_separator (utf8, decoded.length), 1 };
-  names = read_row (&table);
-  for (guint i = 0; i < names->len; i++)
+  attache_csv_init (&csv, utf8, decoded.length);
+  names = attache_csv_next (&csv);
+  if (names != NULL && source->rules != NULL)
+    columns = attache_import_rules_find_columns (source->rules, (const char *const *) names);
+  if (names == NULL
+      || (columns == NULL && !attache_table_knows_names ((const char *const *) names)))
     {
-      g_autofree char *name = g_ptr_array_index (names, i);
-
-      names->pdata[i] = g_ascii_strdown (g_strstrip (name), -1);
+      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_COLUMNS, 0,
+                                _ ("a table; choose which of its columns is the text"));
+      return FALSE;
     }
-  while (table.p < table.end)
+  name_keys (names, columns);
+  for (;;)
     {
-      guint line = table.line;
-      g_autoptr (GPtrArray) row = read_row (&table);
-      const char *first = g_ptr_array_index (row, 0);
+      guint line = csv.line;
+      g_auto (GStrv) row = attache_csv_next (&csv);
 
       if (g_cancellable_set_error_if_cancelled (source->cancellable, error))
         return FALSE;
-      if (row->len == 1 && *first == '\0')
-        continue;
+      if (row == NULL)
+        return TRUE;
       if (!take_row (source, harvest, names, row, line, error))
         return FALSE;
     }
-  return TRUE;
 }
 
 const AttacheFormat attache_table_format = {

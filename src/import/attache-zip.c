@@ -6,8 +6,8 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "attache-archive-members.h"
 #include "attache-archive.h"
 
 typedef struct
@@ -23,23 +23,10 @@ recognise (const AttacheSource *source)
          || attache_source_has_magic (source, 0, "PK\5\6", 4);
 }
 
-/* What lies beside articles and is none. */
 static gboolean
 wants (const char *name, gpointer data)
 {
-  static const char *const others[] = { ".css", ".js",   ".png",       ".jpg",     ".jpeg",  ".gif",
-                                        ".svg", ".webp", ".ico",       ".woff",    ".woff2", ".ttf",
-                                        ".mp4", ".mp3",  "/.DS_Store", "Thumbs.db" };
-  g_autofree char *folded = g_ascii_strdown (name, -1);
-
-  if (strstr (name, "__MACOSX/") != NULL)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    {
-      if (g_str_has_suffix (folded, others[i]))
-        return FALSE;
-    }
-  return TRUE;
+  return attache_archive_members_wants (name);
 }
 
 static gboolean

@@ -128,6 +128,16 @@ attache_import_job_add_download (AttacheImportJob *self, const char *address,
                        attache_download_ref (download));
 }
 
+void
+attache_import_job_take_columns (AttacheImportJob *self, AttacheColumns *columns)
+{
+  g_return_if_fail (ATTACHE_IS_IMPORT_JOB (self));
+  g_return_if_fail (columns != NULL && self->begin == 0);
+
+  g_clear_pointer (&self->pipeline->columns, attache_columns_free);
+  self->pipeline->columns = columns;
+}
+
 static void
 update_progress (AttacheImportJob *self)
 {
@@ -213,13 +223,12 @@ attache_import_job_get_progress (AttacheImportJob *self)
   return &self->progress;
 }
 
-const AttacheImportLine *
-attache_import_job_get_lines (AttacheImportJob *self, guint *n_lines)
+gint64
+attache_import_job_get_run_id (AttacheImportJob *self)
 {
-  g_return_val_if_fail (ATTACHE_IS_IMPORT_JOB (self), NULL);
+  g_return_val_if_fail (ATTACHE_IS_IMPORT_JOB (self), 0);
 
-  *n_lines = self->pipeline->lines->len;
-  return (const AttacheImportLine *) (gconstpointer) self->pipeline->lines->data;
+  return attache_import_log_get_run_id (self->pipeline->log);
 }
 
 const gint64 *

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Bringing files into a dossier: loaders and analysers on all processors, one writer; progress,
- * cancel, and a report of one line for each file that did not come in. Cancelling keeps what was
- * committed, and a second run goes on from there. Main thread only. */
+ * cancel, and a report that stays in the dossier (attache-import-history.h). Cancelling keeps what
+ * was committed, and a second run goes on from there. Main thread only. */
 
 #pragma once
 
+#include "attache-columns.h"
 #include "attache-dossier.h"
 #include "attache-download.h"
 
@@ -23,15 +24,6 @@ typedef struct
   gint64 time_left; /* microseconds; -1: not known yet */
 } AttacheImportProgress;
 
-/* One line of the report. */
-typedef struct
-{
-  char *name;        /* of the file, for people; with “#3” or “line 3” for a part */
-  char *reason;      /* for people */
-  gboolean is_error; /* else doubtful: it came in, without a date, with its encoding guessed, … */
-  gint64 article_id; /* 0 for errors */
-} AttacheImportLine;
-
 #define ATTACHE_TYPE_IMPORT_JOB (attache_import_job_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheImportJob, attache_import_job, ATTACHE, IMPORT_JOB, GObject)
 
@@ -48,6 +40,8 @@ AttacheImportJob *attache_import_job_new_for_addresses (AttacheDossier *dossier,
 /* Before the run: the page of @address, where it was fetched before. */
 void attache_import_job_add_download (AttacheImportJob *self, const char *address,
                                       AttacheDownload *download);
+/* Takes @columns: for tables of this import, before what is remembered. */
+void attache_import_job_take_columns (AttacheImportJob *self, AttacheColumns *columns);
 
 void attache_import_job_run_async (AttacheImportJob *self, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data);
@@ -57,9 +51,9 @@ gboolean attache_import_job_run_finish (AttacheImportJob *self, GAsyncResult *re
                                         GError **error);
 
 const AttacheImportProgress *attache_import_job_get_progress (AttacheImportJob *self);
-const AttacheImportLine *attache_import_job_get_lines (AttacheImportJob *self, guint *n_lines);
-/* Lines and ids are of a run that has ended. The ids are of the articles that came in, for opening
- * on them. */
+/* Of a run that has ended: the number of its report, 0 where the dossier could not be written; and
+ * the articles that came in, for opening on them. */
+gint64 attache_import_job_get_run_id (AttacheImportJob *self);
 const gint64 *attache_import_job_get_article_ids (AttacheImportJob *self, guint *n_ids);
 
 G_END_DECLS

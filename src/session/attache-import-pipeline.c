@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Two ordered pools in a row, files into drafts and drafts into parcels, and a batch at the end.
- * The coordinator is the thread that runs it: results come to it in order, and while it waits for
- * the writer the pools work ahead up to their limits. */
+ * Large archives are cut into pieces on the way in, so that they are read in parallel and never
+ * whole. The coordinator is the thread that runs it: results come to it in order, and while it
+ * waits for the writer the pools work ahead up to their limits. */
 
 #include "config.h"
 
 #include "attache-import-pipeline.h"
 
-#include "attache-article-table.h"
+#include "attache-archive-stream.h"
 #include "attache-article-writer.h"
 #include "attache-brought-notes.h"
 #include "attache-import-address.h"
-#include "attache-importer.h"
+#include "attache-import-load.h"
+#include "attache-import-parcel.h"
 #include "attache-ordered-pool.h"
-#include "attache-original-table.h"
 #include "attache-writing-articles.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,40 +24,21 @@
  * processor: enough that none idles, few enough that large files stay within memory. */
 #define FILES_PER_THREAD 4
 #define DRAFTS_PER_THREAD 16
+/* Bytes of files, and of drafts, that are in memory at once: one that is larger is alone. */
+#define MAX_FILE_BYTES ((guint64) 48 << 20)
+#define MAX_DRAFT_BYTES ((guint64) 16 << 20)
 
 /* A batch is written when it is as large as this, or as old. */
 #define BATCH_ARTICLES 200
 #define BATCH_TIME (G_USEC_PER_SEC * 3 / 10)
-
-/* A file on its way to drafts. */
-typedef struct
-{
-  GFile *file;               /* Owned; NULL for bytes and addresses */
-  char *address;             /* Owned, nullable */
-  AttacheDownload *download; /* Owned; the page of the address; NULL where it failed */
-  GPtrArray *drafts;         /* Owned; AttacheDraft; NULL where it failed */
-  GPtrArray *problems;       /* Owned; GError */
-  GError *error;             /* Owned */
-} Load;
-
-/* A draft on its way to the store. */
-typedef struct
-{
-  char *name;                /* Owned; of the file, for people */
-  AttacheDraft *draft;       /* Owned */
-  AttacheDownload *download; /* Owned; NULL where it did not come from an address */
-  AttacheText *text;         /* Owned; NULL where it was known or cancelled */
-  AttacheFindings *findings; /* Owned */
-  AttacheShingles *shingles; /* Owned */
-  char *text_uid;            /* Owned */
-  gboolean is_known;
-  gint64 article_id;
-} Parcel;
+/* Remarks, and articles that were known, that may wait for a batch. */
+#define MAX_WAITING 1000
 
 typedef struct
 {
   AttacheImportPipeline *pipeline; /* Borrowed */
   GCancellable *cancellable;       /* Borrowed */
+  AttacheImportRules *rules;       /* Owned */
   AttacheOrderedPool *loaders;
   AttacheOrderedPool *analysers;
   GPtrArray *batch; /* Parcel */
@@ -65,46 +47,40 @@ typedef struct
   GError *error; /* Owned: what ended the run */
 } Run;
 
-static void
-load_free (Load *load)
-{
-  g_clear_object (&load->file);
-  g_clear_pointer (&load->download, attache_download_unref);
-  g_free (load->address);
-  g_clear_pointer (&load->drafts, g_ptr_array_unref);
-  g_ptr_array_unref (load->problems);
-  g_clear_error (&load->error);
-  g_free (load);
-}
-
-static void
-parcel_free (gpointer data)
-{
-  Parcel *parcel = data;
-
-  g_free (parcel->name);
-  attache_draft_unref (parcel->draft);
-  g_clear_pointer (&parcel->download, attache_download_unref);
-  g_clear_pointer (&parcel->text, attache_text_unref);
-  g_clear_pointer (&parcel->findings, attache_findings_free);
-  g_clear_pointer (&parcel->shingles, attache_shingles_free);
-  g_free (parcel->text_uid);
-  g_free (parcel);
-}
-
 static gboolean
 has_ended (Run *run)
 {
   return run->error != NULL || g_cancellable_is_cancelled (run->cancellable);
 }
 
+/* Of a file, or a part of one, that did not come in. @file: nullable. */
 static void
-add_line (AttacheImportPipeline *self, const char *name, const char *reason, gboolean is_error,
-          gint64 article_id)
+add_failure (AttacheImportPipeline *self, const char *name, GFile *file, const GError *error)
 {
-  AttacheImportLine line = { g_strdup (name), g_strdup (reason), is_error, article_id };
+  const AttacheImportRemark remark = {
+    .name = name,
+    .reason = error->message,
+    .code = error->domain == ATTACHE_IMPORT_ERROR ? error->code : ATTACHE_IMPORT_ERROR_FAILED,
+    .path = file != NULL ? g_file_peek_path (file) : NULL,
+  };
 
-  g_array_append_val (self->lines, line);
+  attache_import_log_add_remark (self->log, &remark);
+  g_atomic_int_inc (&self->n_failed);
+}
+
+static void
+add_failures (AttacheImportPipeline *self, const char *name, GPtrArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    add_failure (self, name, NULL, g_ptr_array_index (problems, i));
+}
+
+static void
+add_doubt (AttacheImportPipeline *self, const char *name, const char *reason, gint64 article_id)
+{
+  const AttacheImportRemark remark = { name, reason, -1, NULL, article_id };
+
+  attache_import_log_add_remark (self->log, &remark);
 }
 
 static char *
@@ -119,91 +95,32 @@ dup_name (GFile *file)
 static void
 load (gpointer item, gpointer data)
 {
-  Load *self = item;
   Run *run = data;
 
-  if (g_cancellable_set_error_if_cancelled (run->cancellable, &self->error))
-    return;
-  if (self->address != NULL)
-    self->drafts = attache_import_address_load (
-        self->address, g_hash_table_lookup (run->pipeline->downloads, self->address),
-        self->problems, &self->download, run->cancellable, &self->error);
-  else if (self->file != NULL)
-    self->drafts = attache_importer_load (self->file, self->problems, run->cancellable,
-                                          &self->error);
-  else
-    self->drafts = attache_importer_load_bytes (run->pipeline->bytes, run->pipeline->name,
-                                                self->problems, run->cancellable, &self->error);
+  attache_import_load_run (item, run->rules, run->cancellable);
 }
 
 /* On a worker. */
 static void
 analyse (gpointer item, gpointer data)
 {
-  Parcel *parcel = item;
+  AttacheImportParcel *parcel = item;
   Run *run = data;
-  AttacheContext context = ATTACHE_CONTEXT_INIT;
 
-  if (parcel->is_known || g_cancellable_is_cancelled (run->cancellable))
-    return;
-  context.published = parcel->draft->published;
-  context.published_precision = parcel->draft->published_precision;
-  context.published_basis = parcel->draft->published_basis;
-  context.title = parcel->draft->title;
-  context.outlet = parcel->draft->outlet;
-  parcel->text = attache_text_new (parcel->draft->text, parcel->draft->text_length);
-  parcel->text_uid = attache_article_uid (parcel->text);
-  parcel->shingles = attache_shingles_new (parcel->text);
-  parcel->findings = attache_analyzer_analyze (run->pipeline->analyzer, parcel->text, &context);
+  if (!parcel->is_known && !g_cancellable_is_cancelled (run->cancellable))
+    attache_import_parcel_analyse (parcel, run->pipeline->analyzer);
 }
 
-/* The page as it was fetched stays with the article. */
-static gboolean
-write_original (AttacheDatabase *db, const Parcel *parcel, GError **error)
-{
-  const AttacheDownload *download = parcel->download;
-  AttacheOriginal original;
-
-  if (download == NULL || parcel->is_known)
-    return TRUE;
-  original = (AttacheOriginal){ download->address, download->media_type, download->charset,
-                                download->fetched, download->bytes };
-  return attache_original_table_add (db, parcel->article_id, &original, error);
-}
-
-/* Appends what somebody had noted on the article elsewhere. */
+/* What a person should look at: what the articles lack is asked of them when the report is read. */
 static void
-collect_notes (GArray *notes, const Parcel *parcel)
+note (AttacheImportPipeline *self, const AttacheImportParcel *parcel)
 {
-  for (guint i = 0; i < parcel->draft->notes->len; i++)
-    {
-      const AttacheDraftNote *note = g_ptr_array_index (parcel->draft->notes, i);
-      AttacheBroughtNote brought = { parcel->article_id, !parcel->is_known, note->span,
-                                     note->text,         note->tags,        note->author };
+  g_autofree char *id = parcel->draft->many ? attache_draft_dup_id (parcel->draft)
+                                            : g_strdup (parcel->name);
 
-      g_array_append_val (notes, brought);
-    }
-}
-
-static AttacheNewArticle
-article_of (const Parcel *parcel)
-{
-  const AttacheDraft *draft = parcel->draft;
-  return (AttacheNewArticle){ .title = draft->title,
-                              .is_title_derived = draft->title_derived,
-                              .outlet = draft->outlet,
-                              .author = draft->author,
-                              .url = draft->url,
-                              .language = draft->language,
-                              .source = parcel->name,
-                              .published = draft->published,
-                              .published_precision = draft->published_precision,
-                              .published_basis = draft->published_basis,
-                              .text = parcel->text,
-                              .findings = parcel->findings,
-                              .sections = draft->sections,
-                              .text_uid = parcel->text_uid,
-                              .shingles = parcel->shingles };
+  attache_import_log_add_article (self->log, parcel->article_id, parcel->is_known);
+  for (guint i = 0; !parcel->is_known && i < parcel->draft->warnings->len; i++)
+    add_doubt (self, id, g_ptr_array_index (parcel->draft->warnings, i), parcel->article_id);
 }
 
 /* Those that were known before they were analysed are in the batch for their notes only. */
@@ -216,28 +133,29 @@ write_articles (AttacheDatabase *db, Run *run, gint64 now, GError **error)
 
   for (guint i = 0; i < run->batch->len; i++)
     {
-      const Parcel *parcel = g_ptr_array_index (run->batch, i);
+      const AttacheImportParcel *parcel = g_ptr_array_index (run->batch, i);
 
       if (parcel->text != NULL)
-        articles[n_fresh++] = article_of (parcel);
+        articles[n_fresh++] = attache_import_parcel_get_article (parcel);
     }
   if (n_fresh > 0 && !attache_store_add_articles (db, articles, n_fresh, now, added, error))
     return FALSE;
   for (guint i = 0; i < run->batch->len; i++)
     {
-      Parcel *parcel = g_ptr_array_index (run->batch, i);
+      AttacheImportParcel *parcel = g_ptr_array_index (run->batch, i);
 
       if (parcel->text == NULL)
         continue;
       parcel->is_known = added[n_added].is_known;
       parcel->article_id = added[n_added++].id;
-      if (!write_original (db, parcel, error))
+      if (!attache_import_parcel_write_original (parcel, db, error))
         return FALSE;
     }
   return TRUE;
 }
 
-/* On the store's writer: a batch in one transaction. */
+/* On the store's writer: a batch in one transaction, with the report of it, and a step of the
+ * history. */
 static gboolean
 write_batch (AttacheDatabase *db, gpointer data, GError **error)
 {
@@ -250,23 +168,20 @@ write_batch (AttacheDatabase *db, gpointer data, GError **error)
     return FALSE;
   for (guint i = 0; i < run->batch->len; i++)
     {
-      const Parcel *parcel = g_ptr_array_index (run->batch, i);
+      const AttacheImportParcel *parcel = g_ptr_array_index (run->batch, i);
 
       if (!parcel->is_known)
         g_array_append_val (brought, parcel->article_id);
-      collect_notes (notes, parcel);
+      attache_import_parcel_collect_notes (parcel, notes);
+      note (run->pipeline, parcel);
     }
-  return attache_writing_note_import (db, brought, notes, run->name, now, error);
+  return attache_import_log_write (run->pipeline->log, db, error)
+         && attache_writing_note_import (db, brought, notes, run->name, now, error);
 }
 
-/* What came in, what was there already, and what a person should look at. */
 static void
-account (Run *run, const Parcel *parcel)
+count (AttacheImportPipeline *self, const AttacheImportParcel *parcel)
 {
-  AttacheImportPipeline *self = run->pipeline;
-  g_autofree char *id = parcel->draft->many ? attache_draft_dup_id (parcel->draft)
-                                            : g_strdup (parcel->name);
-
   if (parcel->is_known)
     {
       g_atomic_int_inc (&self->n_known);
@@ -274,24 +189,19 @@ account (Run *run, const Parcel *parcel)
     }
   g_atomic_int_inc (&self->n_imported);
   g_array_append_val (self->article_ids, parcel->article_id);
-  for (guint i = 0; i < parcel->draft->warnings->len; i++)
-    add_line (self, id, g_ptr_array_index (parcel->draft->warnings, i), FALSE, parcel->article_id);
-  if (parcel->draft->published == ATTACHE_TIME_UNKNOWN
-      && parcel->findings->published == ATTACHE_TIME_UNKNOWN)
-    add_line (self, id,
-              _ ("It does not tell when it was published; you can set the date in the reader."),
-              FALSE, parcel->article_id);
 }
 
 static void
 flush (Run *run)
 {
-  if (run->batch->len == 0 || run->error != NULL)
+  if ((run->batch->len == 0 && attache_import_log_count_waiting (run->pipeline->log) == 0)
+      || run->error != NULL)
     return;
   if (attache_store_write (run->pipeline->store, write_batch, run, NULL, &run->error))
     {
+      attache_import_log_forget (run->pipeline->log);
       for (guint i = 0; i < run->batch->len; i++)
-        account (run, g_ptr_array_index (run->batch, i));
+        count (run->pipeline, g_ptr_array_index (run->batch, i));
     }
   g_ptr_array_set_size (run->batch, 0);
 }
@@ -300,14 +210,19 @@ flush (Run *run)
 static void
 analysed (gpointer item, gpointer data)
 {
-  Parcel *parcel = item;
+  AttacheImportParcel *parcel = item;
   Run *run = data;
 
   if (parcel->findings == NULL && !(parcel->is_known && parcel->draft->notes->len > 0))
     {
       if (parcel->is_known)
-        account (run, parcel);
-      parcel_free (parcel);
+        {
+          note (run->pipeline, parcel);
+          count (run->pipeline, parcel);
+        }
+      attache_import_parcel_free (parcel);
+      if (attache_import_log_count_waiting (run->pipeline->log) >= MAX_WAITING)
+        flush (run);
       return;
     }
   if (run->batch->len == 0)
@@ -317,8 +232,6 @@ analysed (gpointer item, gpointer data)
     flush (run);
 }
 
-/* Looks which drafts of a load the dossier has, so that a second run does not analyse them again.
- */
 static gboolean
 find_known (AttacheDatabase *db, gpointer data, GError **error)
 {
@@ -326,39 +239,30 @@ find_known (AttacheDatabase *db, gpointer data, GError **error)
 
   for (guint i = 0; i < parcels->len; i++)
     {
-      Parcel *parcel = g_ptr_array_index (parcels, i);
-      g_autofree char *uid = attache_draft_dup_uid (parcel->draft);
-
-      if (!attache_article_table_find (db, uid, &parcel->article_id, error))
+      if (!attache_import_parcel_find (g_ptr_array_index (parcels, i), db, error))
         return FALSE;
-      parcel->is_known = parcel->article_id != 0;
     }
   return TRUE;
 }
 
 static void
-push_drafts (Run *run, const char *name, const Load *item)
+push_drafts (Run *run, const AttacheImportLoad *item)
 {
   g_autoptr (GPtrArray) parcels = g_ptr_array_new ();
 
   for (guint i = 0; i < item->drafts->len; i++)
-    {
-      Parcel *parcel = g_new0 (Parcel, 1);
-
-      parcel->name = g_strdup (name);
-      parcel->draft = attache_draft_ref (g_ptr_array_index (item->drafts, i));
-      if (item->download != NULL)
-        parcel->download = attache_download_ref (item->download);
-      g_ptr_array_add (parcels, parcel);
-    }
+    g_ptr_array_add (parcels, attache_import_parcel_new (
+                                  item->name, g_ptr_array_index (item->drafts, i), item->download));
   if (run->error == NULL)
     attache_store_write (run->pipeline->store, find_known, parcels, NULL, &run->error);
   for (guint i = 0; i < parcels->len; i++)
     {
+      AttacheImportParcel *parcel = g_ptr_array_index (parcels, i);
+
       if (has_ended (run))
-        parcel_free (g_ptr_array_index (parcels, i));
+        attache_import_parcel_free (parcel);
       else
-        attache_ordered_pool_push (run->analysers, g_ptr_array_index (parcels, i));
+        attache_ordered_pool_push (run->analysers, parcel, parcel->draft->text_length);
     }
 }
 
@@ -366,41 +270,92 @@ push_drafts (Run *run, const char *name, const Load *item)
 static void
 loaded (gpointer item, gpointer data)
 {
-  Load *self = item;
+  AttacheImportLoad *self = item;
   Run *run = data;
   AttacheImportPipeline *pipeline = run->pipeline;
-  g_autofree char *name = self->file != NULL      ? dup_name (self->file)
-                          : self->address != NULL ? attache_import_address_dup_name (self->address)
-                                                  : g_strdup (pipeline->name);
 
-  for (guint i = 0; i < self->problems->len; i++)
-    {
-      add_line (pipeline, name, ((GError *) g_ptr_array_index (self->problems, i))->message, TRUE,
-                0);
-      g_atomic_int_inc (&pipeline->n_failed);
-    }
+  add_failures (pipeline, self->name, self->problems);
   if (self->drafts != NULL)
-    push_drafts (run, name, self);
-  else if (!g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      add_line (pipeline, name, self->error->message, TRUE, 0);
-      g_atomic_int_inc (&pipeline->n_failed);
-    }
-  g_atomic_int_inc (&pipeline->n_files_done);
-  load_free (self);
+    push_drafts (run, self);
+  else if (attache_import_load_has_failed (self))
+    add_failure (pipeline, self->name, self->file, self->error);
+  if (!self->is_piece)
+    g_atomic_int_inc (&pipeline->n_files_done);
+  attache_import_load_free (self);
 }
 
-/* Takes @file and @address; both NULL for bytes. */
 static void
-push_load (Run *run, GFile *file, char *address)
+push_bytes (Run *run)
 {
-  Load *item = g_new0 (Load, 1);
+  AttacheImportLoad *item = attache_import_load_new (g_strdup (run->pipeline->name));
+  const gsize size = g_bytes_get_size (run->pipeline->bytes);
 
-  item->file = file;
-  item->address = address;
-  item->problems = attache_importer_new_problems ();
+  item->bytes = g_bytes_ref (run->pipeline->bytes);
   g_atomic_int_inc (&run->pipeline->n_files);
-  attache_ordered_pool_push (run->loaders, item);
+  attache_ordered_pool_push (run->loaders, item, size);
+}
+
+static void
+push_address (Run *run, const char *address)
+{
+  AttacheImportLoad *item = attache_import_load_new (attache_import_address_dup_name (address));
+  AttacheDownload *given = g_hash_table_lookup (run->pipeline->downloads, address);
+
+  item->address = g_strdup (address);
+  item->download = given != NULL ? attache_download_ref (given) : NULL;
+  g_atomic_int_inc (&run->pipeline->n_files);
+  attache_ordered_pool_push (run->loaders, item, 0);
+}
+
+/* Each piece is a load of its own. */
+static void
+push_pieces (Run *run, GFile *file, const char *name, AttacheArchiveStream *stream)
+{
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GError) error = NULL;
+
+  while (!has_ended (run))
+    {
+      char *piece_name;
+      GBytes *bytes;
+      AttacheImportLoad *item;
+
+      if (!attache_archive_stream_next (stream, &piece_name, &bytes, problems, run->cancellable,
+                                        &error)
+          || bytes == NULL)
+        break;
+      item = attache_import_load_new (piece_name);
+      item->bytes = bytes;
+      item->is_piece = TRUE;
+      item->has_records = attache_archive_stream_has_records (stream);
+      attache_ordered_pool_push (run->loaders, item, g_bytes_get_size (bytes));
+    }
+  add_failures (run->pipeline, name, problems);
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    add_failure (run->pipeline, name, file, error);
+  g_atomic_int_inc (&run->pipeline->n_files_done);
+}
+
+static void
+push_file (Run *run, GFile *file)
+{
+  const guint64 size = attache_import_load_get_size (file);
+  g_autoptr (AttacheArchiveStream) stream = NULL;
+  g_autofree char *name = dup_name (file);
+  AttacheImportLoad *item;
+
+  g_atomic_int_inc (&run->pipeline->n_files);
+  /* Where it cannot be opened, the loader says why. */
+  if (size > ATTACHE_ARCHIVE_STREAM_MIN)
+    stream = attache_archive_stream_open (file, run->cancellable, NULL);
+  if (stream != NULL)
+    {
+      push_pieces (run, file, name, stream);
+      return;
+    }
+  item = attache_import_load_new (g_steal_pointer (&name));
+  item->file = g_object_ref (file);
+  attache_ordered_pool_push (run->loaders, item, size);
 }
 
 static void
@@ -413,18 +368,11 @@ push_folder (Run *run, GFile *folder)
       files = attache_importer_list_files (folder, problems, run->cancellable, &error);
   g_autofree char *name = dup_name (folder);
 
-  for (guint i = 0; i < problems->len; i++)
-    {
-      add_line (self, name, ((GError *) g_ptr_array_index (problems, i))->message, TRUE, 0);
-      g_atomic_int_inc (&self->n_failed);
-    }
+  add_failures (self, name, problems);
   if (files == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      add_line (self, name, error->message, TRUE, 0);
-      g_atomic_int_inc (&self->n_failed);
-    }
+    add_failure (self, name, NULL, error);
   for (guint i = 0; files != NULL && i < files->len && !has_ended (run); i++)
-    push_load (run, g_object_ref (g_ptr_array_index (files, i)), NULL);
+    push_file (run, g_ptr_array_index (files, i));
 }
 
 AttacheImportPipeline *
@@ -438,7 +386,7 @@ attache_import_pipeline_new (AttacheStore *store, AttacheAnalyzer *analyzer)
   self->addresses = g_ptr_array_new_with_free_func (g_free);
   self->downloads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                            (GDestroyNotify) attache_download_unref);
-  self->lines = g_array_new (FALSE, FALSE, sizeof (AttacheImportLine));
+  self->log = attache_import_log_new (store);
   self->article_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
@@ -446,14 +394,7 @@ attache_import_pipeline_new (AttacheStore *store, AttacheAnalyzer *analyzer)
 void
 attache_import_pipeline_free (AttacheImportPipeline *pipeline)
 {
-  for (guint i = 0; i < pipeline->lines->len; i++)
-    {
-      AttacheImportLine *line = &g_array_index (pipeline->lines, AttacheImportLine, i);
-
-      g_free (line->name);
-      g_free (line->reason);
-    }
-  g_array_unref (pipeline->lines);
+  attache_import_log_free (pipeline->log);
   g_array_unref (pipeline->article_ids);
   g_object_unref (pipeline->store);
   attache_analyzer_unref (pipeline->analyzer);
@@ -461,38 +402,86 @@ attache_import_pipeline_free (AttacheImportPipeline *pipeline)
   g_ptr_array_unref (pipeline->addresses);
   g_hash_table_unref (pipeline->downloads);
   g_clear_pointer (&pipeline->bytes, g_bytes_unref);
+  g_clear_pointer (&pipeline->columns, attache_columns_free);
   g_free (pipeline->name);
   g_free (pipeline);
+}
+
+/* What the person told once and for all. A rule that is none is told, and the others hold. */
+static void
+load_rules (Run *run)
+{
+  AttacheImportPipeline *self = run->pipeline;
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+
+  run->rules = attache_import_rules_load (problems);
+  if (self->columns != NULL)
+    attache_import_rules_take_columns (run->rules, g_steal_pointer (&self->columns));
+  for (guint i = 0; i < problems->len; i++)
+    add_doubt (self, _ ("Rules for imports"), ((GError *) g_ptr_array_index (problems, i))->message,
+               0);
+}
+
+static void
+push_all (Run *run)
+{
+  AttacheImportPipeline *self = run->pipeline;
+  const guint n_threads = g_get_num_processors ();
+
+  run->batch = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_import_parcel_free);
+  run->analysers = attache_ordered_pool_new (n_threads, n_threads * DRAFTS_PER_THREAD,
+                                             MAX_DRAFT_BYTES, analyse, analysed, run);
+  run->loaders = attache_ordered_pool_new (n_threads, n_threads * FILES_PER_THREAD, MAX_FILE_BYTES,
+                                           load, loaded, run);
+  g_atomic_int_set (&self->is_listing, TRUE);
+  if (self->bytes != NULL)
+    push_bytes (run);
+  for (guint i = 0; i < self->addresses->len && !has_ended (run); i++)
+    push_address (run, g_ptr_array_index (self->addresses, i));
+  for (guint i = 0; i < self->files->len && !has_ended (run); i++)
+    push_folder (run, g_ptr_array_index (self->files, i));
+  g_atomic_int_set (&self->is_listing, FALSE);
+  attache_ordered_pool_finish (run->loaders);
+  attache_ordered_pool_finish (run->analysers);
+  flush (run);
+  g_ptr_array_unref (run->batch);
+}
+
+/* Closes the report. Where the dossier cannot be written, that is known already, and the report
+ * stays one of an import that was cut short. */
+static void
+close_report (Run *run)
+{
+  AttacheImportPipeline *self = run->pipeline;
+  const AttacheImportRun counts = {
+    .n_files = g_atomic_int_get (&self->n_files),
+    .n_imported = g_atomic_int_get (&self->n_imported),
+    .n_known = g_atomic_int_get (&self->n_known),
+    .n_failed = g_atomic_int_get (&self->n_failed),
+    .problem = run->error != NULL ? run->error->message : NULL,
+  };
+  g_autoptr (GError) error = NULL;
+
+  if (!attache_import_log_end (self->log, &counts, &error) && run->error == NULL)
+    run->error = g_steal_pointer (&error);
 }
 
 gboolean
 attache_import_pipeline_run (AttacheImportPipeline *pipeline, GCancellable *cancellable,
                              GError **error)
 {
-  guint n_threads = g_get_num_processors ();
   Run run = { .pipeline = pipeline, .cancellable = cancellable };
 
+  if (!attache_import_log_begin (pipeline->log, error))
+    return FALSE;
   run.name = g_uuid_string_random ();
-  run.batch = g_ptr_array_new_with_free_func (parcel_free);
-  run.analysers = attache_ordered_pool_new (n_threads, n_threads * DRAFTS_PER_THREAD, analyse,
-                                            analysed, &run);
-  run.loaders = attache_ordered_pool_new (n_threads, n_threads * FILES_PER_THREAD, load, loaded,
-                                          &run);
-  g_atomic_int_set (&pipeline->is_listing, TRUE);
-  if (pipeline->bytes != NULL)
-    push_load (&run, NULL, NULL);
-  for (guint i = 0; i < pipeline->addresses->len && !has_ended (&run); i++)
-    push_load (&run, NULL, g_strdup (g_ptr_array_index (pipeline->addresses, i)));
-  for (guint i = 0; i < pipeline->files->len && !has_ended (&run); i++)
-    push_folder (&run, g_ptr_array_index (pipeline->files, i));
-  g_atomic_int_set (&pipeline->is_listing, FALSE);
-  attache_ordered_pool_finish (run.loaders);
-  attache_ordered_pool_finish (run.analysers);
-  flush (&run);
-  g_ptr_array_unref (run.batch);
-  g_free (run.name);
+  load_rules (&run);
+  push_all (&run);
   if (run.error == NULL)
     g_cancellable_set_error_if_cancelled (cancellable, &run.error);
+  close_report (&run);
+  attache_import_rules_unref (run.rules);
+  g_free (run.name);
   if (run.error == NULL)
     return TRUE;
   g_propagate_error (error, run.error);

@@ -7,7 +7,9 @@
 #pragma once
 
 #include "attache-analyzer.h"
+#include "attache-columns.h"
 #include "attache-import-job.h"
+#include "attache-import-log.h"
 #include "attache-store.h"
 
 G_BEGIN_DECLS
@@ -17,14 +19,15 @@ typedef struct
   /* Owned; set before the run */
   AttacheStore *store;
   AttacheAnalyzer *analyzer;
-  GPtrArray *files;      /* GFile: files and folders */
-  GPtrArray *addresses;  /* char *: pages to be asked for */
-  GHashTable *downloads; /* address → AttacheDownload: pages that were asked for before */
-  GBytes *bytes;         /* nullable: text that was pasted; then no files */
-  char *name;            /* of the bytes */
+  GPtrArray *files;        /* GFile: files and folders */
+  GPtrArray *addresses;    /* char *: pages to be asked for */
+  GHashTable *downloads;   /* address → AttacheDownload: pages that were asked for before */
+  GBytes *bytes;           /* nullable: text that was pasted; then no files */
+  char *name;              /* of the bytes */
+  AttacheColumns *columns; /* nullable: for tables, beside what is remembered */
 
   /* Owned; made by the run, to be read when it has ended */
-  GArray *lines;       /* AttacheImportLine */
+  AttacheImportLog *log;
   GArray *article_ids; /* gint64 */
 
   /* Counters: written by the run, read by anyone with g_atomic_int_get () */
@@ -39,7 +42,8 @@ typedef struct
 AttacheImportPipeline *attache_import_pipeline_new (AttacheStore *store, AttacheAnalyzer *analyzer);
 void attache_import_pipeline_free (AttacheImportPipeline *pipeline);
 
-/* FALSE where it was cancelled or the dossier could not be written; what was committed stays. */
+/* FALSE where it was cancelled or the dossier could not be written; what was committed stays. The
+ * report of it is in the dossier. */
 gboolean attache_import_pipeline_run (AttacheImportPipeline *pipeline, GCancellable *cancellable,
                                       GError **error);
 

@@ -9,6 +9,7 @@
 typedef struct
 {
   gpointer item;
+  guint64 weight;
   gboolean is_done;
 } Slot;
 
@@ -17,6 +18,8 @@ struct _AttacheOrderedPool
   GThreadPool *threads;
   GQueue slots; /* Slot, oldest first */
   guint max_slots;
+  guint64 weight; /* of all slots */
+  guint64 max_weight;
   GMutex lock; /* guards is_done */
   GCond changed;
   GFunc work;
@@ -46,18 +49,21 @@ take_oldest (AttacheOrderedPool *self)
   while (!slot->is_done)
     g_cond_wait (&self->changed, &self->lock);
   g_mutex_unlock (&self->lock);
+  self->weight -= slot->weight;
   self->done (slot->item, self->data);
   g_free (slot);
 }
 
 AttacheOrderedPool *
-attache_ordered_pool_new (guint n_threads, guint max_waiting, GFunc work, GFunc done, gpointer data)
+attache_ordered_pool_new (guint n_threads, guint max_waiting, guint64 max_weight, GFunc work,
+                          GFunc done, gpointer data)
 {
   AttacheOrderedPool *self = g_new0 (AttacheOrderedPool, 1);
 
   g_return_val_if_fail (n_threads > 0 && max_waiting > 0, NULL);
 
   self->max_slots = max_waiting;
+  self->max_weight = max_weight;
   self->work = work;
   self->done = done;
   self->data = data;
@@ -69,13 +75,16 @@ attache_ordered_pool_new (guint n_threads, guint max_waiting, GFunc work, GFunc 
 }
 
 void
-attache_ordered_pool_push (AttacheOrderedPool *pool, gpointer item)
+attache_ordered_pool_push (AttacheOrderedPool *pool, gpointer item, guint64 weight)
 {
   Slot *slot = g_new0 (Slot, 1);
 
   slot->item = item;
-  if (pool->slots.length == pool->max_slots)
+  slot->weight = weight;
+  while (pool->slots.length > 0
+         && (pool->slots.length == pool->max_slots || pool->weight + weight > pool->max_weight))
     take_oldest (pool);
+  pool->weight += weight;
   g_queue_push_tail (&pool->slots, slot);
   g_thread_pool_push (pool->threads, slot, NULL);
 }

@@ -204,13 +204,14 @@ go_through (Run *run, AttacheDatabase *db)
 
   if (!attache_analysis_list_outdated (db, ATTACHE_ANALYSIS_VERSION, ids, &run->error))
     return;
-  pool = attache_ordered_pool_new (n_threads, n_threads * TEXTS_PER_THREAD, analyse, analysed, run);
+  pool = attache_ordered_pool_new (n_threads, n_threads * TEXTS_PER_THREAD, G_MAXUINT64, analyse,
+                                   analysed, run);
   for (guint i = 0; i < ids->len && !has_ended (run); i++)
     {
       Item *item = load_item (db, g_array_index (ids, gint64, i), &run->error);
 
       if (item != NULL)
-        attache_ordered_pool_push (pool, item);
+        attache_ordered_pool_push (pool, item, 0);
     }
   attache_ordered_pool_finish (pool);
   flush (run);

@@ -110,6 +110,13 @@ void attache_session_set_published (AttacheSession *self, gint64 article_id, gin
                                     AttachePrecision precision);
 void attache_session_set_title (AttacheSession *self, gint64 article_id, const char *title);
 void attache_session_set_outlet (AttacheSession *self, gint64 article_id, const char *outlet);
+/* The same for many at once, as one step. @language: a BCP 47 tag. @day: microseconds UTC. */
+void attache_session_fill_outlet (AttacheSession *self, const gint64 *ids, guint n_ids,
+                                  const char *outlet);
+void attache_session_fill_language (AttacheSession *self, const gint64 *ids, guint n_ids,
+                                    const char *language);
+void attache_session_fill_published (AttacheSession *self, const gint64 *ids, guint n_ids,
+                                     gint64 day);
 /* @speaker_id: with EDITED the actor who really said it. NONE takes a decision back. */
 void attache_session_decide_statement (AttacheSession *self, gint64 statement_id,
                                        AttacheDecision decision, gint64 speaker_id);

@@ -14,7 +14,9 @@
 #include "attache-store-error.h"
 #include "attache-title.h"
 
-#define IMAGE_TYPE "(smsxyybb)"
+/* Steps of before the language was one of the details have images without it. */
+#define IMAGE_TYPE "(smsxyybbms)"
+#define OLD_IMAGE_TYPE "(smsxyybb)"
 
 static const char FIND[] = "SELECT id FROM article WHERE uid = :uid";
 
@@ -40,11 +42,12 @@ static const char SET_READ[] = "UPDATE article SET is_unread = 0 WHERE id = :id 
 
 static const char GET_DETAILS[] =
     "SELECT title, outlet, published, published_precision, published_basis, is_starred, "
-    "is_title_derived "
+    "is_title_derived, language "
     "FROM article "
     "WHERE id = :id";
 static const char SET_DETAILS[] =
-    "UPDATE article SET title = :title, outlet = :outlet, published = :published, "
+    "UPDATE article SET title = :title, outlet = :outlet, language = :language, "
+    "published = :published, "
     "published_precision = :precision, published_basis = :basis, is_starred = :is_starred, "
     "is_title_derived = :is_title_derived "
     "WHERE id = :id";
@@ -59,6 +62,7 @@ attache_article_details_clear (AttacheArticleDetails *details)
 {
   g_clear_pointer (&details->title, g_free);
   g_clear_pointer (&details->outlet, g_free);
+  g_clear_pointer (&details->language, g_free);
 }
 
 static gboolean
@@ -289,6 +293,7 @@ attache_article_table_get_details (AttacheDatabase *db, gint64 id, AttacheArticl
   details->published_basis = attache_sql_int (sql, 4);
   details->is_starred = attache_sql_int (sql, 5) != 0;
   details->is_title_derived = attache_sql_int (sql, 6) != 0;
+  details->language = g_strdup (attache_sql_text (sql, 7));
   return TRUE;
 }
 
@@ -302,6 +307,7 @@ write_details (AttacheDatabase *db, gint64 id, const AttacheArticleDetails *deta
   attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_text (sql, ":title", details->title);
   attache_sql_bind_text (sql, ":outlet", details->outlet);
+  attache_sql_bind_text (sql, ":language", details->language);
   attache_sql_bind_time (sql, ":published", details->published);
   attache_sql_bind_int (sql, ":precision", details->published_precision);
   attache_sql_bind_int (sql, ":basis", details->published_basis);
@@ -350,7 +356,7 @@ attache_article_table_get_image (AttacheDatabase *db, gint64 id, GVariant **imag
   *image = g_variant_ref_sink (
       g_variant_new (IMAGE_TYPE, details.title, details.outlet, details.published,
                      (guchar) details.published_precision, (guchar) details.published_basis,
-                     details.is_starred, details.is_title_derived));
+                     details.is_starred, details.is_title_derived, details.language));
   return TRUE;
 }
 
@@ -360,14 +366,30 @@ attache_article_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image
   g_auto (AttacheArticleDetails) details = { 0 };
   guchar precision, basis;
 
-  if (image == NULL || !g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
+  if (image == NULL
+      || !(g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE))
+           || g_variant_is_of_type (image, G_VARIANT_TYPE (OLD_IMAGE_TYPE))))
     {
       g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
                            _ ("A step of the history is damaged"));
       return FALSE;
     }
-  g_variant_get (image, IMAGE_TYPE, &details.title, &details.outlet, &details.published, &precision,
-                 &basis, &details.is_starred, &details.is_title_derived);
+  /* The language of an old image is that of now. */
+  if (g_variant_is_of_type (image, G_VARIANT_TYPE (OLD_IMAGE_TYPE)))
+    {
+      if (!attache_article_table_get_details (db, id, &details, error))
+        return FALSE;
+      g_clear_pointer (&details.title, g_free);
+      g_clear_pointer (&details.outlet, g_free);
+      g_variant_get (image, OLD_IMAGE_TYPE, &details.title, &details.outlet, &details.published,
+                     &precision, &basis, &details.is_starred, &details.is_title_derived);
+    }
+  else
+    {
+      g_variant_get (image, IMAGE_TYPE, &details.title, &details.outlet, &details.published,
+                     &precision, &basis, &details.is_starred, &details.is_title_derived,
+                     &details.language);
+    }
   details.published_precision = MIN (precision, ATTACHE_PRECISION_CENTURY);
   details.published_basis = MIN (basis, ATTACHE_BASIS_INFERRED);
   return attache_article_table_set_details (db, id, &details, error);

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *title;
-  char *outlet; /* nullable */
+  char *outlet;   /* nullable */
+  char *language; /* nullable */
   gint64 published;
   AttachePrecision published_precision;
   AttacheDateBasis published_basis;

@@ -6,7 +6,9 @@
 
 #include "attache-article-table.h"
 #include "attache-fetch-imports.h"
+#include "attache-filling.h"
 #include "attache-import-table.h"
+#include "attache-journal.h"
 #include "attache-kin-table.h"
 #include "store-sample.h"
 
@@ -250,6 +252,46 @@ test_kept (Fixture *fixture, gconstpointer data)
                    ATTACHE_IMPORT_RUNS_KEPT);
 }
 
+static gint64
+n_lacking (Fixture *fixture)
+{
+  return sample_count (fixture->db,
+                       "SELECT count (*) FILTER (WHERE outlet IS NULL) * 100 + count (*) FILTER "
+                       "(WHERE language IS NOT 'de') * 10 + count (*) FILTER (WHERE published IS "
+                       "NULL) FROM article");
+}
+
+/* Each is one step, which undo takes back for all. */
+static void
+test_fill (Fixture *fixture, gconstpointer data)
+{
+  const gint64 ids[] = { add (fixture, words (0, 50), NULL, NULL, NULL),
+                         add (fixture, words (100, 150), NULL, NULL, NULL) };
+  const gint64 gone[] = { ids[0], 999 };
+  g_autoptr (GError) error = NULL;
+  gboolean is_done;
+
+  g_assert_cmpint (n_lacking (fixture), ==, 222);
+  g_assert_true (attache_filling_run (fixture->db, ATTACHE_FILLING_OUTLET, ids, 2,
+                                      " Sylvan Post\n", 0, 1, &error));
+  g_assert_cmpint (n_lacking (fixture), ==, 22);
+  g_assert_true (attache_filling_run (fixture->db, ATTACHE_FILLING_LANGUAGE, ids, 2, "de", 0, 2,
+                                      &error));
+  g_assert_true (
+      attache_filling_run (fixture->db, ATTACHE_FILLING_PUBLISHED, ids, 2, NULL, 0, 3, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n_lacking (fixture), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (attache_journal_undo (fixture->db, NULL, &is_done, &error));
+  g_assert_cmpint (n_lacking (fixture), ==, 222);
+  g_assert_true (attache_journal_redo (fixture->db, NULL, &is_done, &error));
+  g_assert_cmpint (n_lacking (fixture), ==, 22);
+  g_assert_false (
+      attache_filling_run (fixture->db, ATTACHE_FILLING_OUTLET, gone, 2, "X", 0, 1, &error));
+  g_assert_cmpint (sample_count (fixture->db, "SELECT count (*) FROM article WHERE outlet = 'X'"),
+                   ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,6 +303,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/imports/report", Fixture, NULL, set_up, test_report, tear_down);
   g_test_add ("/imports/report-entries", Fixture, NULL, set_up, test_report_entries, tear_down);
+  g_test_add ("/imports/fill", Fixture, NULL, set_up, test_fill, tear_down);
   g_test_add ("/imports/kept", Fixture, NULL, set_up, test_kept, tear_down);
   return g_test_run ();
 }

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a person tells once and for all: outlets by domain, columns by their names. */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "attache-table-preview.h"
+#include "draft-assertions.h"
+
+static void
+test_outlets (void)
+{
+  g_autoptr (AttacheImportRules) rules = attache_import_rules_new ();
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+
+  attache_import_rules_add_outlets (rules,
+                                    "# mine\n\npost.example\tSylvan Post\tsy\r\n"
+                                    "www.Wire.example\tRuritanian Wire\n"
+                                    "opinion.post.example\tSylvan Post, opinion\n",
+                                    "outlets.tsv", problems);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpstr (attache_import_rules_find_outlet (rules, "https://www.post.example/a"), ==,
+                   "Sylvan Post");
+  g_assert_cmpstr (attache_import_rules_find_country (rules, "https://m.post.example/a"), ==, "SY");
+  g_assert_cmpstr (attache_import_rules_find_outlet (rules, "http://opinion.post.example/"), ==,
+                   "Sylvan Post, opinion");
+  g_assert_cmpstr (attache_import_rules_find_outlet (rules, "https://wire.example:8080/x"), ==,
+                   "Ruritanian Wire");
+  g_assert_null (attache_import_rules_find_country (rules, "https://wire.example/x"));
+  g_assert_null (attache_import_rules_find_outlet (rules, "https://compost.example/"));
+  g_assert_null (attache_import_rules_find_outlet (rules, "no address"));
+}
+
+/* A bad line is told with its number, and the others hold. */
+static void
+test_bad_outlets (void)
+{
+  static const char *const lines[] = { "line 1", "line 2", "line 3", "line 4", "line 6" };
+  g_autoptr (AttacheImportRules) rules = attache_import_rules_new ();
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+
+  attache_import_rules_add_outlets (rules,
+                                    "post.example Sylvan Post\nhttps://post.example\tPost\n"
+                                    "post.example\t \npost.example\tPost\tSylvania\n"
+                                    "wire.example\tWire\na\tb\tc\td",
+                                    "outlets.tsv", problems);
+  g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (lines));
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const GError *problem = g_ptr_array_index (problems, i);
+
+      g_assert_true (g_str_has_prefix (problem->message, "outlets.tsv"));
+      g_assert_nonnull (strstr (problem->message, lines[i]));
+    }
+  g_assert_cmpstr (attache_import_rules_find_outlet (rules, "https://wire.example/"), ==, "Wire");
+  g_assert_null (attache_import_rules_find_outlet (rules, "https://post.example/"));
+}
+
+static GPtrArray *
+load_with (const char *text, const AttacheImportRules *rules, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  return attache_importer_load_member (bytes, "a.csv", rules, NULL, NULL, error);
+}
+
+static void
+test_outlet_of_draft (void)
+{
+  g_autoptr (AttacheImportRules) rules = attache_import_rules_new ();
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  attache_import_rules_add_outlets (rules, "post.example\tSylvan Post\n", "x", problems);
+  drafts = load_with ("title,url,outlet,text\nTalks,https://post.example/1,POST ONLINE,They met.\n"
+                      "Talks,https://wire.example/1,Wire,They met again.\n",
+                      rules, NULL);
+  g_assert_cmpstr (draft_at (drafts, 0)->outlet, ==, "Sylvan Post");
+  g_assert_cmpstr (draft_at (drafts, 1)->outlet, ==, "Wire");
+}
+
+static const char TABLE[] = "Nr;Überschrift;Inhalt;Blatt;Tag\n"
+                            "1;Talks;\"They met; and left.\";Sylvan Post;20.9.2031\n"
+                            "2;Snow;It snowed on the bridge at Zenda.;Sylvan Post;21.9.2031\n";
+
+static void
+test_unknown_columns (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (load_with (TABLE, NULL, &error));
+  g_assert_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_COLUMNS);
+}
+
+static void
+test_columns (void)
+{
+  g_autoptr (AttacheImportRules) rules = attache_import_rules_new ();
+  g_autoptr (GError) error = NULL;
+  AttacheColumns *columns = attache_columns_parse ("text=inhalt, title = Überschrift,published=TAG",
+                                                   &error);
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  g_assert_no_error (error);
+  attache_import_rules_take_columns (rules, columns);
+  drafts = load_with (TABLE, rules, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (drafts->len, ==, 2);
+  g_assert_cmpstr (draft_at (drafts, 0)->title, ==, "Talks");
+  g_assert_cmpstr (draft_at (drafts, 0)->text, ==, "They met; and left.");
+  g_assert_null (draft_at (drafts, 0)->outlet);
+  assert_published (draft_at (drafts, 1), "2031-09-21", ATTACHE_BASIS_GIVEN);
+}
+
+static void
+test_bad_columns (void)
+{
+  static const char *const lists[] = { "title=Headline", "words=Body", "text", "", "text=Body,," };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (attache_columns_parse (lists[i], &error));
+      g_assert_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_COLUMNS);
+    }
+}
+
+/* Told once, a table with the same columns in another order goes the same way. */
+static void
+test_remembered (void)
+{
+  static const char *const names[] = { "Nr", "Überschrift", "Inhalt", "Blatt", "Tag", NULL };
+  static const char *const mixed[] = { "tag", "INHALT", "nr", " Blatt ", "überschrift", NULL };
+  static const char *const others[] = { "Nr", "Inhalt", NULL };
+  g_autoptr (AttacheColumns) columns = attache_columns_new (names);
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (AttacheImportRules) rules = NULL;
+      const AttacheColumns *found;
+
+      attache_columns_set (columns, ATTACHE_FIELD_TEXT, i == 0 ? "Blatt" : "Inhalt");
+      g_assert_true (attache_import_rules_save_columns (columns, &error));
+      g_assert_no_error (error);
+      rules = attache_import_rules_load (problems);
+      g_assert_cmpuint (problems->len, ==, 0);
+      found = attache_import_rules_find_columns (rules, mixed);
+      g_assert_nonnull (found);
+      g_assert_cmpint (attache_columns_find (found, i == 0 ? "BLATT" : "inhalt"), ==,
+                       ATTACHE_FIELD_TEXT);
+      g_assert_null (attache_import_rules_find_columns (rules, others));
+    }
+}
+
+static void
+test_outlets_file (void)
+{
+  g_autoptr (GFile) file = attache_import_rules_get_outlets_file ();
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (attache_import_rules_make_outlets_file (&error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_query_exists (file, NULL));
+  attache_import_rules_unref (attache_import_rules_load (problems));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
+test_preview (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "attache-preview.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheTablePreview) preview = NULL;
+
+  g_assert_true (g_file_set_contents (path,
+                                      "id,Headline,What it says,Newspaper,Seen on,Web link\n"
+                                      "1,Talks,The ministers met in Zenda and left without a "
+                                      "word.,Post,2031-09-20,https://a.example\n"
+                                      "2,Snow,It snowed.,Post\n",
+                                      -1, &error));
+  preview = attache_table_preview_new (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (preview->names), ==, 6);
+  g_assert_cmpuint (preview->rows->len, ==, 2);
+  g_assert_cmpuint (g_strv_length (g_ptr_array_index (preview->rows, 1)), ==, 6);
+  g_assert_cmpstr (attache_columns_get (preview->columns, ATTACHE_FIELD_TEXT), ==, "what it says");
+  g_assert_cmpstr (attache_columns_get (preview->columns, ATTACHE_FIELD_TITLE), ==, "headline");
+  g_assert_cmpstr (attache_columns_get (preview->columns, ATTACHE_FIELD_OUTLET), ==, "newspaper");
+  g_assert_cmpstr (attache_columns_get (preview->columns, ATTACHE_FIELD_URL), ==, "web link");
+  g_assert_null (attache_columns_get (preview->columns, ATTACHE_FIELD_AUTHOR));
+  g_unlink (path);
+}
+
+/* Prose with commas, and lists in prose, are text. */
+static void
+test_prose (void)
+{
+  static const char *const texts[] = {
+    "Ada Lorne, Boris Veld, and Cato Marn met.\nThey spoke, it is said, for an hour.\nThen, they "
+    "left.\n",
+    "Zenda, 20 September\nThe ministers met; they left.\n",
+    "Who, what, when\nNobody knows.\n",
+    "Talks\tin Zenda\nThe ministers met.\nThey left.\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GPtrArray) drafts = load (texts[i], -1, "a.txt", NULL);
+
+      g_assert_cmpstr (draft_at (drafts, 0)->format, ==, "text");
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/import/rules/outlets", test_outlets);
+  g_test_add_func ("/import/rules/bad-outlets", test_bad_outlets);
+  g_test_add_func ("/import/rules/outlet-of-draft", test_outlet_of_draft);
+  g_test_add_func ("/import/rules/outlets-file", test_outlets_file);
+  g_test_add_func ("/import/rules/unknown-columns", test_unknown_columns);
+  g_test_add_func ("/import/rules/columns", test_columns);
+  g_test_add_func ("/import/rules/bad-columns", test_bad_columns);
+  g_test_add_func ("/import/rules/remembered", test_remembered);
+  g_test_add_func ("/import/rules/preview", test_preview);
+  g_test_add_func ("/import/rules/prose", test_prose);
+  return g_test_run ();
+}
