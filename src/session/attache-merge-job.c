@@ -302,7 +302,7 @@ bring_articles (Run *run, AttacheDatabase *theirs)
   const GArray *ids = run->job->plan->new_articles;
   const guint n_threads = g_get_num_processors ();
   AttacheOrderedPool *pool = attache_ordered_pool_new (n_threads, n_threads * TEXTS_PER_THREAD,
-                                                       analyse, analysed, run);
+                                                       G_MAXUINT64, analyse, analysed, run);
 
   for (guint i = 0; i < ids->len && !has_ended (run); i++)
     {
@@ -313,7 +313,7 @@ bring_articles (Run *run, AttacheDatabase *theirs)
       if (item == NULL)
         break;
       item->article = article;
-      attache_ordered_pool_push (pool, item);
+      attache_ordered_pool_push (pool, item, 0);
     }
   attache_ordered_pool_finish (pool);
   flush (run);
