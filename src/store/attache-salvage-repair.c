@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "attache-article-place.h"
 #include "attache-article-table.h"
 #include "attache-article-writer.h"
 #include "attache-step.h"
@@ -27,8 +28,8 @@ static const char LONE_TEXTS[] = "/* scan */ SELECT article_id, text FROM articl
                                  "WHERE article_id NOT IN (SELECT id FROM article)";
 static const char ADD_ARTICLE[] =
     "INSERT OR IGNORE INTO article (id, uid, title, is_title_derived, published_precision, "
-    "published_basis, length, n_words, imported) VALUES (:id, :uid, :title, :is_derived, 0, 0, "
-    ":length, 0, :now)";
+    "published_basis, length, n_words, imported, place) VALUES (:id, :uid, :title, :is_derived, 0, "
+    "0, :length, 0, :now, :place)";
 
 static const char LOST_TEXTS_WITH_NOTES[] =
     "/* scan */ SELECT DISTINCT annotation.article_id, article.title "
@@ -181,9 +182,12 @@ add_article (AttacheDatabase *db, gint64 id, const char *title, const AttacheTex
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD_ARTICLE, error);
   g_autofree char *uid = NULL;
   g_autofree char *derived = title == NULL ? attache_title_from_text (text) : NULL;
+  gint64 place;
 
-  if (sql == NULL || !choose_uid (db, id, text, &uid, error))
+  if (sql == NULL || !choose_uid (db, id, text, &uid, error)
+      || !attache_article_place_find (db, id, ATTACHE_TIME_UNKNOWN, &place, error))
     return FALSE;
+  attache_sql_bind_int (sql, ":place", place);
   attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_text (sql, ":uid", uid);
   attache_sql_bind_text (sql, ":title", title != NULL ? title : derived);

@@ -10,11 +10,11 @@
 
 #include "attache-salvage.h"
 #include "attache-store-error.h"
-#include "attache-writing.h"
+#include "damage-sample.h"
 #include "store-sample.h"
 
-#define N_ARTICLES 200
-#define N_NOTES 100
+#define N_ARTICLES DAMAGE_SAMPLE_ARTICLES
+#define N_NOTES DAMAGE_SAMPLE_NOTES
 #define PAGE 4096
 
 typedef struct
@@ -36,57 +36,6 @@ open_or_die (const char *path, AttacheDatabaseFlags flags)
   return db;
 }
 
-/* Some texts take several pages. */
-static char *
-text_of (guint i)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_string_printf (text, "Report %u: the ministers met Lorne at the bridge of Zenda.", i);
-  for (guint k = 0; k < i % 40; k++)
-    g_string_append_printf (text,
-                            " In paragraph %u of %u nothing new was said of the ferry, nor "
-                            "of the toll that Ruritania asks for it.\n\n",
-                            k, i);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-annotate (AttacheDatabase *db, gint64 article, guint i)
-{
-  const char *const tags[] = { i % 4 == 0 ? "ferry" : "toll", NULL };
-  g_autofree char *note = g_strdup_printf ("note %u", i);
-  g_autoptr (GError) error = NULL;
-  gint64 id;
-
-  attache_writing_annotate (db, ATTACHE_TARGET_SPAN, article, 0, (AttacheSpan){ 0, 8 }, 0, i, &id,
-                            &error);
-  g_assert_no_error (error);
-  attache_writing_set_note (db, id, note, i, &error);
-  g_assert_no_error (error);
-  attache_writing_set_tags (db, id, tags, i, &error);
-  g_assert_no_error (error);
-}
-
-static void
-fill (AttacheDatabase *db)
-{
-  for (guint i = 0; i < N_ARTICLES; i++)
-    {
-      g_autofree char *words = text_of (i);
-      g_autoptr (SampleArticle)
-          article = sample_article_new (words, NULL, "Zenda Courier", "2031-09-20");
-      gint lorne = sample_add_actor (article, "Ada Lorne", "ada-lorne", ATTACHE_ACTOR_PERSON,
-                                     "minister");
-      gint64 id;
-
-      sample_add_event (article, "met Lorne", ATTACHE_EVENT_CONSULT, "2031-09-20", -1, lorne);
-      id = sample_add (db, article);
-      if (i % 2 == 0)
-        annotate (db, id, i);
-    }
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -96,7 +45,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->path = g_build_filename (fixture->folder, "test.dossier", NULL);
   fixture->target = g_build_filename (fixture->folder, "new.dossier", NULL);
   db = open_or_die (fixture->path, ATTACHE_DATABASE_CREATE);
-  fill (db);
+  damage_sample_fill (db);
   attache_database_free (db);
   g_assert_true (g_file_get_contents (fixture->path, &fixture->bytes, &fixture->length, NULL));
 }
@@ -281,6 +230,20 @@ test_texts (Fixture *fixture, gconstpointer data)
   attache_database_free (db);
 }
 
+/* Every article is in the list and in the search index. */
+static void
+assert_listed (Fixture *fixture)
+{
+  AttacheDatabase *db = open_or_die (fixture->target, 0);
+
+  g_assert_cmpint (sample_count (db, "SELECT count(*) FROM article WHERE place IS NOT NULL"), ==,
+                   N_ARTICLES);
+  g_assert_cmpint (sample_count (db, "SELECT count(*) FROM article_search WHERE article_search "
+                                     "MATCH 'ministers'"),
+                   ==, N_ARTICLES);
+  attache_database_free (db);
+}
+
 /* All else of the articles is gone: their texts are kept. */
 static void
 test_titles (Fixture *fixture, gconstpointer data)
@@ -292,6 +255,7 @@ test_titles (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->n_articles, ==, N_ARTICLES);
   g_assert_cmpuint (report->n_retitled, ==, N_ARTICLES);
   g_assert_cmpuint (report->n_notes, ==, N_NOTES);
+  assert_listed (fixture);
 }
 
 /* The first page, which tells where everything lies, is gone. */
@@ -317,7 +281,7 @@ test_log (Fixture *fixture, gconstpointer data)
   g_autoptr (AttacheSalvageReport) report = NULL;
   AttacheDatabase *db = open_or_die (live, ATTACHE_DATABASE_CREATE | ATTACHE_DATABASE_WAL);
 
-  fill (db);
+  damage_sample_fill (db);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *from = g_strconcat (live, names[i], NULL);
@@ -357,11 +321,12 @@ add_up (Fixture *fixture, Sum *sum)
 
 #define N_ROUNDS (g_test_slow () ? 1000u : 40u)
 
+/* Random damage, round after round: the shares that are saved, of articles and of notes. */
 static void
-test_random_pages (Fixture *fixture, gconstpointer data)
+assert_shares (Fixture *fixture, const char *what, void (*damage) (char *, gsize, guint, GRand *),
+               double least_articles, double least_notes)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (41);
-  const gint32 n_pages = (gint32) (fixture->length / PAGE);
   Sum sum = { 0 };
   double articles, notes;
 
@@ -369,51 +334,51 @@ test_random_pages (Fixture *fixture, gconstpointer data)
     {
       g_autofree char *bytes = g_memdup2 (fixture->bytes, fixture->length);
 
-      /* One page in fifty is overwritten. */
-      for (gint32 k = 0; k < n_pages / 50; k++)
-        {
-          char *page = bytes + (gsize) g_rand_int_range (random, 0, n_pages) * PAGE;
-
-          for (guint b = 0; b < PAGE; b++)
-            page[b] = i % 2 == 0 ? 0 : (char) g_rand_int_range (random, 0, 256);
-        }
+      damage (bytes, fixture->length, i, random);
       put (fixture, bytes, fixture->length);
       add_up (fixture, &sum);
     }
   articles = (double) sum.n_articles / (N_ARTICLES * N_ROUNDS);
   notes = (double) sum.n_notes / (N_NOTES * N_ROUNDS);
-  g_test_message ("%u files with 2%% of %d pages overwritten: %.1f%% of articles, %.1f%% of notes "
-                  "saved",
-                  N_ROUNDS, n_pages, 100 * articles, 100 * notes);
+  g_test_message ("%u files with %s: %.2f%% of articles, %.2f%% of notes saved", N_ROUNDS, what,
+                  100 * articles, 100 * notes);
   g_assert_cmpuint (sum.n_nothing, ==, 0);
-  g_assert_cmpfloat (articles, >, 0.93);
-  g_assert_cmpfloat (notes, >, 0.97);
+  g_assert_cmpfloat (articles, >, least_articles);
+  g_assert_cmpfloat (notes, >, least_notes);
+}
+
+static void
+overwrite_pages (char *bytes, gsize length, guint round, GRand *random)
+{
+  const gint32 n_pages = (gint32) (length / PAGE);
+
+  for (gint32 k = 0; k < n_pages / 50; k++)
+    {
+      char *page = bytes + (gsize) g_rand_int_range (random, 0, n_pages) * PAGE;
+
+      for (guint b = 0; b < PAGE; b++)
+        page[b] = round % 2 == 0 ? 0 : (char) g_rand_int_range (random, 0, 256);
+    }
+}
+
+static void
+flip_bytes (char *bytes, gsize length, guint round, GRand *random)
+{
+  for (guint k = 0; k < 1 + round % 20; k++)
+    bytes[g_rand_int_range (random, 0, (gint32) length)] ^= (char) g_rand_int_range (random, 1,
+                                                                                     256);
+}
+
+static void
+test_random_pages (Fixture *fixture, gconstpointer data)
+{
+  assert_shares (fixture, "2% of the pages overwritten", overwrite_pages, 0.93, 0.97);
 }
 
 static void
 test_random_bytes (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GRand) random = g_rand_new_with_seed (42);
-  Sum sum = { 0 };
-  double articles, notes;
-
-  for (guint i = 0; i < N_ROUNDS; i++)
-    {
-      g_autofree char *bytes = g_memdup2 (fixture->bytes, fixture->length);
-
-      for (guint k = 0; k < 1 + i % 20; k++)
-        bytes[g_rand_int_range (random, 0, (gint32) fixture->length)] ^= (char) g_rand_int_range (
-            random, 1, 256);
-      put (fixture, bytes, fixture->length);
-      add_up (fixture, &sum);
-    }
-  articles = (double) sum.n_articles / (N_ARTICLES * N_ROUNDS);
-  notes = (double) sum.n_notes / (N_NOTES * N_ROUNDS);
-  g_test_message ("%u files with 1 to 20 bytes flipped: %.2f%% of articles, %.2f%% of notes saved",
-                  N_ROUNDS, 100 * articles, 100 * notes);
-  g_assert_cmpuint (sum.n_nothing, ==, 0);
-  g_assert_cmpfloat (articles, >, 0.99);
-  g_assert_cmpfloat (notes, >, 0.99);
+  assert_shares (fixture, "1 to 20 bytes flipped", flip_bytes, 0.99, 0.99);
 }
 
 static void
