@@ -2,7 +2,8 @@
 
 /* The store at scale: any number of made-up articles from a seed, beside the bare FTS5 table that a
  * minimal program would fill with the same texts in the same run. Prints one line a figure.
- * ATTACHE_BENCH_ARTICLES sets the number (10000). */
+ * ATTACHE_BENCH_ARTICLES sets the number (10000); in the folder ATTACHE_BENCH_DIR the dossier is
+ * kept, and found again. */
 
 #include "config.h"
 
@@ -12,18 +13,19 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "attache-article-writer.h"
 #include "attache-database-private.h"
 #include "attache-fetch-reading.h"
 #include "attache-fetch.h"
 #include "attache-query.h"
 #include "attache-writing.h"
-#include "store-sample.h"
+#include "bench-coverage.h"
 
-#define N_WORDS 30000
-#define N_ACTORS 2000
-#define N_OUTLETS 40
 #define BATCH 200
-#define FIRST_DAY 22000
+/* Batches that are made ahead of the writer. */
+#define MAX_AHEAD 4
+/* One article in so many has a note. */
+#define ARTICLES_OF_NOTE 10
 
 typedef struct
 {
@@ -31,150 +33,13 @@ typedef struct
   AttacheDatabase *db;
   sqlite3 *bare;
   guint n_articles;
-  GPtrArray *words;
+  guint n_done; /* of them, by a run before that was cut short */
+  Coverage *coverage;
+  GAsyncQueue *made; /* GPtrArray of SampleArticle */
+  GMutex mutex;      /* guards n_ahead */
+  GCond taken;
+  guint n_ahead;
 } Bench;
-
-/* A word of its rank: common ones are short. */
-static char *
-make_word (guint rank)
-{
-  static const char *const syllables[] = { "ba", "do", "ki", "lu",  "me",  "no",  "pa", "ri",
-                                           "so", "tu", "ve", "zan", "ber", "gor", "lis" };
-  GString *word = g_string_new (NULL);
-
-  do
-    {
-      g_string_append (word, syllables[rank % G_N_ELEMENTS (syllables)]);
-      rank /= G_N_ELEMENTS (syllables);
-    }
-  while (rank > 0);
-  return g_string_free (word, FALSE);
-}
-
-/* Zipf's law, near enough: the rank is spread evenly over magnitudes. */
-static const char *
-draw_word (Bench *bench, GRand *random)
-{
-  guint limit = 1u << g_rand_int_range (random, 1, 15);
-
-  return g_ptr_array_index (bench->words,
-                            (guint) g_rand_int_range (random, 0, (gint32) MIN (limit, N_WORDS)));
-}
-
-static char *
-make_text (Bench *bench, guint number, GRand *random)
-{
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "Report number %u of the talks. ", number);
-  for (guint sentence = 0; sentence < 36; sentence++)
-    {
-      for (guint i = 0; i < 15; i++)
-        g_string_append_printf (text, "%s%s", i > 0 ? " " : "", draw_word (bench, random));
-      g_string_append (text, sentence % 6 == 5 ? ".\n\n" : ". ");
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-add_actors (SampleArticle *article, GRand *random)
-{
-  for (guint i = 0; i < 4; i++)
-    {
-      guint rank = (guint) g_rand_int_range (random, 0, 1 << g_rand_int_range (random, 3, 11));
-      AttacheFoundActor actor = { .type = ATTACHE_ACTOR_PERSON, .known = TRUE };
-
-      actor.key = g_strdup_printf ("actor-%u", rank % N_ACTORS);
-      actor.name = g_strdup_printf ("Actor %u", rank % N_ACTORS);
-      g_array_append_val (article->findings->actors, actor);
-      for (guint k = 0; k < 3; k++)
-        {
-          guint start = 40 + 300 * k + 60 * i;
-          AttacheFoundMention mention = { .span = { start, start + 8 },
-                                          .actor = (gint) i,
-                                          .rule = "bench" };
-
-          g_array_append_val (article->findings->mentions, mention);
-        }
-    }
-}
-
-static AttacheTimeSpan
-day (guint number)
-{
-  gint64 begin = (gint64) (FIRST_DAY + number) * ATTACHE_USEC_PER_DAY;
-
-  return (AttacheTimeSpan){ begin, begin + ATTACHE_USEC_PER_DAY, ATTACHE_PRECISION_DAY };
-}
-
-static void
-add_findings (SampleArticle *article, guint date, GRand *random)
-{
-  for (guint i = 0; i < 5; i++)
-    {
-      AttacheFoundStatement statement = { .kind = i % 3,
-                                          .speaker = (gint) i % 4,
-                                          .via = -1,
-                                          .addressee = -1,
-                                          .inside = -1,
-                                          .confidence = 0.8f,
-                                          .rule = "bench",
-                                          .resolution = "name",
-                                          .when = day (date) };
-      const AttacheSpan content = { 50 + 200 * i, 150 + 200 * i },
-                        cue = { 151 + 200 * i, 155 + 200 * i };
-
-      statement.content = g_memdup2 (&content, sizeof content);
-      statement.cue = g_memdup2 (&cue, sizeof cue);
-      statement.n_content = statement.n_cue = 1;
-      g_array_append_val (article->findings->statements, statement);
-    }
-  for (guint i = 0; i < 2; i++)
-    {
-      AttacheFoundEvent event = { .span = { 60 + 300 * i, 90 + 300 * i },
-                                  .kind = g_rand_int_range (random, 0, 16),
-                                  .when = day (date),
-                                  .confidence = 0.7f,
-                                  .rule = "bench" };
-
-      event.actors = g_new0 (AttacheEventActor, 2);
-      event.actors[0] = (AttacheEventActor){ TRUE, (gint) i, { 0, 0 } };
-      event.actors[1] = (AttacheEventActor){ FALSE, (gint) i + 1, { 0, 0 } };
-      event.n_actors = 2;
-      g_array_append_val (article->findings->events, event);
-    }
-}
-
-static SampleArticle *
-make_article (Bench *bench, guint number)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (number + 1);
-  g_autofree char *text = make_text (bench, number, random);
-  SampleArticle *article = sample_article_new (text, NULL, NULL, NULL);
-  guint date = (guint) g_rand_int_range (random, 0, 1500);
-
-  article->fields.title = g_strdup_printf ("Talks, report %u", number);
-  article->fields.outlet = g_strdup_printf ("Outlet %d", g_rand_int_range (random, 0, N_OUTLETS));
-  article->fields.published = day (date).begin
-                              + g_rand_int_range (random, 0, 86400) * G_USEC_PER_SEC;
-  article->fields.text_uid = attache_article_uid (article->text);
-  article->fields.shingles = attache_shingles_new (article->text);
-  add_actors (article, random);
-  add_findings (article, date, random);
-  return article;
-}
-
-static void
-free_article (gpointer data)
-{
-  SampleArticle *article = data;
-
-  g_free ((char *) article->fields.title);
-  g_free ((char *) article->fields.outlet);
-  g_free ((char *) article->fields.text_uid);
-  attache_shingles_free ((AttacheShingles *) article->fields.shingles);
-  sample_article_free (article);
-}
 
 static void
 print_figure (const char *name, double value, const char *unit)
@@ -232,28 +97,104 @@ write_bare (Bench *bench, GPtrArray *batch, guint first)
   run_bare (bench->bare, "COMMIT");
 }
 
+static gpointer
+make_thread (gpointer data)
+{
+  Bench *bench = data;
+
+  for (guint first = bench->n_done; first < bench->n_articles; first += BATCH)
+    {
+      GPtrArray *batch = g_ptr_array_new_with_free_func (coverage_article_free);
+
+      for (guint i = first; i < MIN (first + BATCH, bench->n_articles); i++)
+        g_ptr_array_add (batch, coverage_make (bench->coverage, i));
+      g_mutex_lock (&bench->mutex);
+      while (bench->n_ahead >= MAX_AHEAD)
+        g_cond_wait (&bench->taken, &bench->mutex);
+      bench->n_ahead++;
+      g_mutex_unlock (&bench->mutex);
+      g_async_queue_push (bench->made, batch);
+    }
+  return NULL;
+}
+
+static GPtrArray *
+take_batch (Bench *bench)
+{
+  GPtrArray *batch = g_async_queue_pop (bench->made);
+
+  g_mutex_lock (&bench->mutex);
+  bench->n_ahead--;
+  g_cond_signal (&bench->taken);
+  g_mutex_unlock (&bench->mutex);
+  return batch;
+}
+
 static void
 fill (Bench *bench)
 {
+  const guint n = bench->n_articles - bench->n_done;
   double ours = 0, bare = 0;
+  GThread *maker = g_thread_new ("maker", make_thread, bench);
 
-  for (guint first = 0; first < bench->n_articles; first += BATCH)
+  for (guint first = bench->n_done; first < bench->n_articles; first += BATCH)
     {
-      g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func (free_article);
-      gint64 begin;
+      g_autoptr (GPtrArray) batch = take_batch (bench);
+      gint64 begin = g_get_monotonic_time ();
 
-      for (guint i = first; i < MIN (first + BATCH, bench->n_articles); i++)
-        g_ptr_array_add (batch, make_article (bench, i));
-      begin = g_get_monotonic_time ();
       write_bare (bench, batch, first);
       bare += seconds_since (begin);
       begin = g_get_monotonic_time ();
       write_ours (bench, batch);
       ours += seconds_since (begin);
+      if (first / BATCH % 250 == 249)
+        g_printerr ("%u articles, %.3f of bare\n", first + BATCH, bare / ours);
     }
-  print_figure ("bare FTS5 insert", bench->n_articles / bare, "articles/s");
-  print_figure ("import of analysed articles", bench->n_articles / ours, "articles/s");
+  g_thread_join (maker);
+  print_figure ("bare FTS5 insert", n / bare, "articles/s");
+  print_figure ("import of analysed articles", n / ours, "articles/s");
   print_figure ("import / bare (goal 0.7)", bare / ours, "");
+}
+
+static gboolean
+write_notes (AttacheDatabase *db, gpointer data, GError **error)
+{
+  static const char *const tags[] = { "one", "two", "three", "four", "five", NULL };
+  const guint first = GPOINTER_TO_UINT (data);
+
+  for (guint i = 0; i < BATCH; i++)
+    {
+      const guint number = first + i;
+      const char *const one[] = { tags[number % 5], NULL };
+      gint64 id;
+
+      if (!attache_writing_annotate (db, ATTACHE_TARGET_SPAN, number * ARTICLES_OF_NOTE + 1, 0,
+                                     (AttacheSpan){ 40, 48 }, number % 4, number + 1, &id, error)
+          || (number % 3 == 0 && !attache_writing_set_note (db, id, "a note", number + 1, error))
+          || (number % 4 == 0 && !attache_writing_set_tags (db, id, one, number + 1, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+annotate (Bench *bench)
+{
+  const guint n_notes = bench->n_articles / ARTICLES_OF_NOTE;
+  const gint64 begin = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+  gint64 n_there = 0;
+
+  attache_database_get_int (bench->db, "SELECT count (*) FROM annotation", 0, &n_there, NULL);
+  if (n_there >= n_notes / BATCH * BATCH)
+    return;
+
+  for (guint first = 0; first + BATCH <= n_notes; first += BATCH)
+    {
+      if (!attache_database_transact (bench->db, write_notes, GUINT_TO_POINTER (first), &error))
+        g_error ("%s", error->message);
+    }
+  print_figure ("notes, 200 in a transaction", n_notes / seconds_since (begin), "notes/s");
 }
 
 /* Median of nine, milliseconds. */
@@ -336,7 +277,7 @@ filter_lists (Bench *bench)
 {
   g_autoptr (AttacheFilter) all = attache_filter_new ();
   g_autoptr (AttacheFilter)
-      dates = attache_filter_with_dates (all, day (400).begin, day (430).begin);
+      dates = attache_filter_with_dates (all, coverage_day (200), coverage_day (230));
   g_autoptr (AttacheFilter) actor = attache_filter_with_actor (all, 1, TRUE);
   g_autoptr (AttacheFilter) kind = attache_filter_with_kind (all, ATTACHE_EVENT_CONSULT, TRUE);
   g_autoptr (AttacheFilter) outlet = attache_filter_with_outlet (all, "Outlet 3", TRUE);
@@ -404,11 +345,12 @@ open_all (Bench *bench)
   if (bench->db == NULL)
     g_error ("%s", error->message);
   sqlite3_open (bare_path, &bench->bare);
-  run_bare (bench->bare,
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;"
-            "CREATE VIRTUAL TABLE bare USING fts5 (title, text, tokenize = 'unicode61 "
-            "remove_diacritics 2',"
-            " prefix = '2 3')");
+  run_bare (
+      bench->bare,
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;"
+      "CREATE VIRTUAL TABLE IF NOT EXISTS bare USING fts5 (title, text, tokenize = 'unicode61 "
+      "remove_diacritics 2',"
+      " prefix = '2 3')");
 }
 
 static void
@@ -426,19 +368,36 @@ print_sizes (Bench *bench)
     }
 }
 
+/* What a run before left; the bare table may be a batch ahead. */
+static void
+look_what_is_there (Bench *bench)
+{
+  g_autofree char *drop = NULL;
+  gint64 n_articles = 0;
+
+  attache_database_get_int (bench->db, "SELECT count (*) FROM article", 0, &n_articles, NULL);
+  bench->n_done = (guint) n_articles;
+  drop = g_strdup_printf ("DELETE FROM bare WHERE rowid > %u", bench->n_done);
+  run_bare (bench->bare, drop);
+}
+
 int
 main (int argc, char **argv)
 {
   const char *number = g_getenv ("ATTACHE_BENCH_ARTICLES");
+  const char *folder = g_getenv ("ATTACHE_BENCH_DIR");
   Bench bench = { .n_articles = number != NULL ? (guint) atoi (number) : 10000 };
 
-  bench.folder = sample_folder_new ();
-  bench.words = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < N_WORDS; i++)
-    g_ptr_array_add (bench.words, make_word (i));
+  bench.folder = folder != NULL ? g_strdup (folder) : sample_folder_new ();
+  g_mkdir_with_parents (bench.folder, 0700);
+  bench.coverage = coverage_new (bench.n_articles);
+  bench.made = g_async_queue_new ();
   open_all (&bench);
   print_figure ("articles", bench.n_articles, "");
-  fill (&bench);
+  look_what_is_there (&bench);
+  if (bench.n_done < bench.n_articles)
+    fill (&bench);
+  annotate (&bench);
   print_sizes (&bench);
   search (&bench, "common word", "\"ba\"", "ba ");
   search (&bench, "rare word", "\"lislislisba\" OR \"nonobaki\"", "lislislisba OR nonobaki ");
@@ -448,7 +407,10 @@ main (int argc, char **argv)
   others (&bench);
   attache_database_free (bench.db);
   sqlite3_close (bench.bare);
-  g_ptr_array_unref (bench.words);
-  sample_folder_remove (bench.folder);
+  g_async_queue_unref (bench.made);
+  coverage_free (bench.coverage);
+  if (folder == NULL)
+    sample_folder_remove (bench.folder);
+  g_free (bench.folder);
   return 0;
 }
