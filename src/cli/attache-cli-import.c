@@ -55,11 +55,14 @@ run_job (AttacheImportJob *job)
 
 /* Takes @columns (nullable). */
 static AttacheImportJob *
-new_job (AttacheDossier *dossier, int argc, char **argv, AttacheColumns *columns)
+new_job (AttacheDossier *dossier, int argc, char **argv, AttacheColumns *columns,
+         gboolean are_addresses)
 {
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
   AttacheImportJob *job;
 
+  if (are_addresses)
+    return attache_import_job_new_for_addresses (dossier, (const char *const *) argv + 1);
   for (int i = 1; i < argc; i++)
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[i]);
@@ -73,7 +76,8 @@ new_job (AttacheDossier *dossier, int argc, char **argv, AttacheColumns *columns
 }
 
 static int
-import (AttacheCliOptions *options, int argc, char **argv, AttacheColumns *columns)
+import (AttacheCliOptions *options, int argc, char **argv, AttacheColumns *columns,
+        gboolean are_addresses)
 {
   g_autoptr (AttacheColumns) owned = columns;
   g_autoptr (AttacheDossier) dossier = attache_cli_open (options, FALSE);
@@ -82,7 +86,7 @@ import (AttacheCliOptions *options, int argc, char **argv, AttacheColumns *colum
 
   if (dossier == NULL)
     return ATTACHE_EXIT_FAILED;
-  job = new_job (dossier, argc, argv, g_steal_pointer (&owned));
+  job = new_job (dossier, argc, argv, g_steal_pointer (&owned), are_addresses);
   is_done = run_job (job);
   is_done &= attache_cli_import_report_print (dossier, job, attache_cli_get_output (options));
   return attache_cli_close (dossier) && is_done ? ATTACHE_EXIT_OK : ATTACHE_EXIT_FAILED;
@@ -96,15 +100,18 @@ attache_cli_import (int argc, char **argv)
   g_autofree char *list = NULL;
   g_autoptr (AttacheColumns) columns = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean are_addresses = FALSE;
   const GOptionEntry entries[] = {
     { "columns", 0, 0, G_OPTION_ARG_STRING, &list,
       "Columns of tables: text=Body,title=Headline,outlet=…,published=…,author=…,url=…,language=…",
       "LIST" },
+    { "fetch", 0, 0, G_OPTION_ARG_NONE, &are_addresses,
+      "The arguments are addresses of pages; they are asked for, and kept as they came", NULL },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!attache_cli_parse_dossier (
-          &argc, &argv, &options, entries, "FILE…",
+          &argc, &argv, &options, entries, "FILE…|ADDRESS…",
           "Brings files and folders into a dossier, which is made where there is none."))
     return ATTACHE_EXIT_USAGE;
   path = options.path;
@@ -120,5 +127,5 @@ attache_cli_import (int argc, char **argv)
       g_printerr ("attache-cli import: %s\n", error->message);
       return ATTACHE_EXIT_USAGE;
     }
-  return import (&options, argc, argv, g_steal_pointer (&columns));
+  return import (&options, argc, argv, g_steal_pointer (&columns), are_addresses);
 }

@@ -6,6 +6,8 @@
 
 #include "attache-import-log.h"
 
+#include <string.h>
+
 typedef struct
 {
   gint64 id;
@@ -102,13 +104,24 @@ attache_import_log_get_run_id (AttacheImportLog *log)
   return log->run_id;
 }
 
+/* Errors begin with the name of what failed; in a report it stands beside them. */
+static const char *
+skip_name (const char *reason, const char *name)
+{
+  gsize length = strlen (name);
+
+  return strncmp (reason, name, length) == 0 && g_str_has_prefix (reason + length, ": ")
+             ? reason + length + 2
+             : reason;
+}
+
 void
 attache_import_log_add_remark (AttacheImportLog *log, const AttacheImportRemark *remark)
 {
   AttacheImportRemark copy = *remark;
 
   copy.name = g_strdup (remark->name);
-  copy.reason = g_strdup (remark->reason);
+  copy.reason = g_strdup (skip_name (remark->reason, remark->name));
   copy.path = g_strdup (remark->path);
   g_array_append_val (log->remarks, copy);
 }

@@ -47,7 +47,7 @@ def case_imports_and_reports():
     result = cli("import", folder, HOME / "missing.txt", status=1)
     assert "3 imported, 0 known already, 3 failed" in result.stdout, result.stdout + result.stderr
     for name in ("empty.txt", "noise.bin", "missing.txt"):
-        assert name in result.stderr, result.stderr
+        assert f"{name}: " in result.stderr and f"{name}: {name}: " not in result.stderr, result.stderr
 
 
 def case_knows_a_text_it_has():
