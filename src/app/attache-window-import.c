@@ -7,8 +7,6 @@
 
 #include "attache-window-private.h"
 
-#include "attache-import-report.h"
-
 #include <glib/gi18n.h>
 
 static void
@@ -56,15 +54,6 @@ cancel_import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 
   if (self->import_cancellable != NULL)
     g_cancellable_cancel (self->import_cancellable);
-}
-
-static void
-import_report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  AttacheWindow *self = user_data;
-
-  if (self->session != NULL)
-    attache_import_report_present (self->session, GTK_WINDOW (self));
 }
 
 static void
@@ -195,6 +184,8 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!is_done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     attache_window_toast (self, error->message);
   show_result (self, job);
+  if (attache_import_job_get_progress (job)->n_failed > 0)
+    attache_window_ask_columns_of (self, attache_import_job_get_run_id (job));
   self->is_making_sample = FALSE;
   attache_window_import_waiting (self);
 }
@@ -320,9 +311,9 @@ attache_window_add_import_actions (AttacheWindow *self)
     { "import-folder", import_folder_cb },
     { "paste", paste_cb },
     { "cancel-import", cancel_import_cb },
-    { "import-report", import_report_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  attache_window_add_rule_actions (self);
   set_importing (self, FALSE);
 }

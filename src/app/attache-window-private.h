@@ -75,6 +75,11 @@ void attache_window_end_network (AttacheWindow *self);
 /* attache-window-history.c */
 void attache_window_add_history_actions (AttacheWindow *self);
 
+/* attache-window-rules.c */
+void attache_window_add_rule_actions (AttacheWindow *self);
+/* Asks for the columns of the first table of that import that could not be read for want of them. */
+void attache_window_ask_columns_of (AttacheWindow *self, gint64 run_id);
+
 /* attache-window-export.c */
 void attache_window_add_export_actions (AttacheWindow *self);
 

@@ -15,6 +15,9 @@
  * 2019. */
 #define READING_SPEED 238
 
+/* Carriers that are named; the others are counted. */
+#define MAX_NAMED 8
+
 struct _AttacheReaderHeader
 {
   GtkWidget parent_instance;
@@ -28,6 +31,7 @@ struct _AttacheReaderHeader
   GtkCalendar *calendar;
   GtkLabel *length;
   GtkToggleButton *star;
+  GtkLabel *kin;
 
   /* State */
   gboolean is_filling;
@@ -37,6 +41,7 @@ typedef enum
 {
   SIGNAL_STARRED,
   SIGNAL_DATED,
+  SIGNAL_CARRIER_OPENED,
   N_SIGNALS,
 } AttacheReaderHeaderSignal;
 
@@ -83,6 +88,35 @@ attache_reader_header_describe_date (const AttacheArticleFields *fields)
   return g_strdup_printf (_ ("%s (%s)"), words, get_basis_words (fields->published_basis));
 }
 
+char *
+attache_reader_header_describe_kin (const AttacheKin *const *kin, guint n_kin)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (n_kin, MAX_NAMED); i++)
+    {
+      const char *outlet = kin[i]->outlet != NULL ? kin[i]->outlet : kin[i]->title;
+      g_autofree char *name = g_markup_escape_text (outlet, -1);
+
+      g_string_append_printf (names, "%s<a href=\"%" G_GINT64_FORMAT "\">%s</a>", i > 0 ? ", " : "",
+                              kin[i]->article_id, name);
+      /* Translators: how much of a text two articles have in common, behind the outlet's name. */
+      g_string_append_printf (names, _ (" (%.0f %%)"), kin[i]->share * 100);
+    }
+  if (n_kin > MAX_NAMED)
+    g_string_append_printf (names, ngettext (" and %u more", " and %u more", n_kin - MAX_NAMED),
+                            n_kin - MAX_NAMED);
+  /* Translators: outlets that have the same text: “Also carried by Sylvan Post (93 %)”. */
+  return n_kin > 0 ? g_strdup_printf (_ ("Also carried by %s"), names->str) : NULL;
+}
+
+static gboolean
+link_cb (AttacheReaderHeader *self, const char *uri)
+{
+  g_signal_emit (self, signals[SIGNAL_CARRIER_OPENED], 0, g_ascii_strtoll (uri, NULL, 10));
+  return TRUE;
+}
+
 static void
 star_toggled_cb (AttacheReaderHeader *self)
 {
@@ -124,6 +158,8 @@ attache_reader_header_class_init (AttacheReaderHeaderClass *klass)
                                           G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_DATED] = g_signal_new ("dated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_CARRIER_OPENED] = g_signal_new ("carrier-opened", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/attache/Attache/ui/attache-reader-header.ui");
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, box);
@@ -134,6 +170,8 @@ attache_reader_header_class_init (AttacheReaderHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, calendar);
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, length);
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, star);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, kin);
+  gtk_widget_class_bind_template_callback (widget_class, link_cb);
   gtk_widget_class_bind_template_callback (widget_class, star_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, date_chosen_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -152,16 +190,14 @@ attache_reader_header_new (void)
   return g_object_new (ATTACHE_TYPE_READER_HEADER, NULL);
 }
 
-void
-attache_reader_header_set_article (AttacheReaderHeader *self, AttacheArticle *article)
+static void
+set_article (AttacheReaderHeader *self, AttacheArticle *article)
 {
   const AttacheArticleFields *fields;
   guint minutes;
   g_autofree char *date = NULL;
   g_autofree char *length = NULL;
   g_autofree char *outlet = NULL;
-
-  g_return_if_fail (ATTACHE_IS_READER_HEADER (self) && ATTACHE_IS_ARTICLE (article));
 
   fields = attache_article_get_fields (article);
   minutes = MAX (1, (fields->n_words + READING_SPEED / 2) / READING_SPEED);
@@ -196,4 +232,20 @@ attache_reader_header_set_article (AttacheReaderHeader *self, AttacheArticle *ar
   gtk_toggle_button_set_active (self->star, fields->is_starred);
   star_toggled_cb (self);
   self->is_filling = FALSE;
+}
+
+void
+attache_reader_header_set_reading (AttacheReaderHeader *self, AttacheReading *reading)
+{
+  const AttacheKin *const *kin;
+  g_autofree char *words = NULL;
+  guint n_kin;
+
+  g_return_if_fail (ATTACHE_IS_READER_HEADER (self) && ATTACHE_IS_READING (reading));
+
+  set_article (self, attache_reading_get_article (reading));
+  kin = attache_reading_get_kin (reading, &n_kin);
+  words = attache_reader_header_describe_kin (kin, n_kin);
+  gtk_label_set_markup (self->kin, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->kin), words != NULL);
 }

@@ -144,7 +144,7 @@ reading_cb (AttacheReaderView *self)
     }
   else
     {
-      attache_reader_header_set_article (self->header, article);
+      attache_reader_header_set_reading (self->header, reading);
       gtk_stack_set_visible_child_name (self->stack, "text");
       if (attache_reader_text_set_reading (self->text, reading))
         {
@@ -345,6 +345,8 @@ create_children (AttacheReaderView *self)
   attache_reader_view_create_card (self);
   g_signal_connect_swapped (self->header, "starred", G_CALLBACK (starred_cb), self);
   g_signal_connect_swapped (self->header, "dated", G_CALLBACK (dated_cb), self);
+  g_signal_connect_object (self->header, "carrier-opened", G_CALLBACK (attache_session_open_article),
+                           self->session, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->text, "mark-clicked", G_CALLBACK (mark_clicked_cb), self);
   g_signal_connect_swapped (self->text, "selection-made", G_CALLBACK (selection_made_cb), self);
   g_signal_connect_swapped (self->text, "statement-pointed", G_CALLBACK (attache_reader_view_point),

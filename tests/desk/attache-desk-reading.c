@@ -127,6 +127,14 @@ attache_reading_get_annotations (AttacheReading *self, guint *n_annotations)
   return (AttacheAnnotation *const *) self->annotations->pdata;
 }
 
+/* Nobody else carries what stands on the desk. */
+const AttacheKin *const *
+attache_reading_get_kin (AttacheReading *self, guint *n_kin)
+{
+  *n_kin = 0;
+  return NULL;
+}
+
 AttacheStatement *
 attache_reading_find_statement (AttacheReading *self, gint64 id)
 {
