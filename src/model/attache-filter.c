@@ -300,6 +300,19 @@ attache_filter_get_tags (const AttacheFilter *filter, guint *n_tags)
   return (const gint64 *) (gconstpointer) filter->tags->data;
 }
 
+gboolean
+attache_filter_asks_for_notes (const AttacheFilter *filter)
+{
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (filter != NULL, FALSE);
+
+  if (filter->tags->len > 0)
+    return TRUE;
+  words = filter->words != NULL ? g_ascii_strdown (filter->words, -1) : NULL;
+  return words != NULL && strstr (words, "tag:") != NULL;
+}
+
 const char *
 attache_filter_get_words (const AttacheFilter *filter)
 {

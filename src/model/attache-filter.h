@@ -56,6 +56,9 @@ const char *const *attache_filter_get_outlets (const AttacheFilter *filter); /* 
 const gint64 *attache_filter_get_tags (const AttacheFilter *filter, guint *n_tags);
 const char *attache_filter_get_words (const AttacheFilter *filter); /* nullable */
 
+/* Whether notes or their tags decide what it lets through, also by what stands in its words. */
+gboolean attache_filter_asks_for_notes (const AttacheFilter *filter);
+
 /* For remembering it with the window; _from_variant answers the empty filter for what it does not
  * know. */
 GVariant *attache_filter_to_variant (const AttacheFilter *filter); /* floating */

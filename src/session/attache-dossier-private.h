@@ -20,5 +20,9 @@ void attache_dossier_bar (AttacheDossier *self, const GError *error);
 
 /* Something was committed: bumps the generation. Main thread. */
 void attache_dossier_changed (AttacheDossier *self);
+/* The same where nothing but notes and their tags changed. */
+void attache_dossier_changed_notes (AttacheDossier *self);
+/* While "generation" notifies: whether that is all. */
+gboolean attache_dossier_is_change_of_notes (AttacheDossier *self);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _AttacheDossier
 
   /* State */
   guint generation;
+  gboolean is_change_of_notes; /* while a change is told */
   gboolean is_barred;      /* it could be written, until something was found wrong */
   AttacheStoreError cause; /* where it may only be read */
 };
@@ -324,6 +325,24 @@ attache_dossier_changed (AttacheDossier *self)
   if (self->care != NULL)
     attache_dossier_care_note_change (self->care);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GENERATION]);
+}
+
+void
+attache_dossier_changed_notes (AttacheDossier *self)
+{
+  g_return_if_fail (ATTACHE_IS_DOSSIER (self));
+
+  self->is_change_of_notes = TRUE;
+  attache_dossier_changed (self);
+  self->is_change_of_notes = FALSE;
+}
+
+gboolean
+attache_dossier_is_change_of_notes (AttacheDossier *self)
+{
+  g_return_val_if_fail (ATTACHE_IS_DOSSIER (self), FALSE);
+
+  return self->is_change_of_notes;
 }
 
 /* On a reader of the store. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The lists of the session: asked again when the filter, the scope or the dossier changes, on the
- * store's readers; an answer that a newer question has overtaken is dropped. Articles come by
- * themselves and first, as that is the list that is watched while typing. */
+/* The lists of the session but that of articles: asked again when the filter, the scope or the
+ * dossier changes, on the store's readers; an answer that a newer question has overtaken is
+ * dropped. A note changes little, and little is asked for it. */
 
 #include "config.h"
 
@@ -10,15 +10,6 @@
 
 #include "attache-fetch.h"
 #include "attache-query.h"
-
-/* A question about articles, and its answer. */
-typedef struct
-{
-  AttacheFilter *filter;
-  GArray *ids;
-  GArray *days;
-  AttacheTotals totals;
-} ArticlesQuery;
 
 /* A question about everything else, and its answer. */
 typedef struct
@@ -30,12 +21,22 @@ typedef struct
   AttacheLanes lanes;
   gboolean wants_choices;
   GArray *ids[ATTACHE_N_LISTS]; /* but for articles */
-  GArray *matching_events;
+  guint n_matching_events;
   AttacheEventSeries *series;
   GPtrArray *actors; /* nullable, as the next two */
   GPtrArray *outlets;
   GPtrArray *tags;
 } OthersQuery;
+
+/* What a note changes: the list of notes, and how often each tag is used. */
+typedef struct
+{
+  AttacheFilter *filter;
+  gboolean has_scope;
+  gint64 article_id;
+  GArray *ids;
+  GPtrArray *tags; /* nullable: until answered */
+} NotesQuery;
 
 /* Rows that are looked at. */
 typedef struct
@@ -60,17 +61,6 @@ ids_of (GArray *ids)
 }
 
 static void
-articles_query_free (gpointer data)
-{
-  ArticlesQuery *query = data;
-
-  attache_filter_unref (query->filter);
-  g_array_unref (query->ids);
-  g_array_unref (query->days);
-  g_free (query);
-}
-
-static void
 others_query_free (gpointer data)
 {
   OthersQuery *query = data;
@@ -78,10 +68,20 @@ others_query_free (gpointer data)
   attache_filter_unref (query->filter);
   for (guint i = 0; i < ATTACHE_N_LISTS; i++)
     g_array_unref (query->ids[i]);
-  g_array_unref (query->matching_events);
   g_clear_pointer (&query->series, attache_event_series_unref);
   g_clear_pointer (&query->actors, g_ptr_array_unref);
   g_clear_pointer (&query->outlets, g_ptr_array_unref);
+  g_clear_pointer (&query->tags, g_ptr_array_unref);
+  g_free (query);
+}
+
+static void
+notes_query_free (gpointer data)
+{
+  NotesQuery *query = data;
+
+  attache_filter_unref (query->filter);
+  g_array_unref (query->ids);
   g_clear_pointer (&query->tags, g_ptr_array_unref);
   g_free (query);
 }
@@ -95,16 +95,6 @@ rows_query_free (gpointer data)
   g_array_unref (query->ids);
   g_clear_pointer (&query->items, g_ptr_array_unref);
   g_free (query);
-}
-
-/* On a reader. */
-static gboolean
-ask_articles (AttacheDatabase *db, gpointer data, GError **error)
-{
-  ArticlesQuery *query = data;
-
-  return attache_query_articles (db, query->filter, 0, query->ids, query->days, error)
-         && attache_query_totals (db, &query->totals, error);
 }
 
 /* On a reader. */
@@ -130,7 +120,7 @@ ask_others (AttacheDatabase *db, gpointer data, GError **error)
   OthersQuery *query = data;
 
   if (!ask_lists (db, query, error)
-      || !attache_query_events (db, query->filter, 0, query->matching_events, error))
+      || !attache_query_n_events (db, query->filter, &query->n_matching_events, error))
     return FALSE;
   query->series = attache_query_series (db, query->filter, (AttacheSeriesLanes) query->lanes,
                                         error);
@@ -143,6 +133,19 @@ ask_others (AttacheDatabase *db, gpointer data, GError **error)
     query->outlets = attache_query_outlet_choices (db, error);
   if (query->outlets != NULL)
     query->tags = attache_query_tag_choices (db, error);
+  return query->tags != NULL;
+}
+
+/* On a reader. */
+static gboolean
+ask_notes (AttacheDatabase *db, gpointer data, GError **error)
+{
+  NotesQuery *query = data;
+
+  if (query->has_scope
+      && !attache_query_annotations (db, query->filter, query->article_id, query->ids, error))
+    return FALSE;
+  query->tags = attache_query_tag_choices (db, error);
   return query->tags != NULL;
 }
 
@@ -179,40 +182,6 @@ ask_rows (AttacheDatabase *db, gpointer data, GError **error)
 }
 
 static void
-set_count (AttacheSession *self, guint *count, guint value, AttacheSessionProperty property)
-{
-  if (*count == value)
-    return;
-  *count = value;
-  attache_session_notify (self, property);
-}
-
-static void
-articles_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (AttacheSession) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gpointer data;
-  ArticlesQuery *query;
-
-  if (!attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
-    {
-      attache_session_fail (self, error);
-      return;
-    }
-  query = data;
-  if (query->filter != self->filter || self->dossier == NULL)
-    return;
-  attache_query_model_set_ids (self->lists[ATTACHE_LIST_ARTICLES], ids_of (query->ids),
-                               (const gint32 *) (gconstpointer) query->days->data, query->ids->len);
-  attache_session_invalidate (self, ATTACHE_LIST_ARTICLES);
-  set_count (self, &self->n_articles, query->ids->len, PROP_N_ARTICLES);
-  set_count (self, &self->n_articles_total, query->totals.n_articles, PROP_N_ARTICLES_TOTAL);
-  set_count (self, &self->n_events_total, query->totals.n_events, PROP_N_EVENTS_TOTAL);
-  set_count (self, &self->n_speakers, query->totals.n_speakers, PROP_N_SPEAKERS);
-}
-
-static void
 replace (GListStore *store, GPtrArray *choices)
 {
   g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), choices->pdata,
@@ -246,7 +215,7 @@ others_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->series, attache_event_series_unref);
   self->series = g_steal_pointer (&query->series);
   attache_session_notify (self, PROP_SERIES);
-  set_count (self, &self->n_events, query->matching_events->len, PROP_N_EVENTS);
+  attache_session_set_count (self, &self->n_events, query->n_matching_events, PROP_N_EVENTS);
   if (!query->wants_choices)
     return;
   self->wants_choices = FALSE;
@@ -261,37 +230,72 @@ scope_article_id (AttacheSession *self)
   return self->scope == ATTACHE_SCOPE_ARTICLE ? attache_session_get_open_article_id (self) : 0;
 }
 
-static void
-query_articles (AttacheSession *self)
+static gboolean
+has_scope (AttacheSession *self)
 {
-  ArticlesQuery *query = g_new0 (ArticlesQuery, 1);
-
-  query->filter = attache_filter_ref (self->filter);
-  query->ids = new_ids ();
-  query->days = g_array_new (FALSE, FALSE, sizeof (gint32));
-  attache_store_read_async (attache_dossier_get_store (self->dossier), ask_articles, query,
-                            articles_query_free,
-                            attache_session_renew (&self->articles_cancellable),
-                            articles_answered_cb, g_object_ref (self));
+  return self->scope == ATTACHE_SCOPE_DOSSIER || scope_article_id (self) != 0;
 }
 
-static void
-query_others (AttacheSession *self)
+void
+attache_session_query_others (AttacheSession *self)
 {
   OthersQuery *query = g_new0 (OthersQuery, 1);
 
   query->filter = attache_filter_ref (self->filter);
   query->article_id = scope_article_id (self);
-  query->has_scope = self->scope == ATTACHE_SCOPE_DOSSIER || query->article_id != 0;
+  query->has_scope = has_scope (self);
   query->speaker_id = self->selected_speaker;
   query->lanes = self->lanes;
   query->wants_choices = self->wants_choices;
   for (guint i = 0; i < ATTACHE_N_LISTS; i++)
     query->ids[i] = new_ids ();
-  query->matching_events = new_ids ();
   attache_store_read_async (attache_dossier_get_store (self->dossier), ask_others, query,
                             others_query_free, attache_session_renew (&self->others_cancellable),
                             others_answered_cb, g_object_ref (self));
+}
+
+static void
+notes_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer data;
+  NotesQuery *query;
+
+  if (!attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
+    {
+      attache_session_fail (self, error);
+      return;
+    }
+  query = data;
+  if (query->filter != self->filter || self->dossier == NULL)
+    return;
+  attache_query_model_set_ids (self->lists[ATTACHE_LIST_ANNOTATIONS], ids_of (query->ids), NULL,
+                               query->ids->len);
+  for (guint i = 0; i < ATTACHE_N_LISTS; i++)
+    attache_session_invalidate (self, i);
+  replace (self->tag_choices, query->tags);
+}
+
+void
+attache_session_refresh_notes (AttacheSession *self)
+{
+  NotesQuery *query;
+
+  /* Where the filter looks at notes, they decide about articles too. */
+  if (self->refresh_id != 0 || attache_filter_asks_for_notes (self->filter))
+    {
+      attache_session_refresh (self, TRUE);
+      return;
+    }
+  query = g_new0 (NotesQuery, 1);
+  query->filter = attache_filter_ref (self->filter);
+  query->article_id = scope_article_id (self);
+  query->has_scope = has_scope (self);
+  query->ids = new_ids ();
+  attache_store_read_async (attache_dossier_get_store (self->dossier), ask_notes, query,
+                            notes_query_free, attache_session_renew (&self->notes_cancellable),
+                            notes_answered_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -300,8 +304,7 @@ refresh_idle_cb (gpointer user_data)
   AttacheSession *self = user_data;
 
   self->refresh_id = 0;
-  query_articles (self);
-  query_others (self);
+  attache_session_query_articles (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -344,8 +347,8 @@ fetch_rows (AttacheSession *self, AttacheQueryModel *model, const gint64 *ids, g
   query->ids = new_ids ();
   g_array_append_vals (query->ids, ids, n_ids);
   attache_store_read_async (attache_dossier_get_store (self->dossier), ask_rows, query,
-                            rows_query_free, self->rows_cancellables[query->list],
-                            rows_answered_cb, g_object_ref (self));
+                            rows_query_free, self->rows_cancellables[query->list], rows_answered_cb,
+                            g_object_ref (self));
 }
 
 static void

@@ -10,6 +10,15 @@
 #include "attache-session-write.h"
 #include "attache-writing.h"
 
+static AttacheSessionWrite *
+new_note_write (AttacheSessionWriteFunc run, gint64 id)
+{
+  AttacheSessionWrite *write = attache_session_write_new (run, id);
+
+  write->is_of_notes = TRUE;
+  return write;
+}
+
 static gboolean
 run_annotate (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
 {
@@ -28,7 +37,7 @@ attache_session_annotate_span (AttacheSession *self, AttacheSpan span, AttacheHi
 
   if (self->reading == NULL || attache_span_is_empty (span))
     return;
-  write = attache_session_write_new (
+  write = new_note_write (
       run_annotate, attache_article_get_fields (attache_reading_get_article (self->reading))->id);
   write->target = ATTACHE_TARGET_SPAN;
   write->span = span;
@@ -45,7 +54,7 @@ attache_session_annotate (AttacheSession *self, AttacheAnnotationTarget target, 
   g_return_if_fail (ATTACHE_IS_SESSION (self));
   g_return_if_fail (target > ATTACHE_TARGET_SPAN && target <= ATTACHE_TARGET_SPEAKER);
 
-  write = attache_session_write_new (run_annotate, target_id);
+  write = new_note_write (run_annotate, target_id);
   write->target = (gint) target;
   write->target_id = target_id;
   write->string = g_strdup (self->author);
@@ -77,7 +86,7 @@ attache_session_set_note (AttacheSession *self, gint64 annotation_id, const char
 
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  write = attache_session_write_new (run_set_note, annotation_id);
+  write = new_note_write (run_set_note, annotation_id);
   write->string = g_utf8_make_valid (note != NULL ? note : "", -1);
   attache_session_send_typing (self, write);
 }
@@ -96,7 +105,7 @@ attache_session_set_colour (AttacheSession *self, gint64 annotation_id, AttacheH
   g_return_if_fail (ATTACHE_IS_SESSION (self));
   g_return_if_fail (colour < ATTACHE_N_HIGHLIGHTS);
 
-  write = attache_session_write_new (run_set_colour, annotation_id);
+  write = new_note_write (run_set_colour, annotation_id);
   write->colour = colour;
   attache_session_send (self, write);
 }
@@ -116,7 +125,7 @@ attache_session_set_tags (AttacheSession *self, gint64 annotation_id, const char
 
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  write = attache_session_write_new (run_set_tags, annotation_id);
+  write = new_note_write (run_set_tags, annotation_id);
   write->strings = g_strdupv ((char **) (tags != NULL ? tags : none));
   attache_session_send (self, write);
 }
@@ -137,7 +146,7 @@ attache_session_delete_annotation (AttacheSession *self, gint64 annotation_id)
       self->selected_annotation = 0;
       attache_session_notify (self, PROP_SELECTED_ANNOTATION);
     }
-  attache_session_send (self, attache_session_write_new (run_delete, annotation_id));
+  attache_session_send (self, new_note_write (run_delete, annotation_id));
 }
 
 static gboolean

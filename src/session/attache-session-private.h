@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the files of the session share: attache-session.c has the object, -lists the lists, -reading
+/* What the files of the session share: attache-session.c has the object, -articles the list of
+ * articles, -lists the others, -reading
  * the open article and the selection, -notes what the reader writes, -history the way back, -write
  * its way to the disk, -state what is remembered with the window. */
 
@@ -54,8 +55,9 @@ struct _AttacheSession
   /* Owned */
   AttacheDossier *dossier;
   AttacheFilter *filter;
-  AttacheReading *reading;    /* nullable */
-  AttacheEventSeries *series; /* nullable */
+  AttacheFilter *shown_filter; /* nullable: of what the list of articles shows, or soon will */
+  AttacheReading *reading;     /* nullable */
+  AttacheEventSeries *series;  /* nullable */
   AttacheQueryModel *lists[ATTACHE_N_LISTS];
   GListStore *actor_choices;                        /* AttacheChoice */
   GListStore *outlet_choices;                       /* AttacheChoice */
@@ -63,6 +65,7 @@ struct _AttacheSession
   AttacheSessionWriter *writer;                     /* what is on its way to the disk */
   GCancellable *articles_cancellable;               /* nullable: of the query that runs */
   GCancellable *others_cancellable;                 /* nullable */
+  GCancellable *notes_cancellable;                  /* nullable */
   GCancellable *reading_cancellable;                /* nullable */
   GCancellable *rows_cancellables[ATTACHE_N_LISTS]; /* nullable each: of rows that are fetched */
   char *undo_label;                                 /* nullable */
@@ -91,6 +94,8 @@ struct _AttacheSession
   gboolean can_redo;
 };
 
+void attache_session_set_count (AttacheSession *self, guint *count, guint value,
+                                AttacheSessionProperty property);
 void attache_session_notify (AttacheSession *self, AttacheSessionProperty property);
 /* Emits "failed", unless it was only cancelled. */
 void attache_session_fail (AttacheSession *self, const GError *error);
@@ -100,12 +105,19 @@ gint64 attache_session_get_open_article_id (AttacheSession *self);
 /* Cancels what runs under *@cancellable (nullable) and puts a new one there, borrowed. */
 GCancellable *attache_session_renew (GCancellable **cancellable);
 
+/* attache-session-articles.c: asks for the list of articles, and for the others after its first
+ * page. */
+void attache_session_query_articles (AttacheSession *self);
+
 /* attache-session-lists.c */
 void attache_session_init_lists (AttacheSession *self);
+void attache_session_query_others (AttacheSession *self);
 /* The rows of one list are fetched again; what is being fetched is dropped. */
 void attache_session_invalidate (AttacheSession *self, AttacheSessionList list);
 /* All lists ask again, soon; several calls make one. */
 void attache_session_refresh (AttacheSession *self, gboolean with_choices);
+/* Only notes and tags changed: their list, and the rows that tell of them. */
+void attache_session_refresh_notes (AttacheSession *self);
 
 /* attache-session-reading.c: reads the open article again, sharing its text. */
 void attache_session_reload_reading (AttacheSession *self);

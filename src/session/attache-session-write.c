@@ -147,7 +147,10 @@ written (AttacheSession *self, const AttacheSessionWrite *write)
       self->selected_annotation = write->new_id;
       attache_session_notify (self, PROP_SELECTED_ANNOTATION);
     }
-  attache_dossier_changed (self->dossier);
+  if (write->is_of_notes)
+    attache_dossier_changed_notes (self->dossier);
+  else
+    attache_dossier_changed (self->dossier);
 }
 
 static void

@@ -35,6 +35,7 @@ struct _AttacheSessionWrite
   AttacheDecision decision;
   AttacheAnalyzer *analyzer; /* owned; nullable */
   gint64 now;
+  gboolean is_of_notes; /* nothing else changes */
 
   /* The answer */
   gint64 new_id;

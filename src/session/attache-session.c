@@ -118,7 +118,10 @@ attache_session_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 generation_cb (AttacheSession *self)
 {
-  attache_session_refresh (self, TRUE);
+  if (attache_dossier_is_change_of_notes (self->dossier))
+    attache_session_refresh_notes (self);
+  else
+    attache_session_refresh (self, TRUE);
   attache_session_reload_reading (self);
   attache_session_update_history (self);
 }
@@ -153,6 +156,7 @@ attache_session_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   cancel (&self->articles_cancellable);
   cancel (&self->others_cancellable);
+  cancel (&self->notes_cancellable);
   cancel (&self->reading_cancellable);
   for (guint i = 0; i < ATTACHE_N_LISTS; i++)
     {
@@ -165,6 +169,7 @@ attache_session_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_pointer (&self->series, attache_event_series_unref);
   g_clear_pointer (&self->filter, attache_filter_unref);
+  g_clear_pointer (&self->shown_filter, attache_filter_unref);
   g_clear_object (&self->dossier);
   g_clear_pointer (&self->undo_label, g_free);
   g_clear_pointer (&self->author, g_free);
@@ -265,6 +270,16 @@ void
 attache_session_notify (AttacheSession *self, AttacheSessionProperty property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+void
+attache_session_set_count (AttacheSession *self, guint *count, guint value,
+                           AttacheSessionProperty property)
+{
+  if (*count == value)
+    return;
+  *count = value;
+  attache_session_notify (self, property);
 }
 
 void

@@ -97,11 +97,13 @@ set_pragmas (AttacheDatabase *db, GError **error)
   if (!attache_database_exec (
           db,
           "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-          "PRAGMA cache_size = -16384; PRAGMA mmap_size = 0",
+          "PRAGMA mmap_size = 0",
           error))
     return FALSE;
   if ((db->flags & ATTACHE_DATABASE_READ_ONLY) != 0)
-    return attache_database_exec (db, "PRAGMA query_only = ON", error);
+    return attache_database_exec (db, "PRAGMA query_only = ON; PRAGMA cache_size = -6144", error);
+  if (!attache_database_exec (db, "PRAGMA cache_size = -16384", error))
+    return FALSE;
   /* A page that many transactions change is copied back once in 64 MiB of log. */
   return attache_database_exec (db,
                                 is_wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"

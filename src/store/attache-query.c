@@ -125,6 +125,24 @@ attache_query_events (AttacheDatabase *db, AttacheFilter *filter, gint64 article
 }
 
 gboolean
+attache_query_n_events (AttacheDatabase *db, AttacheFilter *filter, guint *n_events, GError **error)
+{
+  g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
+  g_autoptr (GString) text = g_string_new ("/* scan */ SELECT count (*) FROM event WHERE 1");
+  g_autoptr (AttacheSql) sql = NULL;
+
+  if (conditions == NULL)
+    return FALSE;
+  attache_filter_sql_add_events (conditions, text);
+  sql = prepare (db, conditions, text->str, error);
+  if (sql == NULL)
+    return FALSE;
+  if (attache_sql_next (sql))
+    *n_events = (guint) attache_sql_int (sql, 0);
+  return attache_sql_finish (sql, error);
+}
+
+gboolean
 attache_query_annotations (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
                            GArray *ids, GError **error)
 {
@@ -152,9 +170,9 @@ attache_query_annotations (AttacheDatabase *db, AttacheFilter *filter, gint64 ar
 gboolean
 attache_query_totals (AttacheDatabase *db, AttacheTotals *totals, GError **error)
 {
-  static const char TOTALS[] =
-      "/* scan */ SELECT (SELECT count (*) FROM article WHERE place IS NOT NULL), (SELECT count (*) FROM event), "
-      "(SELECT count (*) FROM actor WHERE n_statements > 0)";
+  static const char TOTALS[] = "/* scan */ SELECT (SELECT count (*) FROM article WHERE place IS "
+                               "NOT NULL), (SELECT count (*) FROM event), "
+                               "(SELECT count (*) FROM actor WHERE n_statements > 0)";
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, TOTALS, error);
 
   if (sql == NULL)

@@ -43,6 +43,10 @@ gboolean attache_query_statements (AttacheDatabase *db, AttacheFilter *filter, g
 gboolean attache_query_events (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
                                GArray *ids, GError **error);
 
+/* How many there are in the whole dossier. */
+gboolean attache_query_n_events (AttacheDatabase *db, AttacheFilter *filter, guint *n_events,
+                                 GError **error);
+
 /* In the order of articles (newest first) and spans; those of no article first. */
 gboolean attache_query_annotations (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
                                     GArray *ids, GError **error);
