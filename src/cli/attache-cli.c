@@ -25,6 +25,7 @@ static const Command commands[] = {
   { "events", attache_cli_events, "List events by time" },
   { "notes", attache_cli_notes, "List highlights and notes" },
   { "export", attache_cli_export, "Write annotated notes to a file" },
+  { "agreement", attache_cli_agreement, "Tell how far two people's tags agree" },
   { "merge", attache_cli_merge, "Bring a colleague's dossier into one's own" },
   { "history", attache_cli_history, "List what was done in a dossier" },
   { "backup", attache_cli_backup, "List, make or restore backups of a dossier" },

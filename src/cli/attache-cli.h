@@ -25,6 +25,7 @@ int attache_cli_export (int argc, char **argv);
 int attache_cli_extract (int argc, char **argv);
 int attache_cli_history (int argc, char **argv);
 int attache_cli_merge (int argc, char **argv);
+int attache_cli_agreement (int argc, char **argv);
 int attache_cli_import (int argc, char **argv);
 int attache_cli_notes (int argc, char **argv);
 int attache_cli_page (int argc, char **argv);
