@@ -6,6 +6,7 @@
 
 #include "attache-feed-list.h"
 #include "attache-import-job.h"
+#include "attache-reanalysis-job.h"
 #include "attache-session.h"
 #include "attache-shell.h"
 #include "attache-window.h"
@@ -19,11 +20,13 @@ struct _AttacheWindow
   /* Owned */
   GFile *file;
   GSettings *settings;
-  AttacheSession *session;          /* nullable: until the dossier is open */
-  AttacheFeedList *feeds;           /* nullable: until the dossier is open for writing */
-  AttacheImportJob *import_job;     /* nullable: while one runs */
-  GCancellable *import_cancellable; /* nullable */
-  GListStore *waiting_imports;      /* GFile: for when the dossier is open, and no import runs */
+  AttacheSession *session;              /* nullable: until the dossier is open */
+  AttacheFeedList *feeds;               /* nullable: until the dossier is open for writing */
+  AttacheImportJob *import_job;         /* nullable: while one runs */
+  GCancellable *import_cancellable;     /* nullable */
+  AttacheReanalysisJob *reanalysis_job; /* nullable: the last */
+  GCancellable *reanalysis_cancellable; /* nullable: while one runs */
+  GListStore *waiting_imports; /* GFile: for when the dossier is open, and no import runs */
 
   /* Borrowed: children of the panes */
   GtkWidget *reader; /* nullable */
@@ -43,6 +46,9 @@ struct _AttacheWindow
   GtkRevealer *import_revealer;
   GtkProgressBar *import_progress;
   GtkLabel *import_label;
+  GtkRevealer *reanalysis_revealer;
+  GtkProgressBar *reanalysis_progress;
+  GtkLabel *reanalysis_label;
 
   /* State */
   guint save_state_id;
@@ -82,6 +88,11 @@ void attache_window_ask_columns_of (AttacheWindow *self, gint64 run_id);
 
 /* attache-window-export.c */
 void attache_window_add_export_actions (AttacheWindow *self);
+
+/* attache-window-reanalysis.c */
+void attache_window_add_reanalysis_actions (AttacheWindow *self);
+/* Begins to analyse again what an older analysis left; for a dossier that was just opened. */
+void attache_window_check_analysis (AttacheWindow *self);
 
 /* Says something that has happened; @text is copied. */
 void attache_window_toast (AttacheWindow *self, const char *text);

@@ -258,6 +258,7 @@ dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_sample (self) && !attache_dossier_is_read_only (dossier))
     import_sample (self);
   attache_window_import_waiting (self);
+  attache_window_check_analysis (self);
 }
 
 static void
@@ -324,6 +325,8 @@ attache_window_close_request (GtkWindow *window)
   save_state (self);
   if (self->import_cancellable != NULL)
     g_cancellable_cancel (self->import_cancellable);
+  if (self->reanalysis_cancellable != NULL)
+    g_cancellable_cancel (self->reanalysis_cancellable);
   if (self->session == NULL)
     return FALSE;
   attache_window_end_network (self);
@@ -343,6 +346,8 @@ attache_window_dispose (GObject *object)
   g_clear_object (&self->feeds);
   g_clear_object (&self->import_job);
   g_clear_object (&self->import_cancellable);
+  g_clear_object (&self->reanalysis_job);
+  g_clear_object (&self->reanalysis_cancellable);
   g_clear_object (&self->waiting_imports);
   gtk_widget_dispose_template (GTK_WIDGET (self), ATTACHE_TYPE_WINDOW);
   G_OBJECT_CLASS (attache_window_parent_class)->dispose (object);
@@ -371,6 +376,9 @@ attache_window_class_init (AttacheWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheWindow, import_revealer);
   gtk_widget_class_bind_template_child (widget_class, AttacheWindow, import_progress);
   gtk_widget_class_bind_template_child (widget_class, AttacheWindow, import_label);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, reanalysis_revealer);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, reanalysis_progress);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, reanalysis_label);
 }
 
 /* Toasts stand above the switcher of the pages, not on it. */
@@ -395,6 +403,7 @@ attache_window_init (AttacheWindow *self)
   attache_window_add_import_actions (self);
   attache_window_add_export_actions (self);
   attache_window_add_history_actions (self);
+  attache_window_add_reanalysis_actions (self);
   attache_window_add_network_actions (self);
   attache_window_accept_drops (self);
   g_signal_connect_swapped (self->shell, "notify::narrow", G_CALLBACK (narrow_cb), self);

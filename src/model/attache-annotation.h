@@ -25,6 +25,10 @@ typedef struct
   const char *prefix; /* up to 32 code points before */
   const char *suffix; /* up to 32 after */
   AttacheAnchorState anchor;
+  double score;           /* of the place, where it is not the one that it was put at: 0 … 1 */
+  gint64 home_article_id; /* the version that it was put in, where it moved or lost its place; else
+                             0 */
+  AttacheSpan home_span;
   AttacheHighlight colour;
   const char *note;        /* may be empty */
   const char *const *tags; /* names, in order */

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-annotation.h"
+#include "attache-review.h"
 #include "attache-side-row.h"
 #include "attache-swatch.h"
 
@@ -27,6 +28,10 @@ struct _AttacheNoteRow
   GtkLabel *quote;
   GtkLabel *source;
   GtkLabel *anchor;
+  GtkWidget *review;
+  GtkWidget *confirm;
+  GtkWidget *detach;
+  GtkWidget *home;
   GtkWidget *note_frame;
   GtkTextView *note;
   GtkTextBuffer *buffer;
@@ -89,22 +94,39 @@ show_tags (AttacheNoteRow *self, const char *const *tags)
     gtk_editable_set_text (GTK_EDITABLE (self->tags), joined);
 }
 
-static const char *
-describe_anchor (AttacheAnchorState anchor)
+/* Transfer full; nullable. */
+static char *
+describe_anchor (const AttacheAnnotationFields *fields)
 {
-  switch (anchor)
+  switch (fields->anchor)
     {
     case ATTACHE_ANCHOR_EXACT:
       return NULL;
     case ATTACHE_ANCHOR_MOVED:
-      return _ ("The text changed; this note moved with its passage.");
+      return g_strdup (_ ("The text changed; this note moved with its passage."));
     case ATTACHE_ANCHOR_UNCERTAIN:
-      return _ ("The text changed; this may not be the passage any more.");
+      /* Translators: how much of the passage is still there, in percent. */
+      return g_strdup_printf (_ ("The text changed; this may not be the passage any more "
+                                 "(%.0f %% of it is the same)."),
+                              100 * fields->score);
     case ATTACHE_ANCHOR_UNATTACHED:
-      return _ ("The text changed; the passage is gone.");
+      return g_strdup (_ ("The text changed; the passage is gone."));
     default:
       g_return_val_if_reached (NULL);
     }
+}
+
+static void
+show_anchor (AttacheNoteRow *self, const AttacheAnnotationFields *fields)
+{
+  g_autofree char *words = describe_anchor (fields);
+  const gboolean has_place = fields->anchor != ATTACHE_ANCHOR_UNATTACHED;
+
+  attache_side_row_set_text (self->anchor, words);
+  gtk_widget_set_visible (self->review, fields->anchor != ATTACHE_ANCHOR_EXACT);
+  gtk_widget_set_visible (self->confirm, has_place);
+  gtk_widget_set_visible (self->detach, has_place);
+  gtk_widget_set_visible (self->home, fields->home_article_id != 0);
 }
 
 static void
@@ -151,7 +173,7 @@ show_annotation (AttacheNoteRow *self, const AttacheAnnotationFields *fields)
 
   gtk_label_set_label (self->quote, quote);
   attache_side_row_set_text (self->source, source);
-  attache_side_row_set_text (self->anchor, describe_anchor (fields->anchor));
+  show_anchor (self, fields);
   show_note (self, fields->note != NULL ? fields->note : "");
   show_tags (self, fields->tags);
   show_colour (self, fields->colour);
@@ -245,6 +267,33 @@ delete_clicked_cb (AttacheNoteRow *self)
     attache_session_delete_annotation (self->session, fields->id);
 }
 
+static void
+confirm_clicked_cb (AttacheNoteRow *self)
+{
+  const AttacheAnnotationFields *fields = get_fields (self);
+
+  if (fields != NULL)
+    attache_session_confirm_place (self->session, fields->id);
+}
+
+static void
+detach_clicked_cb (AttacheNoteRow *self)
+{
+  const AttacheAnnotationFields *fields = get_fields (self);
+
+  if (fields != NULL)
+    attache_session_detach (self->session, fields->id);
+}
+
+static void
+home_clicked_cb (AttacheNoteRow *self)
+{
+  const AttacheAnnotationFields *fields = get_fields (self);
+
+  if (fields != NULL && fields->home_article_id != 0)
+    attache_session_show_passage (self->session, fields->home_article_id, fields->home_span);
+}
+
 /* Writing in a note that is not the chosen one chooses it. */
 static void
 note_focused_cb (AttacheNoteRow *self)
@@ -278,6 +327,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, quote);
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, source);
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, anchor);
+  gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, review);
+  gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, confirm);
+  gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, detach);
+  gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, home);
+  gtk_widget_class_bind_template_callback (widget_class, confirm_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, detach_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, home_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, note_frame);
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, note);
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, buffer);

@@ -32,6 +32,9 @@ struct _AttacheReaderHeader
   GtkLabel *length;
   GtkToggleButton *star;
   GtkLabel *kin;
+  GtkMenuButton *versions;
+  GtkLabel *version;
+  GtkBox *version_list;
 
   /* State */
   gboolean is_filling;
@@ -172,6 +175,9 @@ attache_reader_header_class_init (AttacheReaderHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, star);
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, kin);
   gtk_widget_class_bind_template_callback (widget_class, link_cb);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, versions);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, version);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, version_list);
   gtk_widget_class_bind_template_callback (widget_class, star_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, date_chosen_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -234,6 +240,60 @@ set_article (AttacheReaderHeader *self, AttacheArticle *article)
   self->is_filling = FALSE;
 }
 
+static void
+version_clicked_cb (GtkButton *button, gpointer user_data)
+{
+  AttacheReaderHeader *self = user_data;
+  const gint64 *id = g_object_get_data (G_OBJECT (button), "article-id");
+
+  gtk_menu_button_popdown (self->versions);
+  g_signal_emit (self, signals[SIGNAL_CARRIER_OPENED], 0, *id);
+}
+
+static void
+add_version (AttacheReaderHeader *self, gint64 id, guint number, guint n_versions, gboolean is_own)
+{
+  /* Translators: a version of an article, and the last of them. */
+  g_autofree char *words = g_strdup_printf (
+      number == n_versions ? _ ("Version %u, the newest") : _ ("Version %u"), number);
+  GtkWidget *button = gtk_button_new_with_label (words);
+
+  gtk_widget_set_sensitive (button, !is_own);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
+  g_object_set_data_full (G_OBJECT (button), "article-id", g_memdup2 (&id, sizeof id), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (version_clicked_cb), self, 0);
+  gtk_box_prepend (self->version_list, button);
+}
+
+static void
+show_versions (AttacheReaderHeader *self, AttacheReading *reading)
+{
+  guint n_versions, own = 0;
+  const gint64 *ids;
+  g_autofree char *words = NULL;
+  GtkWidget *child;
+  gint64 id;
+
+  ids = attache_reading_get_versions (reading, &n_versions);
+  id = attache_article_get_fields (attache_reading_get_article (reading))->id;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->version_list))) != NULL)
+    gtk_box_remove (self->version_list, child);
+  for (guint i = 0; i < n_versions; i++)
+    {
+      own = ids[i] == id ? i + 1 : own;
+      add_version (self, ids[i], i + 1, n_versions, ids[i] == id);
+    }
+  /* Translators: of an article whose text changed: which version this is, of how many. */
+  words = g_strdup_printf (_ ("Version %u of %u"), own, n_versions);
+  gtk_label_set_label (self->version, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->versions), n_versions > 1);
+  if (n_versions > 1 && own < n_versions)
+    gtk_widget_add_css_class (GTK_WIDGET (self->versions), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->versions), "warning");
+}
+
 void
 attache_reader_header_set_reading (AttacheReaderHeader *self, AttacheReading *reading)
 {
@@ -244,6 +304,7 @@ attache_reader_header_set_reading (AttacheReaderHeader *self, AttacheReading *re
   g_return_if_fail (ATTACHE_IS_READER_HEADER (self) && ATTACHE_IS_READING (reading));
 
   set_article (self, attache_reading_get_article (reading));
+  show_versions (self, reading);
   kin = attache_reading_get_kin (reading, &n_kin);
   words = attache_reader_header_describe_kin (kin, n_kin);
   gtk_label_set_markup (self->kin, words != NULL ? words : "");

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AttacheReaderHeader, attache_reader_header, ATTACHE, READER_HEADER, GtkWidget)
 
 /* Signals: "starred" (gboolean is_starred); "dated" (gint64 published), a day, microseconds UTC;
- * "carrier-opened" (gint64 article_id), another article with the same text. */
+ * "carrier-opened" (gint64 article_id), another article with the same text, or
+ * another version of it. */
 GtkWidget *attache_reader_header_new (void);
 
 void attache_reader_header_set_reading (AttacheReaderHeader *self, AttacheReading *reading);

@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *events;      /* AttacheEvent */
   GPtrArray *annotations; /* AttacheAnnotation; of the whole article first */
   GPtrArray *kin;         /* AttacheKin */
+  GArray *versions;       /* gint64; nullable: there is one only */
 } AttacheReadingParts;
 
 AttacheReading *attache_reading_new (const AttacheReadingParts *parts);

@@ -20,6 +20,7 @@ struct _AttacheReading
   GPtrArray *events;      /* AttacheEvent */
   GPtrArray *annotations; /* AttacheAnnotation */
   GPtrArray *kin;         /* AttacheKin */
+  GArray *versions;       /* gint64; nullable */
 };
 
 G_DEFINE_FINAL_TYPE (AttacheReading, attache_reading, G_TYPE_OBJECT)
@@ -38,6 +39,7 @@ attache_reading_finalize (GObject *object)
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->annotations, g_ptr_array_unref);
   g_clear_pointer (&self->kin, g_ptr_array_unref);
+  g_clear_pointer (&self->versions, g_array_unref);
   G_OBJECT_CLASS (attache_reading_parent_class)->finalize (object);
 }
 
@@ -66,6 +68,7 @@ attache_reading_new (const AttacheReadingParts *parts)
   self->events = g_ptr_array_ref (parts->events);
   self->annotations = g_ptr_array_ref (parts->annotations);
   self->kin = g_ptr_array_ref (parts->kin);
+  self->versions = parts->versions != NULL ? g_array_ref (parts->versions) : NULL;
   return self;
 }
 
@@ -146,6 +149,15 @@ attache_reading_get_kin (AttacheReading *self, guint *n_kin)
 
   *n_kin = self->kin->len;
   return (const AttacheKin *const *) self->kin->pdata;
+}
+
+const gint64 *
+attache_reading_get_versions (AttacheReading *self, guint *n_versions)
+{
+  g_return_val_if_fail (ATTACHE_IS_READING (self), NULL);
+
+  *n_versions = self->versions != NULL ? self->versions->len : 0;
+  return self->versions != NULL ? (const gint64 *) (gconstpointer) self->versions->data : NULL;
 }
 
 AttacheStatement *

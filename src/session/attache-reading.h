@@ -37,6 +37,10 @@ AttacheAnnotation *const *attache_reading_get_annotations (AttacheReading *self,
 /* AttacheKin *: who else carried the text, the most in common first; borrowed. */
 const AttacheKin *const *attache_reading_get_kin (AttacheReading *self, guint *n_kin);
 
+/* Ids of all versions of the article, this one among them, the first first; none where there is but
+ * one. */
+const gint64 *attache_reading_get_versions (AttacheReading *self, guint *n_versions);
+
 /* Borrowed; NULL where this article has none of that id. */
 AttacheStatement *attache_reading_find_statement (AttacheReading *self, gint64 id);
 AttacheEvent *attache_reading_find_event (AttacheReading *self, gint64 id);

@@ -45,7 +45,7 @@ ask_reading (AttacheDatabase *db, gpointer data, GError **error)
     {
       const AttacheReadingParts parts = { rows->article,  rows->text,        rows->sections,
                                           rows->mentions, rows->times,       rows->statements,
-                                          rows->events,   rows->annotations, rows->kin };
+                                          rows->events,   rows->annotations, rows->kin, rows->versions };
 
       query->reading = attache_reading_new (&parts);
       return TRUE;

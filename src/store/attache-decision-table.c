@@ -338,23 +338,56 @@ attache_decision_table_set_image (AttacheDatabase *db, gint64 id, GVariant *imag
   return article_id == 0 || attache_decision_table_apply (db, article_id, error);
 }
 
+/* Puts it at @place; @twin: also its number among those there, else that stays. */
+static gboolean
+move (AttacheDatabase *db, gint64 id, GVariant *image, const Place *place, gboolean twin,
+      GError **error)
+{
+  g_autoptr (GVariant) moved = NULL;
+  guchar target, decision;
+  gint64 speaker, made;
+  guint32 old_twin;
+
+  g_variant_get (image, IMAGE_TYPE, &target, NULL, NULL, NULL, &old_twin, &decision, &speaker,
+                 &made);
+  moved = g_variant_ref_sink (g_variant_new (IMAGE_TYPE, target, place->article_id, place->start,
+                                             place->end, twin ? place->twin : old_twin, decision,
+                                             speaker, made));
+  return attache_decision_table_set_image (db, id, moved, error);
+}
+
 gboolean
 attache_decision_table_move (AttacheDatabase *db, gint64 id, gint64 article_id, AttacheSpan span,
                              GError **error)
 {
+  const Place place = { article_id, span.start, span.end, 0 };
   g_autoptr (GVariant) image = NULL;
-  g_autoptr (GVariant) moved = NULL;
-  guchar target, decision;
-  gint64 speaker, made;
+
+  if (!attache_decision_table_get_image (db, id, &image, error))
+    return FALSE;
+  return image == NULL || move (db, id, image, &place, FALSE, error);
+}
+
+gboolean
+attache_decision_table_move_to (AttacheDatabase *db, gint64 id, gint64 found_id, GError **error)
+{
+  g_autoptr (GVariant) image = NULL;
+  gint64 other = 0;
+  guchar target;
   Place place;
 
   if (!attache_decision_table_get_image (db, id, &image, error))
     return FALSE;
-  if (image == NULL)
-    return TRUE;
-  g_variant_get (image, IMAGE_TYPE, &target, &place.article_id, &place.start, &place.end,
-                 &place.twin, &decision, &speaker, &made);
-  moved = g_variant_ref_sink (g_variant_new (IMAGE_TYPE, target, article_id, span.start, span.end,
-                                             place.twin, decision, speaker, made));
-  return attache_decision_table_set_image (db, id, moved, error);
+  if (image != NULL)
+    {
+      g_variant_get_child (image, 0, "y", &target);
+      if (!find_place (db, target, found_id, &place, error)
+          || !attache_decision_table_find (db, target, found_id, &other, error))
+        return FALSE;
+      if (other == 0)
+        return move (db, id, image, &place, TRUE, error);
+    }
+  g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE,
+                       _ ("This is decided on already"));
+  return FALSE;
 }

@@ -29,6 +29,9 @@ gboolean attache_decision_table_decide (AttacheDatabase *db, gint64 id,
 /* To what stands at @span of another article; the number among those at that place stays. */
 gboolean attache_decision_table_move (AttacheDatabase *db, gint64 id, gint64 article_id,
                                       AttacheSpan span, GError **error);
+/* To the statement or event @found_id; where that is decided on already, or gone, it is GONE. */
+gboolean attache_decision_table_move_to (AttacheDatabase *db, gint64 id, gint64 found_id,
+                                         GError **error);
 /* After a new analysis of an article: who spoke, by the reader's word. */
 gboolean attache_decision_table_apply (AttacheDatabase *db, gint64 article_id, GError **error);
 /* Decisions whose found thing is gone; ids (gint64) are appended. */

@@ -34,7 +34,8 @@ static const char ANNOTATIONS[] =
     "3 THEN (SELECT actor.name FROM actor WHERE actor.id = annotation.actor_id) END, CASE "
     "annotation.target WHEN 2 THEN (SELECT report.event_id FROM report WHERE "
     "report.article_id = annotation.article_id AND report.start = annotation.start AND "
-    "report.end = annotation.end ORDER BY report.twin LIMIT 1) END "
+    "report.end = annotation.end ORDER BY report.twin LIMIT 1) END, annotation.score, "
+    "annotation.home_id, annotation.home_start, annotation.home_end "
     "FROM annotation LEFT JOIN article ON article.id = annotation.article_id "
     "WHERE annotation.id IN (SELECT value FROM json_each (:ids))";
 
@@ -141,6 +142,9 @@ annotation_of (AttacheSql *sql, const char *const *tags)
     .published_precision = attache_sql_int (sql, 21),
     .published_basis = attache_sql_int (sql, 22),
     .speaker = attache_sql_text (sql, 23),
+    .score = attache_sql_double (sql, 25),
+    .home_article_id = attache_sql_int (sql, 26),
+    .home_span = { (guint32) attache_sql_int (sql, 27), (guint32) attache_sql_int (sql, 28) },
     .tags = tags,
   };
 

@@ -11,6 +11,7 @@
 #include "attache-kin-table.h"
 #include "attache-mark-table.h"
 #include "attache-query.h"
+#include "attache-version-table.h"
 
 static const char MENTIONS[] =
     "SELECT mention.start, mention.end, mention.actor_id, mention.type, ifnull (actor.colour, "
@@ -142,13 +143,15 @@ attache_fetch_reading (AttacheDatabase *db, AttacheFilter *filter, gint64 articl
 
   rows->text = text != NULL ? attache_text_ref (text) : NULL;
   rows->mentions = g_array_new (FALSE, FALSE, sizeof (AttacheMentionRow));
+  rows->versions = g_array_new (FALSE, FALSE, sizeof (gint64));
   rows->times = g_array_new (FALSE, FALSE, sizeof (AttacheTimeRow));
   if (!fetch_article (db, filter, article_id, rows, error)
       || (rows->sections = attache_mark_table_load_sections (db, article_id, error)) == NULL
       || !fetch_mentions (db, article_id, rows->mentions, error)
       || !fetch_times (db, article_id, rows->times, error)
       || !fetch_nouns (db, filter, article_id, rows, error)
-      || (rows->kin = attache_kin_table_list (db, article_id, error)) == NULL)
+      || (rows->kin = attache_kin_table_list (db, article_id, error)) == NULL
+      || !attache_version_table_list (db, article_id, rows->versions, error))
     return NULL;
   return g_steal_pointer (&rows);
 }
@@ -167,5 +170,6 @@ attache_reading_rows_free (AttacheReadingRows *rows)
   g_clear_pointer (&rows->events, g_ptr_array_unref);
   g_clear_pointer (&rows->annotations, g_ptr_array_unref);
   g_clear_pointer (&rows->kin, g_ptr_array_unref);
+  g_clear_pointer (&rows->versions, g_array_unref);
   g_free (rows);
 }

@@ -29,6 +29,7 @@ typedef struct
   GPtrArray *events;      /* AttacheEvent */
   GPtrArray *annotations; /* AttacheAnnotation; of the whole article first */
   GPtrArray *kin;         /* AttacheKin: who else carried it, the most in common first */
+  GArray *versions;       /* gint64: all versions of the article, the first first */
 } AttacheReadingRows;
 
 /* @text (nullable): of this article, where it is at hand already. GONE where there is no such

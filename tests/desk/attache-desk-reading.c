@@ -135,6 +135,13 @@ attache_reading_get_kin (AttacheReading *self, guint *n_kin)
   return NULL;
 }
 
+const gint64 *
+attache_reading_get_versions (AttacheReading *self, guint *n_versions)
+{
+  *n_versions = 0;
+  return NULL;
+}
+
 AttacheStatement *
 attache_reading_find_statement (AttacheReading *self, gint64 id)
 {

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "attache-desk-private.h"
+#include "attache-review.h"
 
 void
 attache_session_annotate_span (AttacheSession *self, AttacheSpan span, AttacheHighlight colour)
@@ -56,6 +57,18 @@ attache_session_set_colour (AttacheSession *self, gint64 annotation_id, AttacheH
 {
   LOG ("set_colour %" G_GINT64_FORMAT " %s", annotation_id, attache_highlight_to_string (colour));
   change_annotation (self, annotation_id, NULL, NULL, colour);
+}
+
+void
+attache_session_confirm_place (AttacheSession *self, gint64 annotation_id)
+{
+  LOG ("confirm_place %" G_GINT64_FORMAT, annotation_id);
+}
+
+void
+attache_session_detach (AttacheSession *self, gint64 annotation_id)
+{
+  LOG ("detach %" G_GINT64_FORMAT, annotation_id);
 }
 
 void

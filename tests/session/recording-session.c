@@ -7,6 +7,7 @@
 #include "recording-session.h"
 
 #include "attache-query-model.h"
+#include "attache-review.h"
 
 typedef struct
 {
@@ -418,6 +419,18 @@ attache_session_set_tags (AttacheSession *self, gint64 id, const char *const *ta
   g_autofree char *joined = g_strjoinv (",", (char **) tags);
 
   RECORD ("tags %" G_GINT64_FORMAT " %s\n", id, joined);
+}
+
+void
+attache_session_confirm_place (AttacheSession *self, gint64 id)
+{
+  RECORD ("confirm %" G_GINT64_FORMAT "\n", id);
+}
+
+void
+attache_session_detach (AttacheSession *self, gint64 id)
+{
+  RECORD ("detach %" G_GINT64_FORMAT "\n", id);
 }
 
 void

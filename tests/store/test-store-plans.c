@@ -237,7 +237,8 @@ is_small (const char *detail)
     "SCAN json_each", "SCAN w ",           "SCAN lane ",
     "SCAN one",       "SCAN outlets",      "SCAN first",
     "SCAN tag",       "SCAN CONSTANT ROW", "SCAN actor USING INDEX actor_by_statements",
-    "SCAN below",     "SCAN version",      "SCAN pragma_table_info"
+    "SCAN below",     "SCAN version",      "SCAN pragma_table_info",
+    "SCAN older"
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (small); i++)

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The passages are cut from texts, which never change: what is shown is what was there. */
+
+#include "config.h"
+
+#include "attache-fetch-review.h"
+
+#include "attache-decision-table.h"
+
+static const char NOTES[] =
+    "SELECT annotation.id, annotation.anchor, ifnull (annotation.score, 0), article.title, "
+    "ifnull (annotation.quote, substr (home.text, home_start + 1, home_end - home_start)), "
+    "substr (now.text, start + 1, end - start), annotation.note, annotation.article_id, start, "
+    "end, home_id, home_start, home_end "
+    "FROM annotation JOIN article ON article.id = annotation.article_id "
+    "JOIN article_text AS now ON now.article_id = annotation.article_id "
+    "LEFT JOIN article_text AS home ON home.article_id = annotation.home_id "
+    "WHERE annotation.anchor > 0 ORDER BY annotation.anchor DESC, score, annotation.id LIMIT "
+    ":limit";
+static const char DECISION[] =
+    "SELECT decision.target, decision.decision, article.title, "
+    "substr (text, decision.start + 1, decision.end - decision.start), actor.name, "
+    "decision.article_id, decision.start, decision.end, CASE decision.target WHEN 0 THEN "
+    "(SELECT s.id FROM statement AS s WHERE s.article_id = decision.article_id AND "
+    "s.start < decision.end AND s.end > decision.start AND NOT EXISTS (SELECT 1 FROM decision AS "
+    "other WHERE other.target = 0 AND other.article_id = s.article_id AND other.start = s.start "
+    "AND "
+    "other.end = s.end AND other.twin = s.twin) ORDER BY min (s.end, decision.end) - max (s.start, "
+    "decision.start) DESC LIMIT 1) ELSE "
+    "(SELECT r.event_id FROM report AS r WHERE r.article_id = decision.article_id AND "
+    "r.start < decision.end AND r.end > decision.start ORDER BY min (r.end, decision.end) - "
+    "max (r.start, decision.start) DESC LIMIT 1) END "
+    "FROM decision JOIN article ON article.id = decision.article_id "
+    "JOIN article_text ON article_text.article_id = decision.article_id "
+    "LEFT JOIN actor ON actor.id = decision.speaker_id WHERE decision.id = :id";
+
+static AttacheSpan
+span_at (AttacheSql *sql, gint column)
+{
+  return (AttacheSpan){ (guint32) attache_sql_int (sql, column),
+                        (guint32) attache_sql_int (sql, column + 1) };
+}
+
+static gboolean
+add_notes (AttacheDatabase *db, guint limit, GPtrArray *items, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, NOTES, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":limit", limit);
+  while (attache_sql_next (sql))
+    {
+      AttacheReviewItem *item = g_new0 (AttacheReviewItem, 1);
+
+      item->kind = ATTACHE_REVIEW_NOTE;
+      item->id = attache_sql_int (sql, 0);
+      item->anchor = attache_sql_int (sql, 1);
+      item->score = attache_sql_double (sql, 2);
+      item->title = g_strdup (attache_sql_text (sql, 3));
+      item->quote = g_strdup (attache_sql_text (sql, 4));
+      item->article_id = attache_sql_int (sql, 7);
+      item->span = span_at (sql, 8);
+      item->quote_now = attache_span_is_empty (item->span) ? NULL
+                                                           : g_strdup (attache_sql_text (sql, 5));
+      item->words = g_strdup (attache_sql_text (sql, 6));
+      item->home_id = attache_sql_int (sql, 10);
+      item->home_span = span_at (sql, 11);
+      g_ptr_array_add (items, item);
+    }
+  return attache_sql_finish (sql, error);
+}
+
+static gboolean
+add_decision (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, DECISION, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  if (attache_sql_next (sql))
+    {
+      AttacheReviewItem *item = g_new0 (AttacheReviewItem, 1);
+
+      item->kind = attache_sql_int (sql, 0) == ATTACHE_DECIDES_EVENT ? ATTACHE_REVIEW_EVENT
+                                                                     : ATTACHE_REVIEW_STATEMENT;
+      item->id = id;
+      item->anchor = ATTACHE_ANCHOR_UNATTACHED;
+      item->decision = attache_sql_int (sql, 1);
+      item->title = g_strdup (attache_sql_text (sql, 2));
+      item->quote = g_strdup (attache_sql_text (sql, 3));
+      item->words = g_strdup (attache_sql_text (sql, 4));
+      item->article_id = attache_sql_int (sql, 5);
+      item->span = span_at (sql, 6);
+      item->candidate_id = attache_sql_int (sql, 8);
+      g_ptr_array_add (items, item);
+    }
+  return attache_sql_finish (sql, error);
+}
+
+GPtrArray *
+attache_fetch_review (AttacheDatabase *db, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (attache_review_item_free);
+  g_autoptr (GArray) lost = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  if (!add_notes (db, limit, items, error)
+      || !attache_decision_table_list_unattached (db, lost, error))
+    return NULL;
+  for (guint i = 0; i < MIN (lost->len, limit); i++)
+    {
+      if (!add_decision (db, g_array_index (lost, gint64, i), items, error))
+        return NULL;
+    }
+  return g_steal_pointer (&items);
+}
