@@ -479,6 +479,10 @@ attache_import_pipeline_run (AttacheImportPipeline *pipeline, GCancellable *canc
   push_all (&run);
   if (run.error == NULL)
     g_cancellable_set_error_if_cancelled (cancellable, &run.error);
+  else if (run.error->domain != G_IO_ERROR && g_atomic_int_get (&pipeline->n_imported) > 0)
+    /* Translators: behind it stands what went wrong then, such as that the disk is full. */
+    g_prefix_error (&run.error, _ ("What came in before stays (articles: %d). "),
+                    g_atomic_int_get (&pipeline->n_imported));
   close_report (&run);
   attache_import_rules_unref (run.rules);
   g_free (run.name);
