@@ -209,10 +209,13 @@ attache_encoding_decode (const guint8 *data, gsize length, const char *label,
                          AttacheDecoded *decoded)
 {
   gsize n_mark;
-  const char *name = name_by_mark (data, length, &n_mark);
+  const char *name;
 
   g_return_if_fail (decoded != NULL);
 
+  if (data == NULL)
+    data = (const guint8 *) "";
+  name = name_by_mark (data, length, &n_mark);
   decoded->basis = ATTACHE_ENCODING_BY_MARK;
   if (name == NULL)
     {

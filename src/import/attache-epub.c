@@ -150,6 +150,7 @@ read_chapter (const AttacheSource *source, AttacheHarvest *harvest, const Packag
     }
 }
 
+/* Each chapter once, however often it is named: a short list must not make for endless work. */
 static void
 read_spine (const AttacheSource *source, AttacheHarvest *harvest, const Package *package,
             GHashTable *members, const char *folder)
@@ -161,8 +162,10 @@ read_spine (const AttacheSource *source, AttacheHarvest *harvest, const Package 
       g_autofree char *path = href != NULL ? g_build_path ("/", folder, href, NULL) : NULL;
       GBytes *bytes = path != NULL ? g_hash_table_lookup (members, path) : NULL;
 
-      if (bytes != NULL)
-        read_chapter (source, harvest, package, bytes);
+      if (bytes == NULL)
+        continue;
+      read_chapter (source, harvest, package, bytes);
+      g_hash_table_remove (members, path);
     }
 }
 

@@ -84,12 +84,13 @@ attribute (const xmlNode *node, const char *name)
   return NULL;
 }
 
-/* Text and CDATA right inside @node; references to entities stay unread. Transfer full, nullable
- * where there is none. */
+/* Text and CDATA right inside @node; references to entities stay unread. The parser mends what it
+ * reads and lets bytes through that are no UTF-8. Transfer full, nullable where there is none. */
 static char *
 dup_content (const xmlNode *node)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *content = NULL;
 
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
     {
@@ -97,8 +98,10 @@ dup_content (const xmlNode *node)
           && child->content != NULL)
         g_string_append (text, (const char *) child->content);
     }
-  g_strstrip (text->str);
-  return g_string_free (text, *text->str == '\0');
+  if (*g_strstrip (text->str) == '\0')
+    return g_string_free (text, TRUE);
+  content = g_string_free (text, FALSE);
+  return g_utf8_make_valid (content, -1);
 }
 
 /* On one line, without the markup and entities that titles carry. */
@@ -168,7 +171,7 @@ dup_markup (const xmlNode *node)
     return NULL;
   buffer = xmlBufferCreate ();
   xmlNodeDump (buffer, child->doc, (xmlNode *) child, 0, 0);
-  markup = g_strdup ((const char *) xmlBufferContent (buffer));
+  markup = g_utf8_make_valid ((const char *) xmlBufferContent (buffer), -1);
   xmlBufferFree (buffer);
   return markup;
 }
@@ -183,7 +186,7 @@ take_link (char **address, const xmlNode *node)
   if (href == NULL)
     take (address, dup_content (node));
   else if (relation == NULL || strcmp (relation, "alternate") == 0)
-    take (address, g_strstrip (g_strdup (href)));
+    take (address, g_strstrip (g_utf8_make_valid (href, -1)));
 }
 
 static void
@@ -270,8 +273,10 @@ read_outline (AttacheFeed *feed, const xmlNode *node)
   if (address == NULL)
     return;
   entry = attache_feed_entry_new ();
-  entry->address = g_strstrip (g_strdup (address));
-  entry->title = g_strdup (title != NULL ? title : attribute (node, "text"));
+  entry->address = g_strstrip (g_utf8_make_valid (address, -1));
+  if (title == NULL)
+    title = attribute (node, "text");
+  entry->title = title != NULL ? g_utf8_make_valid (title, -1) : NULL;
   attache_feed_take (feed, entry);
 }
 

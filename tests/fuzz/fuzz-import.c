@@ -19,27 +19,6 @@
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
-/* For the readers that look into a ZIP: mutated bytes would fail its checksums, so that what is not
- * a ZIP becomes the member that the reader opens. NULL for the others. */
-static GByteArray *
-pack (const char *reader, const guint8 *data, gsize size)
-{
-  ZipWriter zip;
-
-  if (size >= 2 && memcmp (data, "PK", 2) == 0)
-    return NULL;
-  if (strcmp (reader, "docx") == 0)
-    return zip_of ("word/document.xml", data, size);
-  if (strcmp (reader, "odt") == 0)
-    return zip_of ("content.xml", data, size);
-  if (strcmp (reader, "epub") != 0)
-    return NULL;
-  zip_begin (&zip);
-  zip_add (&zip, "OEBPS/content.opf", data, size, 0);
-  zip_add (&zip, "OEBPS/a.xhtml", data, size, 0);
-  return zip_end (&zip);
-}
-
 /* g_error () would trap, and the fuzzer keeps only what aborts. */
 static void
 fail (const char *what)
@@ -80,7 +59,7 @@ read_as (const AttacheFormat *format, const guint8 *data, gsize size)
   g_autoptr (GPtrArray)
       drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_draft_unref);
   g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
-  g_autoptr (GByteArray) zip = pack (format->name, data, size);
+  g_autoptr (GByteArray) zip = zip_pack_for (format->name, data, size);
   g_autoptr (GError) error = NULL;
   AttacheSource source = { .name = "fuzz", .data = data, .length = size };
   AttacheHarvest harvest = { drafts, problems, BUDGET };

@@ -112,3 +112,25 @@ zip_of (const char *name, const void *content, gssize length)
   zip_add (&zip, name, content, length, 0);
   return zip_end (&zip);
 }
+
+/* Transfer full. For the readers that look into a ZIP: what is none becomes the member that the
+ * reader named @reader opens, so that bytes may be changed without breaking checksums. NULL where
+ * @data may go to the reader as it is. */
+static inline GByteArray *
+zip_pack_for (const char *reader, const guint8 *data, gsize length)
+{
+  ZipWriter zip;
+
+  if (length >= 2 && memcmp (data, "PK", 2) == 0)
+    return NULL;
+  if (strcmp (reader, "docx") == 0)
+    return zip_of ("word/document.xml", data, (gssize) length);
+  if (strcmp (reader, "odt") == 0)
+    return zip_of ("content.xml", data, (gssize) length);
+  if (strcmp (reader, "epub") != 0)
+    return NULL;
+  zip_begin (&zip);
+  zip_add (&zip, "OEBPS/content.opf", data, (gssize) length, 0);
+  zip_add (&zip, "OEBPS/a.xhtml", data, (gssize) length, 0);
+  return zip_end (&zip);
+}
