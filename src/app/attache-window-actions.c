@@ -165,8 +165,8 @@ attache_window_update_actions (AttacheWindow *self)
       set_tooltip (self, self->undo_button, "undo-label", _ ("Undo"));
       set_tooltip (self, self->redo_button, "redo-label", _ ("Redo"));
     }
-  set_enabled (self, "undo", can_undo);
-  set_enabled (self, "redo", can_redo);
+  set_enabled (self, "undo", can_undo && is_writable);
+  set_enabled (self, "redo", can_redo && is_writable);
   set_enabled (self, "search", is_open);
   set_enabled (self, "find", is_open);
   set_enabled (self, "save-copy", is_open);

@@ -19,6 +19,7 @@ struct _AttacheWindow
 
   /* Owned */
   GFile *file;
+  char *backup; /* nullable: to be restored when the dossier is closed */
   GSettings *settings;
   AttacheSession *session;              /* nullable: until the dossier is open */
   AttacheFeedList *feeds;               /* nullable: until the dossier is open for writing */
@@ -41,6 +42,10 @@ struct _AttacheWindow
   AttacheShell *shell;
   GtkLabel *read_only_label;
   GtkRevealer *read_only_revealer;
+  GtkWidget *bar_backups;
+  GtkWidget *bar_salvage;
+  GtkWidget *bar_copy;
+  GtkWidget *error_rescue;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkRevealer *import_revealer;
@@ -71,6 +76,15 @@ void attache_window_accept_drops (AttacheWindow *self);
 /* @download (nullable): the page of the first address. */
 void attache_window_import_addresses (AttacheWindow *self, const char *const *addresses,
                                       AttacheDownload *download);
+
+/* attache-window-rescue.c */
+void attache_window_add_rescue_actions (AttacheWindow *self);
+/* Why the open dossier may only be read, and what can be done. */
+void attache_window_show_read_only (AttacheWindow *self);
+/* In the place of a dossier that did not open. */
+void attache_window_show_error (AttacheWindow *self, const GError *error);
+/* Puts the chosen backup in the place of the dossier, which is closed. */
+void attache_window_restore (AttacheWindow *self);
 
 /* attache-window-network.c */
 void attache_window_add_network_actions (AttacheWindow *self);

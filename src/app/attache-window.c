@@ -187,16 +187,6 @@ restore_session (AttacheWindow *self)
 }
 
 static void
-show_read_only (AttacheWindow *self, AttacheDossier *dossier)
-{
-  const char *reason = attache_dossier_get_read_only_reason (dossier);
-
-  gtk_label_set_label (self->read_only_label,
-                       reason != NULL ? reason : _ ("This dossier can be read but not changed."));
-  gtk_revealer_set_reveal_child (self->read_only_revealer, attache_dossier_is_read_only (dossier));
-}
-
-static void
 import_sample (AttacheWindow *self)
 {
   g_autoptr (GBytes)
@@ -218,13 +208,11 @@ is_sample (AttacheWindow *self)
   return g_strcmp0 (name, "sample.dossier") == 0;
 }
 
+/* Something was found wrong after it was opened. */
 static void
-show_error (AttacheWindow *self, const GError *error)
+read_only_cb (AttacheWindow *self)
 {
-  g_autofree char *description = g_markup_escape_text (error->message, -1);
-
-  adw_status_page_set_description (self->error_page, description);
-  gtk_stack_set_visible_child_name (self->stack, "error");
+  attache_window_show_read_only (self);
   attache_window_update_actions (self);
 }
 
@@ -239,14 +227,16 @@ dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (dossier == NULL)
     {
-      show_error (self, error);
+      attache_window_show_error (self, error);
       return;
     }
   self->session = attache_session_new (dossier);
   connect_session (self);
   adw_window_title_set_title (self->title, attache_dossier_get_title (dossier));
   gtk_window_set_title (GTK_WINDOW (self), attache_dossier_get_title (dossier));
-  show_read_only (self, dossier);
+  g_signal_connect_object (dossier, "notify::read-only", G_CALLBACK (read_only_cb), self,
+                           G_CONNECT_SWAPPED);
+  attache_window_show_read_only (self);
   fill_panes (self);
   restore_session (self);
   attache_window_begin_network (self);
@@ -273,7 +263,7 @@ analyzer_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (analyzer == NULL)
     {
-      show_error (self, error);
+      attache_window_show_error (self, error);
       return;
     }
   attache_dossier_open_async (self->file, analyzer, NULL, dossier_opened_cb, g_object_ref (self));
@@ -294,7 +284,10 @@ dossier_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!attache_dossier_close_finish (ATTACHE_DOSSIER (source), result, &error))
     g_message ("%s", error->message);
   self->is_flushed = TRUE;
-  gtk_window_destroy (GTK_WINDOW (self));
+  if (self->backup != NULL)
+    attache_window_restore (self);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -307,6 +300,7 @@ flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       /* Better to stay open than to lose what was written. */
       self->is_closing = FALSE;
+      g_clear_pointer (&self->backup, g_free);
       attache_window_toast (self, error->message);
       return;
     }
@@ -341,6 +335,7 @@ attache_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->save_state_id, g_source_remove);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->backup, g_free);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
   g_clear_object (&self->feeds);
@@ -371,6 +366,10 @@ attache_window_class_init (AttacheWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, AttacheWindow, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, AttacheWindow, read_only_revealer);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, bar_backups);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, bar_salvage);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, bar_copy);
+  gtk_widget_class_bind_template_child (widget_class, AttacheWindow, error_rescue);
   gtk_widget_class_bind_template_child (widget_class, AttacheWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, AttacheWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, AttacheWindow, import_revealer);
@@ -402,6 +401,7 @@ attache_window_init (AttacheWindow *self)
   attache_window_add_actions (self);
   attache_window_add_import_actions (self);
   attache_window_add_export_actions (self);
+  attache_window_add_rescue_actions (self);
   attache_window_add_history_actions (self);
   attache_window_add_reanalysis_actions (self);
   attache_window_add_network_actions (self);

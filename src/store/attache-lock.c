@@ -26,8 +26,9 @@ static gboolean
 fail (gint saved_errno, GError **error)
 {
   if (saved_errno == EWOULDBLOCK)
-    g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_LOCKED,
-                         _ ("The dossier is open in another window, which writes it"));
+    g_set_error_literal (
+        error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_LOCKED,
+        _ ("The dossier is open in another window, which writes it. Here it can only be read"));
   else
     g_set_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_READ_ONLY,
                  _ ("Nothing may be written beside the dossier (%s)"), g_strerror (saved_errno));

@@ -242,3 +242,15 @@ sample_count (AttacheDatabase *db, const char *sql)
   g_assert_no_error (error);
   return value;
 }
+
+void
+sample_tell_fault (const char *fault, const char *promise, const char *format, ...)
+{
+  g_autofree char *happened = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  happened = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_test_message ("fault: %s | %s | %s", fault, promise, happened);
+}
