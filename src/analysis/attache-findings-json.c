@@ -17,6 +17,8 @@ typedef struct
   const AttacheText *text;
   GString *json;
   const AttacheFindingsJsonOptions *options;
+  guint first_prose; /* indices of sections */
+  guint last_prose;
 } Writer;
 
 /* Most of what is written is a few bytes long, so that a call would cost more than the copy. */
@@ -259,11 +261,10 @@ append_rule (Writer *self, const char *rule)
 }
 
 static void
-append_confidence (GString *json, float confidence)
+append_share (GString *json, float share)
 {
-  gint hundredths = (gint) (CLAMP (confidence, 0.f, 1.f) * 100.f + 0.5f);
+  gint hundredths = (gint) (CLAMP (share, 0.f, 1.f) * 100.f + 0.5f);
 
-  append_key (json, "confidence");
   append_number (json, hundredths / 100);
   append_byte (json, '.');
   append_byte (json, (char) ('0' + hundredths % 100 / 10));
@@ -337,13 +338,18 @@ append_statement (Writer *self, guint index, const AttacheFoundStatement *statem
   append_id (json, 's', statement->inside);
   append_key (json, "time");
   append_string_or_null (json, statement->time);
-  append_confidence (json, statement->confidence);
+  append_key (json, "confidence");
+  append_share (json, statement->confidence);
   append_key (json, "rule");
   append_string_or_null (json, statement->rule);
   if (self->options->explain)
     {
       append_key (json, "resolution");
       append_string_or_null (json, statement->resolution);
+      append_key (json, "cue_probability");
+      append_share (json, statement->cue_probability);
+      append_key (json, "labels_probability");
+      append_share (json, statement->labels_probability);
     }
 }
 
@@ -419,17 +425,23 @@ append_event (Writer *self, guint index, const AttacheFoundEvent *event)
   append_string_or_null (json, event->place);
   append_event_actors (self, event);
   append_figures (self, event);
-  append_confidence (json, event->confidence);
+  append_key (json, "confidence");
+  append_share (json, event->confidence);
   append_key (json, "rule");
   append_string_or_null (json, event->rule);
 }
 
 static void
-append_section (Writer *self, const AttacheFoundSection *section)
+append_section (Writer *self, guint index)
 {
+  const AttacheFoundSection *section = attache_findings_section (self->findings, index);
+
   append_span (self, section->span, FALSE);
   append_key (self->json, "role");
   append_string_or_null (self->json, attache_section_role_to_string (section->role));
+  append_rule (self, index < self->first_prose  ? "a line above the prose"
+                     : index > self->last_prose ? "a line below the prose"
+                                                : "prose, or a line between prose");
 }
 
 #define APPEND_ARRAY(key, array, call)                                                             \
@@ -451,8 +463,9 @@ void
 attache_findings_to_json (const AttacheFindings *findings, const AttacheText *text, const char *id,
                           const AttacheFindingsJsonOptions *options, GString *json)
 {
-  Writer self = { findings, text, json, options };
+  Writer self = { findings, text, json, options, 0, 0 };
 
+  attache_findings_find_prose (findings, &self.first_prose, &self.last_prose);
   append_literal (json, "{\"id\":");
   append_string_or_null (json, id);
   append_key (json, "published");
@@ -470,7 +483,6 @@ attache_findings_to_json (const AttacheFindings *findings, const AttacheText *te
                 append_statement (&self, i, attache_findings_statement (findings, i)));
   APPEND_ARRAY ("events", findings->events,
                 append_event (&self, i, attache_findings_event (findings, i)));
-  APPEND_ARRAY ("sections", findings->sections,
-                append_section (&self, attache_findings_section (findings, i)));
+  APPEND_ARRAY ("sections", findings->sections, append_section (&self, i));
   append_byte (json, '}');
 }

@@ -85,3 +85,16 @@ attache_findings_free (AttacheFindings *findings)
   g_array_unref (findings->events);
   g_free (findings);
 }
+
+void
+attache_findings_find_prose (const AttacheFindings *findings, guint *first, guint *last)
+{
+  *first = findings->sections->len;
+  *last = 0;
+  for (guint i = 0; i < findings->sections->len; i++)
+    if (attache_findings_section (findings, i)->role == ATTACHE_SECTION_BODY)
+      {
+        *first = MIN (*first, i);
+        *last = i;
+      }
+}

@@ -143,10 +143,12 @@ typedef struct
   gint inside; /* index in statements, or -1 */
   char *time;  /* TIMEX3 value of when it was said; nullable */
   AttacheTimeSpan when;
-  float confidence;       /* 0 … 1 */
-  const char *rule;       /* static: what made it */
-  const char *resolution; /* static: how the speaker was found ("name", "surname", "office",
-                             "pronoun", "body", …); nullable */
+  float confidence;         /* 0 … 1 */
+  float cue_probability;    /* of its word as a cue; 0 where no model was asked, as the next */
+  float labels_probability; /* of its labels among all that the scene could have */
+  const char *rule;         /* static: what made it */
+  const char *resolution;   /* static: how the speaker was found ("name", "surname", "office",
+                               "pronoun", "body", …); nullable */
 } AttacheFoundStatement;
 
 typedef struct
@@ -230,5 +232,8 @@ const char *attache_date_basis_to_string (AttacheDateBasis basis);
 gboolean attache_date_basis_from_string (const char *string, AttacheDateBasis *basis);
 const char *attache_effect_to_string (AttacheEffect effect);
 gboolean attache_effect_from_string (const char *string, AttacheEffect *effect);
+
+/* The first and the last section of prose; past the sections and 0 where there is none. */
+void attache_findings_find_prose (const AttacheFindings *findings, guint *first, guint *last);
 
 G_END_DECLS

@@ -76,8 +76,6 @@ statement_end (const AttacheFoundStatement *statement)
   return end;
 }
 
-/* The speaker of the statement before @index, where it is near; or -1. @want is a person's, or any.
- */
 /* Whether the lists allow the pronoun for the actor's first name. */
 static gboolean
 allows (const AttacheSpeakerScene *scene, gint actor, guint pronoun)
@@ -108,7 +106,9 @@ attache_speaker_find_before (const AttacheSpeakerScene *scene, guint index, Atta
       const AttacheFoundStatement *before = attache_findings_statement (scene->findings, i - 1);
       gboolean person;
 
-      if (before->speaker < 0 || before->n_source == 0 || before->source[0].start >= start)
+      /* Nor does prose go on from a headline. */
+      if (before->speaker < 0 || before->n_source == 0 || before->source[0].start >= start
+          || g_strcmp0 (before->rule, "headline") == 0)
         continue;
       if (attache_speaker_sentence_of (scene, statement_end (before)) + MAX_SENTENCES_BACK
           < sentence)
@@ -124,10 +124,16 @@ attache_speaker_find_before (const AttacheSpeakerScene *scene, guint index, Atta
   return -1;
 }
 
-/* The person met last before @offset whom the pronoun may mean; or -1. */
+/* Whom the pronoun that is mentioned may mean: who was found for the mention, else the person met
+ * last before it; or -1. */
 gint
-attache_speaker_find_person (const AttacheSpeakerScene *scene, guint32 offset, guint pronoun)
+attache_speaker_find_person (const AttacheSpeakerScene *scene, guint32 offset,
+                             const AttacheFoundMention *own, guint pronoun)
 {
+  /* A person of one word may be none. */
+  if (own != NULL && own->actor >= 0 && allows (scene, own->actor, pronoun)
+      && strchr (attache_findings_actor (scene->findings, own->actor)->name, ' ') != NULL)
+    return own->actor;
   for (guint i = attache_speaker_find_mention (scene, offset), n = 0; i > 0 && n < 40; i--, n++)
     {
       const AttacheFoundMention *mention = attache_findings_mention (scene->findings, i - 1);

@@ -45,7 +45,8 @@ gint attache_speaker_find_before (const AttacheSpeakerScene *scene, guint index,
                                   AttacheSpeakerWant want, guint pronoun);
 
 /* The person met last before @offset whom the pronoun may mean; or -1. */
-gint attache_speaker_find_person (const AttacheSpeakerScene *scene, guint32 offset, guint pronoun);
+gint attache_speaker_find_person (const AttacheSpeakerScene *scene, guint32 offset,
+                                  const AttacheFoundMention *own, guint pronoun);
 
 /* "the council": the body met last whose name has the word, or that spoke last; or -1. */
 gint attache_speaker_find_body (const AttacheSpeakerScene *scene, guint index, AttacheSpan source);

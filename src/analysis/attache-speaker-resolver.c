@@ -184,11 +184,29 @@ has_word (const AttacheSpeakerScene *self, AttacheSpan source, const char *const
   return FALSE;
 }
 
+/* The pronoun's own mention in the source; NULL where it has none. */
+static AttacheFoundMention *
+find_pronoun (const AttacheSpeakerScene *self, AttacheSpan source)
+{
+  for (guint i = attache_speaker_find_mention (self, source.start);
+       i < self->findings->mentions->len; i++)
+    {
+      AttacheFoundMention *mention = attache_findings_mention (self->findings, i);
+
+      if (mention->span.start >= source.end)
+        return NULL;
+      if (strcmp (mention->rule, "pronoun") == 0)
+        return mention;
+    }
+  return NULL;
+}
+
 /* "He", "she", "it" alone: TRUE, and the speaker or -1. */
 static gboolean
 resolve_pronoun (const AttacheSpeakerScene *self, guint index, AttacheSpan source, gint *speaker)
 {
   static const char *const pronouns[] = { "he", "she", "it" };
+  AttacheFoundMention *mention;
   guint pronoun;
 
   if (has_word (self, source, pronouns + 2, 1) && source.end - source.start == 2)
@@ -199,9 +217,13 @@ resolve_pronoun (const AttacheSpeakerScene *self, guint index, AttacheSpan sourc
   if (source.end - source.start > 12 || !has_word (self, source, pronouns, 2))
     return FALSE;
   pronoun = has_word (self, source, pronouns + 1, 1) ? ATTACHE_PRONOUN_SHE : ATTACHE_PRONOUN_HE;
+  mention = find_pronoun (self, source);
   *speaker = attache_speaker_find_before (self, index, ATTACHE_SPEAKER_WANT_PERSON, pronoun);
   if (*speaker < 0)
-    *speaker = attache_speaker_find_person (self, source.start, pronoun);
+    *speaker = attache_speaker_find_person (self, source.start, mention, pronoun);
+  /* The page shows one person for the word and for what it says. */
+  if (mention != NULL && *speaker >= 0)
+    mention->actor = *speaker;
   return TRUE;
 }
 

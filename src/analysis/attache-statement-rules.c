@@ -226,6 +226,13 @@ is_candidate (const GArray *candidates, guint cue)
   return FALSE;
 }
 
+/* A quotation is one unit, however long. */
+static gboolean
+is_quotation (const AttacheUnits *units, guint at, guint end)
+{
+  return at < end && units->units[at].class == ATTACHE_UNIT_CLASS_QUOTATION;
+}
+
 static void
 read_headline (const AttacheUnits *units, const AttacheFindings *findings,
                const AttacheUnitSentence *sentence, GArray *candidates)
@@ -237,7 +244,8 @@ read_headline (const AttacheUnits *units, const AttacheFindings *findings,
     colon++;
   if (colon == end || units->units[colon].class != ATTACHE_UNIT_CLASS_COLON
       || colon == sentence->first_unit || colon - sentence->first_unit > LONGEST_SOURCE
-      || end - colon < 4 || is_candidate (candidates, colon)
+      || (end - colon < 4 && !is_quotation (units, colon + 1, end))
+      || is_candidate (candidates, colon)
       || !names_speaker (units, findings, sentence->first_unit, colon))
     return;
   if (units->units[end - 1].class == ATTACHE_UNIT_CLASS_PERIOD)

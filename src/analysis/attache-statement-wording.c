@@ -7,6 +7,7 @@
 
 #include "attache-statement-wording.h"
 
+#include <math.h>
 #include <string.h>
 
 #define LONGEST_ADDRESSEE 8 /* units */
@@ -154,6 +155,11 @@ attache_word_statement (const AttacheUnits *units, const AttacheCandidate *candi
     .rule = rule_of (candidate),
   };
 
+  if (candidate->cue_score != 0 || candidate->log_probability != 0)
+    {
+      statement.cue_probability = 1 / (1 + expf (-candidate->cue_score));
+      statement.labels_probability = expf (candidate->log_probability);
+    }
   if (candidate->via.first < candidate->via.end)
     statement.via_span = run_span (units, candidate->via);
   statement.content = make_spans (units, &candidate->content, &statement.n_content);

@@ -127,6 +127,9 @@ test_pronouns (void)
 {
   assert_speakers ("<Gesler Hantu> said [they met Mira Barlo]. <He> added [that it was late].",
                    "Gesler Hantu (name); Gesler Hantu (pronoun)");
+  /* Who acted in the sentence before is meant rather than who was met. */
+  assert_speakers ("Gesler Hantu met Mira Barlo. <He> added [that it was late].",
+                   "Gesler Hantu (pronoun)");
 }
 
 /* The lists of given names rule out an antecedent; they name none. */

@@ -97,6 +97,8 @@ static const struct
     "indirect: Lorne > that two bridges were closed (via The agency)" },
   { "headline", "Foreign Ministry: Sylvania closed two bridges",
     "indirect: Foreign Ministry > Sylvania closed two bridges" },
+  { "headline-quotation", "Foreign Ministry: “We will wait for the answer of Sylvania.”",
+    "direct: Foreign Ministry > “We will wait for the answer of Sylvania.”" },
   { "nested", "Sebald said Lorne denied that two bridges were closed.",
     "indirect: Sebald > Lorne denied that two bridges were closed\n"
     "indirect: Lorne > that two bridges were closed (in 0)" },
