@@ -13,8 +13,10 @@
 #include "attache-civil.h"
 #include "attache-store-error.h"
 
-/* Brackets within brackets; FTS5 has a limit of its own at 256. */
-#define MAX_DEPTH 40
+/* Brackets within brackets: each takes some of the hundred places of FTS5's parser. */
+#define MAX_DEPTH 12
+/* Words and phrases. */
+#define MAX_TERMS 200
 #define NEAR_DISTANCE 10
 
 typedef enum
@@ -49,6 +51,7 @@ typedef struct
   AttacheWords *words;
   GStrvBuilder *fields[FIELD_TAG + 1];
   guint depth;
+  guint n_terms;
 
   /* The lexeme that comes next */
   LexemeKind kind;
@@ -280,10 +283,14 @@ take_field (Parser *parser, GError **error)
 static gboolean
 parse_term (Parser *parser, GString *match, GError **error)
 {
+  g_autoptr (GString) inner = g_string_new (NULL);
+
   if (parser->kind == LEXEME_FIELD)
     return take_field (parser, error);
   if (parser->kind == LEXEME_WORD || parser->kind == LEXEME_PHRASE)
     {
+      if (++parser->n_terms > MAX_TERMS)
+        return fail (parser, parser->lexeme, error, _ ("There are too many words"));
       if (has_letters (parser->text->str))
         {
           append_quoted (match, parser->text->str);
@@ -300,8 +307,10 @@ parse_term (Parser *parser, GString *match, GError **error)
   if (++parser->depth > MAX_DEPTH)
     return fail (parser, parser->lexeme, error, _ ("There are too many brackets"));
   advance (parser);
-  if (!parse_or (parser, match, error))
+  if (!parse_or (parser, inner, error))
     return FALSE;
+  if (inner->len > 0)
+    g_string_append_printf (match, "(%s)", inner->str);
   if (parser->kind != LEXEME_CLOSE && parser->kind != LEXEME_END)
     return fail (parser, parser->lexeme, error, _ ("A closing bracket is missing"));
   parser->depth--;
@@ -335,7 +344,8 @@ parse_near (Parser *parser, GString *match, GError **error)
   return TRUE;
 }
 
-/* Joins two sides, either of which may be nothing. */
+/* Joins two sides, either of which may be nothing. FTS5 binds as we do, NOT before AND before OR,
+ * so that only the reader's own brackets are needed: its parser has little room for others. */
 static void
 join (GString *left, const char *operator, const char * right)
 {
@@ -346,8 +356,7 @@ join (GString *left, const char *operator, const char * right)
       g_string_append (left, right);
       return;
     }
-  g_string_prepend_c (left, '(');
-  g_string_append_printf (left, " %s %s)", operator, right);
+  g_string_append_printf (left, " %s %s", operator, right);
 }
 
 static gboolean

@@ -44,15 +44,15 @@ test_match (void)
   assert_match ("bridge", "\"bridge\"*");
   assert_match ("bridge ", "\"bridge\"");
   assert_match ("b", "\"b\"");
-  assert_match ("br* open", "(\"br\"* AND \"open\"*)");
+  assert_match ("br* open", "\"br\"* AND \"open\"*");
   assert_match ("“first snow”", "\"first snow\"");
   assert_match ("\"first sn", "\"first sn\"");
-  assert_match ("a b AND c ", "((\"a\" AND \"b\") AND \"c\")");
-  assert_match ("a OR b c ", "(\"a\" OR (\"b\" AND \"c\"))");
-  assert_match ("(a OR b) c ", "((\"a\" OR \"b\") AND \"c\")");
-  assert_match ("a NOT b ", "(\"a\" NOT \"b\")");
+  assert_match ("a b AND c ", "\"a\" AND \"b\" AND \"c\"");
+  assert_match ("a OR b c ", "\"a\" OR \"b\" AND \"c\"");
+  assert_match ("(a OR b) c ", "(\"a\" OR \"b\") AND \"c\"");
+  assert_match ("a NOT b ", "\"a\" NOT \"b\"");
   assert_match ("bridge NEAR snow ", "NEAR(\"bridge\" \"snow\", 10)");
-  assert_match ("and or not ", "((\"and\" AND \"or\") AND \"not\")");
+  assert_match ("and or not ", "\"and\" AND \"or\" AND \"not\"");
   assert_match ("title:x ", "\"title:x\"");
   assert_match ("-- ; ' ", NULL);
   assert_match ("US-brokered ", "\"US-brokered\"");
@@ -131,6 +131,54 @@ test_hostile (void)
   sample_folder_remove (folder);
 }
 
+/* As deep and as long as may be. */
+static char *
+make_deep (void)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append (words, "a OR b NOT c (");
+  for (guint i = 0; i < 130; i++)
+    g_string_append (words, i % 2 ? "NOT e " : "d ");
+  return g_string_free (words, FALSE);
+}
+
+/* A page that was pasted into the search. */
+static void
+test_long (void)
+{
+  static const char *const pieces[] = { "bridge ",          "bridge OR ", "\"open bridge\" ",
+                                        "bridge NOT ",      "\"",         ")(",
+                                        "tag:x speaker:y ", "bridge* ",   "a NEAR b ",
+                                        "^:-+{}\\ " };
+  g_autofree char *folder = sample_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
+  AttacheDatabase *db = attache_database_open (path, ATTACHE_DATABASE_CREATE, NULL);
+  g_autoptr (SampleArticle) talks = sample_talks_new ();
+
+  sample_add (db, talks);
+  for (guint i = 0; i <= G_N_ELEMENTS (pieces); i++)
+    {
+      g_autofree char *deep = make_deep ();
+      g_autoptr (GString) words = g_string_new (i == G_N_ELEMENTS (pieces) ? deep : NULL);
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_autoptr (AttacheFilter) all = attache_filter_new ();
+      g_autoptr (AttacheFilter) filter = NULL;
+      g_autoptr (GError) error = NULL;
+
+      while (i < G_N_ELEMENTS (pieces) && words->len < 100000)
+        g_string_append (words, pieces[i]);
+      filter = attache_filter_with_words (all, words->str);
+      if (attache_query_articles (db, filter, 64, ids, NULL, &error))
+        continue;
+      g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_WORDS);
+      g_assert_cmpuint (i, <, G_N_ELEMENTS (pieces));
+    }
+  attache_database_free (db);
+  sample_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,5 +188,6 @@ main (int argc, char **argv)
   g_test_add_func ("/words/wrong", test_wrong);
   g_test_add_func ("/words/depth", test_depth);
   g_test_add_func ("/words/hostile", test_hostile);
+  g_test_add_func ("/words/long", test_long);
   return g_test_run ();
 }
