@@ -84,6 +84,7 @@ ask_all (Fixture *fixture, AttacheFilter *filter, gint64 article_id)
   AttacheDatabase *db = fixture->db;
   g_autoptr (AttacheFilter) owned = filter;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_events;
   const gint64 *data;
 
   g_assert_true (attache_query_articles (db, filter, 0, ids, NULL, NULL));
@@ -92,6 +93,7 @@ ask_all (Fixture *fixture, AttacheFilter *filter, gint64 article_id)
   g_assert_true (attache_query_statements (db, filter, article_id, 0, ids, NULL));
   g_assert_true (attache_query_statements (db, filter, article_id, 1, ids, NULL));
   g_assert_true (attache_query_events (db, filter, article_id, ids, NULL));
+  g_assert_true (attache_query_n_events (db, filter, &n_events, NULL));
   g_assert_true (attache_query_annotations (db, filter, article_id, ids, NULL));
   for (AttacheSeriesLanes lanes = ATTACHE_SERIES_BY_KIND; lanes <= ATTACHE_SERIES_BY_OUTLET;
        lanes++)
@@ -102,6 +104,22 @@ ask_all (Fixture *fixture, AttacheFilter *filter, gint64 article_id)
   forget (attache_fetch_statements (db, filter, data, ids->len, NULL));
   forget (attache_fetch_events (db, filter, article_id, data, ids->len, NULL));
   forget (attache_fetch_annotations (db, data, ids->len, NULL));
+}
+
+/* Two parts and more have their members counted, to choose a way. */
+static void
+ask_together (Fixture *fixture, AttacheFilter *all, gint64 article_id)
+{
+  g_autoptr (AttacheFilter) actor = attache_filter_with_actor (all, 1, TRUE);
+  g_autoptr (AttacheFilter) kind = attache_filter_with_kind (actor, ATTACHE_EVENT_CONSULT, TRUE);
+  g_autoptr (AttacheFilter) tag = attache_filter_with_tag (kind, 1, TRUE);
+  g_autoptr (AttacheFilter) outlet = attache_filter_with_outlet (tag, "Sylvan Post", TRUE);
+  g_autoptr (AttacheFilter) words = attache_filter_with_words (outlet, "bridge outlet:x speaker:y");
+
+  ask_all (fixture, attache_filter_ref (words), article_id);
+  ask_all (fixture, attache_filter_with_dates (actor, 1, 2), article_id);
+  ask_all (fixture, attache_filter_with_dates (words, 1, 2), article_id);
+  ask_all (fixture, attache_filter_with_words (actor, "bridge after:2031"), article_id);
 }
 
 static void
@@ -126,6 +144,7 @@ read_all (Fixture *fixture)
       ask_all (fixture, attache_filter_with_tag (all, 1, TRUE), article_id);
       ask_all (fixture, attache_filter_with_words (all, "bridge speaker:lorne outlet:x tag:y"),
                article_id);
+      ask_together (fixture, all, article_id);
     }
   forget (attache_fetch_reports (db, 1, NULL));
   forget (attache_query_actor_choices (db, NULL));
