@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Analysing a dossier again as the window does it: by itself where an older analysis made its rows,
- * and when asked; a bar with progress and a way to stop; then a word on what changed. */
+/* What the analysis found, from the window: merging speakers, and analysing a dossier again: by
+ * itself where an older analysis made its rows, and when asked; a bar with progress and a way to
+ * stop; then a word on what changed. */
 
 #include "config.h"
 
 #include "attache-window-private.h"
 
+#include "attache-merge-speaker-dialog.h"
 #include "attache-reanalysis-job.h"
 #include "attache-review-dialog.h"
 
@@ -176,6 +178,16 @@ review_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+merge_speaker_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+
+  if (self->session != NULL)
+    attache_merge_speaker_dialog_present (self->session, g_variant_get_int64 (parameter),
+                                          GTK_WINDOW (self));
+}
+
+static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AttacheWindow) self = user_data;
@@ -206,6 +218,7 @@ attache_window_add_reanalysis_actions (AttacheWindow *self)
     { "cancel-reanalysis", cancel_cb },
     { "what-changed", what_changed_cb },
     { "review", review_cb },
+    { "merge-speaker", merge_speaker_cb, "x" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

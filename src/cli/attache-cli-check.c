@@ -6,7 +6,38 @@
 
 #include "attache-cli-dossier.h"
 #include "attache-cli.h"
-#include "attache-database.h"
+#include "attache-fetch-review.h"
+#include "attache-schema.h"
+
+/* Of notes, and of decisions. */
+#define MAX_TOLD 500
+
+/* What a person should look at: it is no fault of the file. */
+static gboolean
+print_lost_ground (AttacheDatabase *db, GError **error)
+{
+  static const char *const states[] = { "exact", "moved", "uncertain", "unattached" };
+  g_autoptr (GPtrArray) items = attache_schema_assert_current (db, NULL)
+                                    ? attache_fetch_review (db, MAX_TOLD, error)
+                                    : g_ptr_array_new ();
+
+  if (items == NULL)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const AttacheReviewItem *item = g_ptr_array_index (items, i);
+      const char *quote = item->quote != NULL ? item->quote : "";
+
+      if (item->kind == ATTACHE_REVIEW_NOTE)
+        g_print ("note %" G_GINT64_FORMAT " is %s (%.0f %%), in “%s”: “%s”\n", item->id,
+                 states[item->anchor], 100 * item->score, item->title, quote);
+      else
+        g_print ("decision %" G_GINT64_FORMAT " on %s has no ground, in “%s”: “%s”\n", item->id,
+                 item->kind == ATTACHE_REVIEW_EVENT ? "an event" : "a statement", item->title,
+                 quote);
+    }
+  return TRUE;
+}
 
 int
 attache_cli_check (int argc, char **argv)
@@ -36,5 +67,10 @@ attache_cli_check (int argc, char **argv)
   if (faults[0] != NULL)
     return ATTACHE_EXIT_FAILED;
   g_print ("The dossier is whole.\n");
+  if (!print_lost_ground (db, &error))
+    {
+      g_printerr ("attache-cli check: %s\n", error->message);
+      return ATTACHE_EXIT_FAILED;
+    }
   return ATTACHE_EXIT_OK;
 }

@@ -30,6 +30,7 @@ struct _AttacheSpeakerRow
   GtkLabel *count;
   GtkLabel *named;
   GtkButton *filter_button;
+  GtkWidget *merge_button;
 };
 
 G_DEFINE_FINAL_TYPE (AttacheSpeakerRow, attache_speaker_row, GTK_TYPE_WIDGET)
@@ -62,6 +63,7 @@ show_choice (AttacheSpeakerRow *self)
   g_object_get (self->session, "selected-speaker", &chosen, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->filter_button),
                           id != 0 && (id == chosen || is_in_filter (self, id)));
+  gtk_widget_set_visible (self->merge_button, id != 0 && id == chosen);
   gtk_button_set_label (self->filter_button, is_in_filter (self, id)
                                                  ? _ ("Take Out of the Filter")
                                                  : _ ("Show Only This Speaker"));
@@ -124,6 +126,14 @@ filter_clicked_cb (AttacheSpeakerRow *self)
 }
 
 static void
+merge_clicked_cb (AttacheSpeakerRow *self)
+{
+  if (self->row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.merge-speaker", "x",
+                                attache_query_row_get_id (self->row));
+}
+
+static void
 attache_speaker_row_dispose (GObject *object)
 {
   AttacheSpeakerRow *self = ATTACHE_SPEAKER_ROW (object);
@@ -150,7 +160,9 @@ attache_speaker_row_class_init (AttacheSpeakerRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheSpeakerRow, count);
   gtk_widget_class_bind_template_child (widget_class, AttacheSpeakerRow, named);
   gtk_widget_class_bind_template_child (widget_class, AttacheSpeakerRow, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, AttacheSpeakerRow, merge_button);
   gtk_widget_class_bind_template_callback (widget_class, filter_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, merge_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "attache-speaker-row");
 }

@@ -140,6 +140,14 @@ attache_actor_chooser_set_actors (AttacheActorChooser *self, GListModel *actors)
 }
 
 void
+attache_actor_chooser_set_question (AttacheActorChooser *self, const char *question)
+{
+  g_return_if_fail (ATTACHE_IS_ACTOR_CHOOSER (self));
+
+  g_object_set (self->entry, "placeholder-text", question, NULL);
+}
+
+void
 attache_actor_chooser_open (AttacheActorChooser *self)
 {
   g_return_if_fail (ATTACHE_IS_ACTOR_CHOOSER (self));

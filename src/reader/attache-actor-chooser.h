@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (AttacheActorChooser, attache_actor_chooser, ATTACHE, ACTOR
 
 /* @actors: of AttacheChoice, borrowed. Signal "chosen" (gint64 actor_id). */
 void attache_actor_chooser_set_actors (AttacheActorChooser *self, GListModel *actors);
+/* What the search asks, where it is not who said something. */
+void attache_actor_chooser_set_question (AttacheActorChooser *self, const char *question);
 /* Clears the search and takes the focus. */
 void attache_actor_chooser_open (AttacheActorChooser *self);
 

@@ -39,13 +39,16 @@ static const char PUT[] =
     "made) VALUES (:id, :target, :article, :start, :end, :twin, :decision, :speaker, :made)";
 /* What ought to be and is not. */
 static const char WRONG_SPEAKERS[] =
-    "SELECT statement.id, statement.speaker_id, CASE WHEN decision.speaker_id IS NOT NULL "
+    "SELECT told.id, told.speaker_id, ifnull (merged_actor.into_id, told.held) AS held FROM "
+    "(SELECT statement.id, statement.speaker_id, CASE WHEN decision.speaker_id IS NOT NULL "
     "THEN decision.speaker_id ELSE statement.found_speaker_id END AS held "
     "FROM statement "
     "LEFT JOIN decision ON decision.target = 0 AND decision.article_id = statement.article_id "
     "AND decision.start = statement.start AND decision.end = statement.end AND decision.twin "
     "= statement.twin "
-    "WHERE statement.article_id = :article AND statement.speaker_id IS NOT held";
+    "WHERE statement.article_id = :article) AS told "
+    "LEFT JOIN merged_actor ON merged_actor.id = told.held "
+    "WHERE told.speaker_id IS NOT ifnull (merged_actor.into_id, told.held)";
 static const char SET_SPEAKER[] = "UPDATE statement SET speaker_id = :speaker WHERE id = :id";
 static const char COUNT_IN_ARTICLE[] =
     "INSERT INTO article_actor (article_id, actor_id, n_statements) "

@@ -12,6 +12,7 @@
 #include "attache-article-table.h"
 #include "attache-decision-table.h"
 #include "attache-found-rows.h"
+#include "attache-merged-actor-table.h"
 #include "attache-store-error.h"
 #include "attache-tag-table.h"
 
@@ -32,6 +33,8 @@ attache_row_image_get (AttacheDatabase *db, AttacheRowKind kind, gint64 id, GVar
       return attache_tag_table_get_image (db, id, image, error);
     case ATTACHE_ROW_DECISION:
       return attache_decision_table_get_image (db, id, image, error);
+    case ATTACHE_ROW_MERGED_ACTOR:
+      return attache_merged_actor_table_get_image (db, id, image, error);
     case ATTACHE_ROW_FOUND:
       *image = NULL;
       return TRUE;
@@ -53,6 +56,8 @@ attache_row_image_set (AttacheDatabase *db, guchar kind, gint64 id, GVariant *im
       return attache_tag_table_set_image (db, id, image, error);
     case ATTACHE_ROW_DECISION:
       return attache_decision_table_set_image (db, id, image, error);
+    case ATTACHE_ROW_MERGED_ACTOR:
+      return attache_merged_actor_table_set_image (db, id, image, error);
     case ATTACHE_ROW_FOUND:
       return attache_found_rows_set_image (db, id, image, error);
     default:
@@ -104,6 +109,8 @@ attache_row_image_describe (AttacheDatabase *db, AttacheRowKind kind, gint64 id,
     g_variant_get_child (image, 1, "s", about);
   else if (kind == ATTACHE_ROW_ARTICLE || kind == ATTACHE_ROW_FOUND)
     article_id = id;
+  else if (kind == ATTACHE_ROW_MERGED_ACTOR)
+    actor_id = id;
   else if (kind == ATTACHE_ROW_DECISION && image != NULL)
     g_variant_get_child (image, 1, "x", &article_id);
   else if (kind == ATTACHE_ROW_ANNOTATION && image != NULL)

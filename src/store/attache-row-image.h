@@ -18,6 +18,7 @@ typedef enum
   ATTACHE_ROW_DECISION,
   ATTACHE_ROW_FOUND, /* all that was found in an article; only ever as it was before it was replaced
                       */
+  ATTACHE_ROW_MERGED_ACTOR,
 } AttacheRowKind;
 
 /* @image: NULL where there is no such row; transfer full, not floating. */
