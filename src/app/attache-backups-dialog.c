@@ -64,10 +64,9 @@ confirmed_cb (AdwMessageDialog *question, const char *response, gpointer user_da
   Dialog *dialog = user_data;
   const char *path = g_object_get_data (G_OBJECT (question), "backup");
 
-  if (g_strcmp0 (response, "restore") != 0)
-    return;
-  dialog->restore (path, dialog->user_data);
-  gtk_window_close (GTK_WINDOW (dialog->window));
+  /* This window goes with its parent: the question still looks for it. */
+  if (g_strcmp0 (response, "restore") == 0)
+    dialog->restore (path, dialog->user_data);
 }
 
 static void

@@ -145,6 +145,8 @@ attache_shell_dispose (GObject *object)
   g_clear_handle_id (&self->idle_id, g_source_remove);
   for (guint i = 0; i < ATTACHE_N_PANES; i++)
     g_clear_object (&self->panes[i]);
+  /* Before the template lets go of it: the bin does not hold it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), ATTACHE_TYPE_SHELL);
   G_OBJECT_CLASS (attache_shell_parent_class)->dispose (object);
 }

@@ -191,8 +191,10 @@ test_flipped (void)
       put (path, damaged, length);
       examine (path, &tally);
     }
-  g_test_message ("%u damaged files of %zu bytes: %u refused, %u told of, %u unseen, 0 crashes",
-                  n_rounds, length, tally.n_refused, tally.n_told, tally.n_unseen);
+  sample_tell_fault ("1 to 20 bytes flipped at random, opened by the store",
+                     "no crash; refused, told of, or read",
+                     "%u files: %u refused, %u told of, %u read without a fault seen, 0 crashes",
+                     n_rounds, tally.n_refused, tally.n_told, tally.n_unseen);
   g_assert_cmpuint (tally.n_refused + tally.n_told, >, n_rounds / 4);
   sample_folder_remove (folder);
 }
@@ -213,8 +215,9 @@ test_truncated (void)
       put (path, bytes, (gsize) g_rand_int_range (random, 0, (gint32) length));
       examine (path, &tally);
     }
-  g_test_message ("100 truncated files: %u refused, %u told of, %u unseen", tally.n_refused,
-                  tally.n_told, tally.n_unseen);
+  sample_tell_fault ("cut off at a random place", "no crash; refused or told of",
+                     "100 files: %u refused, %u told of, %u unseen", tally.n_refused, tally.n_told,
+                     tally.n_unseen);
   g_assert_cmpuint (tally.n_unseen, ==, 0);
   sample_folder_remove (folder);
 }

@@ -30,6 +30,7 @@ typedef struct
   Fault fault;
   AttacheDatabaseFlags flags;
   AttacheStoreError code;
+  const char *name;
 } Case;
 
 /* One note, with the fault at its @after'th write. TRUE where it was acknowledged. */
@@ -77,8 +78,10 @@ test_fault (gconstpointer data)
   problems = attache_database_check (db, TRUE, NULL);
   g_assert_cmpuint (g_strv_length (problems), ==, 0);
   g_assert_cmpuint (n_refused, >, 0);
-  g_test_message ("%u faults: %u notes refused, %u acknowledged and there",
-                  n_refused + n_acknowledged - 1, n_refused, n_acknowledged);
+  sample_tell_fault (one->name,
+                     "the note is refused in words, nothing is half done, and it goes on",
+                     "%u faults, at every write in turn: %u notes refused, none half done",
+                     n_refused + n_acknowledged - 1, n_refused);
   attache_database_free (db);
   sample_folder_remove (folder);
 }
@@ -119,6 +122,9 @@ test_gone (gconstpointer data)
   db = open_or_die (copy, 0);
   g_assert_cmpint (sample_count (db, "SELECT count(*) FROM article"), ==, 1);
   attache_database_free (db);
+  sample_tell_fault (flags != 0 ? "deleted while open, write-ahead log"
+                                : "deleted while open, rollback journal",
+                     "nothing is acknowledged, a copy can be saved", "refused, and copied whole");
   sample_folder_remove (folder);
 }
 
@@ -185,14 +191,16 @@ int
 main (int argc, char **argv)
 {
   static const Case cases[] = {
-    { FAULT_FULL, 0, ATTACHE_STORE_ERROR_NO_ROOM },
-    { FAULT_FULL, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_NO_ROOM },
-    { FAULT_IO, 0, ATTACHE_STORE_ERROR_FAILED },
-    { FAULT_IO, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_FAILED },
-    { FAULT_SHORT_WRITE, 0, ATTACHE_STORE_ERROR_FAILED },
-    { FAULT_SHORT_WRITE, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_FAILED },
-    { FAULT_SYNC, 0, ATTACHE_STORE_ERROR_FAILED },
-    { FAULT_SYNC, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_FAILED },
+    { FAULT_FULL, 0, ATTACHE_STORE_ERROR_NO_ROOM, "no room, rollback journal" },
+    { FAULT_FULL, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_NO_ROOM, "no room, write-ahead log" },
+    { FAULT_IO, 0, ATTACHE_STORE_ERROR_FAILED, "EIO, rollback journal" },
+    { FAULT_IO, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_FAILED, "EIO, write-ahead log" },
+    { FAULT_SHORT_WRITE, 0, ATTACHE_STORE_ERROR_FAILED, "a write cut short, rollback journal" },
+    { FAULT_SHORT_WRITE, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_FAILED,
+      "a write cut short, write-ahead log" },
+    { FAULT_SYNC, 0, ATTACHE_STORE_ERROR_FAILED, "fsync fails, rollback journal" },
+    { FAULT_SYNC, ATTACHE_DATABASE_WAL, ATTACHE_STORE_ERROR_FAILED,
+      "fsync fails, write-ahead log" },
   };
   const gpointer wal = GUINT_TO_POINTER (ATTACHE_DATABASE_WAL);
   static const char *const names[] = { "none", "full", "io", "short-write", "sync" };

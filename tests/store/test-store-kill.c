@@ -100,9 +100,9 @@ import_articles (const char *path, AttacheDatabaseFlags flags)
     }
 }
 
-/* Runs a child for a random time, kills it, and answers with the last number it said (0: none). Mostly
- * the time begins with the first thing it says, so that on a slow machine, too, it is killed at work
- * and not while it starts. */
+/* Runs a child for a random time, kills it, and answers with the last number it said (0: none).
+ * Mostly the time begins with the first thing it says, so that on a slow machine, too, it is killed
+ * at work and not while it starts. */
 static gint64
 run_and_kill (const char *what, const char *path, const char *flags, GRand *random)
 {
@@ -179,8 +179,11 @@ test_notes (gconstpointer data)
       g_assert_true (attache_database_exec (db, "DELETE FROM annotation WHERE note = ''", NULL));
       attache_database_free (db);
     }
-  g_test_message ("%u kills, %" G_GINT64_FORMAT " acknowledged notes, %" G_GINT64_FORMAT " lost",
-                  n_rounds (), n_acknowledged, n_lost);
+  sample_tell_fault (flags != 0 ? "SIGKILL under the store, write-ahead log"
+                                : "SIGKILL under the store, rollback journal",
+                     "acknowledged notes are there, the check is clean",
+                     "%u kills, %" G_GINT64_FORMAT " acknowledged notes, %" G_GINT64_FORMAT " lost",
+                     n_rounds (), n_acknowledged, n_lost);
   g_assert_cmpint (n_lost, ==, 0);
   g_assert_cmpint (n_acknowledged, >, 0);
   sample_folder_remove (folder);
@@ -211,8 +214,11 @@ test_import (gconstpointer data)
       n_acknowledged = MAX (n_acknowledged, last);
       attache_database_free (db);
     }
-  g_test_message ("%u kills, %" G_GINT64_FORMAT " acknowledged articles, 0 lost", n_rounds (),
-                  n_acknowledged);
+  sample_tell_fault (flags != 0 ? "SIGKILL while articles are imported, write-ahead log"
+                                : "SIGKILL while articles are imported, rollback journal",
+                     "whole transactions or nothing",
+                     "%u kills, %" G_GINT64_FORMAT " acknowledged articles, 0 lost", n_rounds (),
+                     n_acknowledged);
   g_assert_cmpint (n_acknowledged, >, 0);
   sample_folder_remove (folder);
 }
@@ -237,7 +243,8 @@ test_creation (void)
       attache_database_free (db);
       sample_folder_remove (folder);
     }
-  g_test_message ("%u kills, %u dossiers made", n_rounds (), n_made);
+  sample_tell_fault ("SIGKILL while a dossier is made", "no dossier, or a whole one",
+                     "%u kills, %u dossiers made, all whole", n_rounds (), n_made);
 }
 
 int

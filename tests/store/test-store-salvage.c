@@ -340,8 +340,9 @@ assert_shares (Fixture *fixture, const char *what, void (*damage) (char *, gsize
     }
   articles = (double) sum.n_articles / (N_ARTICLES * N_ROUNDS);
   notes = (double) sum.n_notes / (N_NOTES * N_ROUNDS);
-  g_test_message ("%u files with %s: %.2f%% of articles, %.2f%% of notes saved", N_ROUNDS, what,
-                  100 * articles, 100 * notes);
+  sample_tell_fault (what, "the salvage brings what can be read",
+                     "%u files: %.2f%% of articles, %.2f%% of notes saved", N_ROUNDS,
+                     100 * articles, 100 * notes);
   g_assert_cmpuint (sum.n_nothing, ==, 0);
   g_assert_cmpfloat (articles, >, least_articles);
   g_assert_cmpfloat (notes, >, least_notes);
@@ -372,13 +373,14 @@ flip_bytes (char *bytes, gsize length, guint round, GRand *random)
 static void
 test_random_pages (Fixture *fixture, gconstpointer data)
 {
-  assert_shares (fixture, "2% of the pages overwritten", overwrite_pages, 0.93, 0.97);
+  assert_shares (fixture, "2% of the pages overwritten, then salvaged", overwrite_pages, 0.93,
+                 0.97);
 }
 
 static void
 test_random_bytes (Fixture *fixture, gconstpointer data)
 {
-  assert_shares (fixture, "1 to 20 bytes flipped", flip_bytes, 0.99, 0.99);
+  assert_shares (fixture, "1 to 20 bytes flipped, then salvaged", flip_bytes, 0.99, 0.99);
 }
 
 static void
