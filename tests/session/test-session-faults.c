@@ -218,7 +218,7 @@ test_full (Fixture *fixture, gconstpointer data)
   make_dossier (fixture->path, FALSE);
   g_assert_true (open_dossier (fixture));
   read_first (fixture);
-  fill_disk (filler, 256 * 1024);
+  fill_disk (filler, 96 * 1024);
   for (guint i = 0; i < 300 && n_refused < 5; i++)
     {
       if (annotate (fixture))
