@@ -21,6 +21,7 @@ struct _AttachePreferences
   GtkDropDown *font_drop_down;
   GtkSpinButton *size_spin;
   GtkSpinButton *columns_spin;
+  GtkEditable *author_row;
   GtkSwitch *statements_switch;
   GtkSwitch *actors_switch;
   GtkSwitch *times_switch;
@@ -118,6 +119,7 @@ bind_settings (AttachePreferences *self)
     gpointer object;
     const char *property;
   } bindings[] = {
+    { "author", self->author_row, "text" },
     { "reader-size", self->size_spin, "value" },
     { "reader-columns", self->columns_spin, "value" },
     { "show-statements", self->statements_switch, "active" },
@@ -157,6 +159,7 @@ attache_preferences_class_init (AttachePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, font_drop_down);
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, size_spin);
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, columns_spin);
+  gtk_widget_class_bind_template_child (widget_class, AttachePreferences, author_row);
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, statements_switch);
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, actors_switch);
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, times_switch);
@@ -168,6 +171,14 @@ static void
 attache_preferences_init (AttachePreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+const char *
+attache_preferences_get_user_name (void)
+{
+  const char *name = g_get_real_name ();
+
+  return strcmp (name, "Unknown") != 0 ? name : NULL;
 }
 
 void

@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (AttachePreferences, attache_preferences, ATTACHE, PREFEREN
 /* @parent nullable. */
 void attache_preferences_present (GSettings *settings, GtkWindow *parent);
 
+/* Of the person at this machine; NULL where the system does not tell. Borrowed. */
+const char *attache_preferences_get_user_name (void);
+
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "attache-window-private.h"
 
+#include "attache-merge-dialog.h"
+
 #include <glib/gi18n.h>
 
 static void
@@ -133,6 +135,23 @@ save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+merge_response_cb (GtkFileChooserNative *chooser, int response, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+  g_autoptr (GFile) file = take_choice (chooser, response);
+
+  if (file != NULL && self->session != NULL)
+    attache_merge_dialog_present (self->session, file, GTK_WINDOW (self));
+}
+
+static void
+merge_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  choose_dossier (user_data, _ ("Merge a Dossier"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
+                  G_CALLBACK (merge_response_cb));
+}
+
+static void
 set_enabled (AttacheWindow *self, const char *name, gboolean is_enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
@@ -153,7 +172,7 @@ void
 attache_window_update_actions (AttacheWindow *self)
 {
   static const char *const writing[] = { "import", "import-folder",  "import-address", "feeds",
-                                         "paste",  "remove-article", "remove-listed" };
+                                         "paste",  "remove-article", "remove-listed",  "merge" };
   gboolean is_open = self->session != NULL, can_undo = FALSE, can_redo = FALSE;
   gboolean is_writable = is_open
                          && !attache_dossier_is_read_only (
@@ -173,6 +192,7 @@ attache_window_update_actions (AttacheWindow *self)
   set_enabled (self, "export", is_open);
   set_enabled (self, "history", is_open);
   set_enabled (self, "review", is_open);
+  set_enabled (self, "compare", is_open);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     set_enabled (self, writing[i], is_writable);
 }
@@ -182,7 +202,7 @@ attache_window_add_actions (AttacheWindow *self)
 {
   static const GActionEntry entries[] = {
     { "undo", undo_cb }, { "redo", redo_cb }, { "search", search_cb },       { "find", find_cb },
-    { "open", open_cb }, { "new", new_cb },   { "save-copy", save_copy_cb },
+    { "open", open_cb }, { "new", new_cb },   { "save-copy", save_copy_cb }, { "merge", merge_cb },
   };
   static const char *const panes[] = { "show-list", "show-side-pane", "show-timeline" };
 

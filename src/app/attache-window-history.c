@@ -6,7 +6,9 @@
 
 #include "attache-window-private.h"
 
+#include "attache-compare-dialog.h"
 #include "attache-history-dialog.h"
+#include "attache-preferences.h"
 #include "attache-query-model.h"
 
 #include <glib/gi18n.h>
@@ -92,6 +94,32 @@ history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   attache_history_dialog_present (self->session, GTK_WINDOW (self));
 }
 
+static void
+set_author (AttacheWindow *self)
+{
+  g_autofree char *author = g_settings_get_string (self->settings, "author");
+
+  if (self->session != NULL)
+    attache_session_set_author (self->session,
+                                *author != '\0' ? author : attache_preferences_get_user_name ());
+}
+
+void
+attache_window_follow_author (AttacheWindow *self)
+{
+  g_signal_connect_object (self->settings, "changed::author", G_CALLBACK (set_author), self,
+                           G_CONNECT_SWAPPED);
+  set_author (self);
+}
+
+static void
+compare_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+
+  attache_compare_dialog_present (self->session, GTK_WINDOW (self));
+}
+
 void
 attache_window_add_history_actions (AttacheWindow *self)
 {
@@ -99,6 +127,7 @@ attache_window_add_history_actions (AttacheWindow *self)
     { "remove-article", remove_article_cb, "x" },
     { "remove-listed", remove_listed_cb },
     { "history", history_cb },
+    { "compare", compare_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

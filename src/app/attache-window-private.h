@@ -94,6 +94,8 @@ void attache_window_end_network (AttacheWindow *self);
 
 /* attache-window-history.c */
 void attache_window_add_history_actions (AttacheWindow *self);
+/* Notes are written in the name that the preferences tell. */
+void attache_window_follow_author (AttacheWindow *self);
 
 /* attache-window-rules.c */
 void attache_window_add_rule_actions (AttacheWindow *self);

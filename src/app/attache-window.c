@@ -131,6 +131,7 @@ connect_session (AttacheWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (remembered); i++)
     g_signal_connect_object (self->session, remembered[i], G_CALLBACK (save_state_soon), self,
                              G_CONNECT_SWAPPED);
+  attache_window_follow_author (self);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self, 0);
   g_signal_connect_object (self->session, "passage-requested", G_CALLBACK (passage_requested_cb),
                            self, G_CONNECT_SWAPPED);

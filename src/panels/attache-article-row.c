@@ -7,6 +7,7 @@
 #include "attache-article-row.h"
 
 #include "attache-article-words.h"
+#include "attache-side-row.h"
 
 struct _AttacheArticleRow
 {
@@ -37,7 +38,7 @@ show_article (AttacheArticleRow *self, const AttacheArticleFields *fields)
   g_autofree char *whole = attache_article_describe (fields);
 
   gtk_label_set_label (self->day, day);
-  gtk_label_set_label (self->title, fields->title);
+  attache_side_row_set_line (self->title, fields->title);
   gtk_widget_set_visible (self->dot, fields->is_unread);
   gtk_widget_set_visible (self->star, fields->is_starred);
   gtk_label_set_label (self->counts, counts);

@@ -77,7 +77,7 @@ show_event (AttacheEventRow *self, const AttacheEventFields *fields)
   g_autofree char *whole = g_strdup_printf ("%s, %s, %s", fields->label, meta, standing);
 
   attache_swatch_set_slot (self->diamond, attache_palette_get_kind_slot (fields->kind));
-  gtk_label_set_label (self->label, fields->label);
+  attache_side_row_set_line (self->label, fields->label);
   gtk_label_set_label (self->meta, meta);
   attache_side_row_set_text (self->actors, actors);
   attache_side_row_set_text (self->figures, figures);

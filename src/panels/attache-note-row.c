@@ -8,11 +8,17 @@
 #include "attache-note-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "attache-annotation.h"
+#include "attache-line-words.h"
 #include "attache-review.h"
 #include "attache-side-row.h"
 #include "attache-swatch.h"
+
+#define MAX_LINE 600
+#define MAX_NOTE_BYTES (128 << 10)
+#define MAX_NOTE_CHARS 4000
 
 struct _AttacheNoteRow
 {
@@ -67,11 +73,19 @@ dup_text (AttacheNoteRow *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
 }
 
+/* A note that no person typed is shown by its beginning, and cannot be typed in: what is not there
+ * would be lost. */
 static void
 show_note (AttacheNoteRow *self, const char *note)
 {
   g_autofree char *shown = dup_text (self);
+  g_autofree char *beginning = strlen (note) > MAX_NOTE_BYTES
+                                   ? attache_block_words (note, MAX_NOTE_CHARS)
+                                   : NULL;
 
+  gtk_text_view_set_editable (self->note, beginning == NULL);
+  if (beginning != NULL)
+    note = beginning;
   if (g_strcmp0 (shown, note) == 0)
     {
       self->is_ahead = FALSE;
@@ -88,8 +102,9 @@ static void
 show_tags (AttacheNoteRow *self, const char *const *tags)
 {
   g_autofree char *joined = tags != NULL ? g_strjoinv (", ", (char **) tags) : g_strdup ("");
+  g_autofree char *line = attache_line_words (joined, MAX_LINE);
 
-  attache_side_row_set_text (self->tags_label, joined);
+  attache_side_row_set_text (self->tags_label, line);
   if (gtk_widget_get_focus_child (GTK_WIDGET (self->tags)) == NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->tags), joined);
 }
@@ -166,13 +181,16 @@ show_annotation (AttacheNoteRow *self, const AttacheAnnotationFields *fields)
   g_autofree char *source = fields->outlet != NULL && fields->article_title != NULL
                                 ? g_strdup_printf ("%s · %s", fields->article_title, fields->outlet)
                                 : g_strdup (fields->article_title);
-  const char *quote = fields->quote != NULL ? fields->quote : _ ("About the whole article");
-  g_autofree char *whole = g_strdup_printf ("%s, %s", quote, fields->note);
+  g_autofree char *source_line = attache_line_words (source, MAX_LINE);
+  g_autofree char *quote = attache_line_words (
+      fields->quote != NULL ? fields->quote : _ ("About the whole article"), MAX_LINE);
+  g_autofree char *note = attache_line_words (fields->note, MAX_LINE);
+  g_autofree char *whole = g_strdup_printf ("%s, %s", quote, note);
   /* Translators: %s is the highlighted passage. */
   g_autofree char *name = g_strdup_printf (_ ("Note on “%s”"), quote);
 
   gtk_label_set_label (self->quote, quote);
-  attache_side_row_set_text (self->source, source);
+  attache_side_row_set_text (self->source, source_line);
   show_anchor (self, fields);
   show_note (self, fields->note != NULL ? fields->note : "");
   show_tags (self, fields->tags);

@@ -6,6 +6,11 @@
 
 #include "attache-side-row.h"
 
+#include "attache-line-words.h"
+
+/* More no card shows. */
+#define MAX_LINE 600
+
 void
 attache_side_row_set_text (GtkLabel *label, const char *text)
 {
@@ -13,6 +18,16 @@ attache_side_row_set_text (GtkLabel *label, const char *text)
 
   gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+void
+attache_side_row_set_line (GtkLabel *label, const char *text)
+{
+  g_autofree char *line = attache_line_words (text, MAX_LINE);
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_label_set_label (label, line);
 }
 
 void

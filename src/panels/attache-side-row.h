@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* NULL and "" hide the line. */
 void attache_side_row_set_text (GtkLabel *label, const char *text);
+/* The same of foreign text: one line that cannot turn its neighbours around; always visible. */
+void attache_side_row_set_line (GtkLabel *label, const char *text);
 void attache_side_row_set_class (GtkWidget *widget, const char *name, gboolean is_set);
 
 /* @row: what a list item holds. The name goes to the list's own item, as that is what gets the

@@ -79,7 +79,7 @@ show_speaker (AttacheSpeakerRow *self, const AttacheSpeakerFields *fields)
 
   attache_swatch_set_slot (self->disc, fields->colour);
   attache_swatch_set_name (self->disc, fields->name);
-  gtk_label_set_label (self->name, fields->name);
+  attache_side_row_set_line (self->name, fields->name);
   attache_side_row_set_text (self->role, fields->role);
   gtk_label_set_label (self->count, count);
   attache_side_row_set_text (self->named, named);

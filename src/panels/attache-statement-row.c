@@ -60,7 +60,7 @@ show_statement (AttacheStatementRow *self, const AttacheStatementFields *fields)
   g_autofree char *whole = attache_side_words_statement_whole (fields, today, is_dossier);
 
   attache_swatch_set_slot (self->bar, fields->speaker_colour);
-  gtk_label_set_label (self->quote, fields->quote);
+  attache_side_row_set_line (self->quote, fields->quote);
   gtk_label_set_label (self->meta, meta);
   gtk_label_set_label (self->carried, carried);
   attache_side_row_set_class (self->card, "left-out", !fields->is_match);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "attache-line-words.h"
 #include "attache-time-unit.h"
 #include "attache-time-words.h"
 
@@ -204,6 +205,8 @@ set_article (AttacheReaderHeader *self, AttacheArticle *article)
   g_autofree char *date = NULL;
   g_autofree char *length = NULL;
   g_autofree char *outlet = NULL;
+  g_autofree char *outlet_line = NULL;
+  g_autofree char *title = NULL;
 
   fields = attache_article_get_fields (article);
   minutes = MAX (1, (fields->n_words + READING_SPEED / 2) / READING_SPEED);
@@ -214,13 +217,15 @@ set_article (AttacheReaderHeader *self, AttacheArticle *article)
                /* Translators: outlet, author. */
                ? g_strdup_printf (_ ("%s, %s"), fields->outlet, fields->author)
                : g_strdup (fields->outlet != NULL ? fields->outlet : fields->author);
-  gtk_label_set_label (self->title, fields->title);
+  title = attache_line_words (fields->title, 1000);
+  gtk_label_set_label (self->title, title);
   /* The first words of the text make a poor title: they are set smaller. */
   if (fields->is_title_derived)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "derived");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->title), "derived");
-  gtk_label_set_label (self->outlet, outlet != NULL ? outlet : _ ("Outlet unknown"));
+  outlet_line = attache_line_words (outlet != NULL ? outlet : _ ("Outlet unknown"), 200);
+  gtk_label_set_label (self->outlet, outlet_line);
   gtk_label_set_label (self->date, date);
   gtk_label_set_label (self->length, length);
   gtk_widget_set_visible (GTK_WIDGET (self->date_button),
