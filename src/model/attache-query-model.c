@@ -229,16 +229,28 @@ attache_query_model_new (AttacheQueryFetch fetch, gpointer user_data)
   return self;
 }
 
-/* Rows that somebody holds learn whether they still open a group. */
+/* Rows that somebody holds learn whether they still open a group. A million ids are looked through
+ * for some hundred rows, so that most of them must be told apart by a glance. */
 static void
 update_groups (AttacheQueryModel *self)
 {
+  guint8 may_have_row[4096] = { 0 };
+  GHashTableIter iter;
+  gpointer key;
+
   if (g_hash_table_size (self->rows) == 0)
     return;
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    may_have_row[*(guint64 *) key % sizeof may_have_row] = TRUE;
   for (guint i = 0; i < self->ids->len; i++)
     {
       gint64 id = id_at (self, i);
-      AttacheQueryRow *row = g_hash_table_lookup (self->rows, &id);
+      AttacheQueryRow *row;
+
+      if (!may_have_row[(guint64) id % sizeof may_have_row])
+        continue;
+      row = g_hash_table_lookup (self->rows, &id);
 
       if (row != NULL)
         attache_query_row_set_first_of_group (row, is_first_of_group_at (self, i));
