@@ -42,7 +42,8 @@ static const char *const sections[ATTACHE_IMPORT_N_SECTIONS] = {
 static const char COUNT_ARTICLES[] =
     "SELECT count (*) FILTER (WHERE NOT import_article.is_known), "
     "count (*) FILTER (WHERE NOT import_article.is_known AND EXISTS (SELECT 1 FROM article_kin "
-    "WHERE article_kin.article_id = article.id)), "
+    "JOIN article AS other ON other.id = article_kin.other_id "
+    "WHERE article_kin.article_id = article.id AND other.place IS NOT NULL)), "
     "count (*) FILTER (WHERE NOT import_article.is_known AND article.published IS NULL), "
     "count (*) FILTER (WHERE NOT import_article.is_known AND article.outlet IS NULL), "
     "count (*) FILTER (WHERE NOT import_article.is_known AND article.is_title_derived), "
@@ -52,11 +53,13 @@ static const char COUNT_ARTICLES[] =
 static const char COUNT_LINES[] = "SELECT count (code), count (*) - count (code) FROM import_line "
                                   "WHERE run_id = :run";
 
-/* Articles of the run that have kin, and all that they have. */
+/* Articles of the run that have kin, and all that they have but earlier versions of themselves. */
 static const char KIN[] =
     "SELECT article_kin.article_id, article_kin.other_id, article_kin.share "
     "FROM import_article JOIN article_kin ON article_kin.article_id = import_article.article_id "
-    "WHERE import_article.run_id = :run AND NOT import_article.is_known "
+    "JOIN article AS other ON other.id = article_kin.other_id "
+    "WHERE import_article.run_id = :run AND NOT import_article.is_known AND other.place IS NOT "
+    "NULL "
     "ORDER BY import_article.position, article_kin.other_id LIMIT :limit";
 static const char BY_ID[] = ENTRY "FROM article WHERE article.id = :id";
 

@@ -18,22 +18,28 @@ static const char NOTES[] =
     "LEFT JOIN article_text AS home ON home.article_id = annotation.home_id "
     "WHERE annotation.anchor > 0 ORDER BY annotation.anchor DESC, score, annotation.id LIMIT "
     ":limit";
+/* What is found where most of it overlaps. */
+#define NEAREST(id, table, condition)                                                              \
+  "(SELECT id FROM (SELECT " id " AS id, min (t.end, decision.end) - max (t.start, "               \
+  "decision.start) AS overlap FROM " table " AS t WHERE t.article_id = decision.article_id AND "   \
+  "t.start < decision.end AND t.end > decision.start" condition                                    \
+  ") ORDER BY overlap DESC, id LIMIT 1)"
 static const char DECISION[] =
     "SELECT decision.target, decision.decision, article.title, "
     "substr (text, decision.start + 1, decision.end - decision.start), actor.name, "
-    "decision.article_id, decision.start, decision.end, CASE decision.target WHEN 0 THEN "
-    "(SELECT s.id FROM statement AS s WHERE s.article_id = decision.article_id AND "
-    "s.start < decision.end AND s.end > decision.start AND NOT EXISTS (SELECT 1 FROM decision AS "
-    "other WHERE other.target = 0 AND other.article_id = s.article_id AND other.start = s.start "
-    "AND "
-    "other.end = s.end AND other.twin = s.twin) ORDER BY min (s.end, decision.end) - max (s.start, "
-    "decision.start) DESC LIMIT 1) ELSE "
-    "(SELECT r.event_id FROM report AS r WHERE r.article_id = decision.article_id AND "
-    "r.start < decision.end AND r.end > decision.start ORDER BY min (r.end, decision.end) - "
-    "max (r.start, decision.start) DESC LIMIT 1) END "
-    "FROM decision JOIN article ON article.id = decision.article_id "
-    "JOIN article_text ON article_text.article_id = decision.article_id "
-    "LEFT JOIN actor ON actor.id = decision.speaker_id WHERE decision.id = :id";
+    "decision.article_id, decision.start, decision.end, CASE decision.target WHEN 0 THEN " NEAREST (
+        "t.id", "statement",
+        " AND NOT EXISTS (SELECT 1 FROM decision AS other WHERE other.target = 0 AND "
+        "other.article_id = t.article_id AND other.start = t.start AND other.end = t.end AND "
+        "other.twin = t.twin)") " ELSE " NEAREST ("t.event_id", "report",
+                                                  "") " END "
+                                                      "FROM decision JOIN article ON article.id = "
+                                                      "decision.article_id "
+                                                      "JOIN article_text ON "
+                                                      "article_text.article_id = "
+                                                      "decision.article_id "
+                                                      "LEFT JOIN actor ON actor.id = "
+                                                      "decision.speaker_id WHERE decision.id = :id";
 
 static AttacheSpan
 span_at (AttacheSql *sql, gint column)

@@ -8,11 +8,13 @@
 #include <string.h>
 
 #include "attache-decision-table.h"
+#include "attache-fetch-review.h"
 #include "attache-fetch.h"
 #include "attache-journal.h"
 #include "attache-query.h"
 #include "attache-version-table.h"
 #include "attache-writing-articles.h"
+#include "attache-writing-review.h"
 #include "attache-writing.h"
 #include "store-dump.h"
 #include "store-sample.h"
@@ -213,6 +215,53 @@ test_found_once (Fixture *fixture, gconstpointer data)
                    ==, 1);
 }
 
+/* What is listed to be looked at, and what the reader says of it. */
+static void
+assert_review (Fixture *fixture, gint64 first)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = attache_fetch_review (fixture->db, 10, &error);
+  g_autoptr (GPtrArray) left = NULL;
+  const AttacheReviewItem *item;
+  gboolean is_done;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (items->len, ==, 1);
+  item = g_ptr_array_index (items, 0);
+  g_assert_cmpint (item->kind, ==, ATTACHE_REVIEW_EVENT);
+  g_assert_cmpint (item->article_id, ==, first);
+  g_assert_cmpstr (item->quote, ==, "At least 40 people were wounded");
+  g_assert_true (attache_writing_discard_decision (fixture->db, item->id, 3000, NULL));
+  left = attache_fetch_review (fixture->db, 10, NULL);
+  g_assert_cmpuint (left->len, ==, 0);
+  g_assert_true (attache_journal_undo (fixture->db, NULL, &is_done, NULL) && is_done);
+}
+
+static void
+test_places_are_judged (Fixture *fixture, gconstpointer data)
+{
+  const gint64 first = bring (fixture, FIRST, "The Courier", URL, "one");
+  const gint64 moved = annotate (fixture, first, FIRST, "people were wounded in a clash");
+  const gint64 gone = annotate (fixture, first, FIRST, "sold to a baker from the hills");
+  const gint64 second = bring (fixture, SECOND, "The Courier", URL, "two");
+  g_autoptr (GPtrArray) items = attache_fetch_review (fixture->db, 10, NULL);
+  gboolean is_done;
+
+  g_assert_cmpuint (items->len, ==, 2);
+  g_assert_cmpint (((AttacheReviewItem *) g_ptr_array_index (items, 0))->id, ==, gone);
+  g_assert_true (attache_writing_confirm_place (fixture->db, moved, 3000, NULL));
+  assert_note (fixture, moved, second, ATTACHE_ANCHOR_EXACT, "people were wounded in a clash");
+  g_assert_true (attache_journal_undo (fixture->db, NULL, &is_done, NULL) && is_done);
+  assert_note (fixture, moved, second, ATTACHE_ANCHOR_MOVED, "people were wounded in a clash");
+  g_assert_true (attache_writing_detach (fixture->db, moved, 3000, NULL));
+  assert_note (fixture, moved, second, ATTACHE_ANCHOR_UNATTACHED, "");
+  g_assert_true (attache_writing_attach (fixture->db, gone, (AttacheSpan){ 0, 5 }, 3000, NULL));
+  assert_note (fixture, gone, second, ATTACHE_ANCHOR_EXACT, "Zenda");
+  g_assert_false (
+      attache_writing_attach (fixture->db, gone, (AttacheSpan){ 0, 90000 }, 3000, NULL));
+  g_assert_false (attache_writing_confirm_place (fixture->db, 999, 3000, NULL));
+}
+
 static void
 test_decisions_move (Fixture *fixture, gconstpointer data)
 {
@@ -235,6 +284,7 @@ test_decisions_move (Fixture *fixture, gconstpointer data)
                    first);
   g_assert_true (attache_decision_table_list_unattached (fixture->db, lost, NULL));
   g_assert_cmpuint (lost->len, ==, 1);
+  assert_review (fixture, first);
   g_assert_cmpint (g_array_index (lost, gint64, 0), ==, 3);
 }
 
@@ -348,6 +398,8 @@ main (int argc, char **argv)
   g_test_add ("/versions/notes-move", Fixture, NULL, set_up, test_notes_move, tear_down);
   g_test_add ("/versions/found-once", Fixture, NULL, set_up, test_found_once, tear_down);
   g_test_add ("/versions/decisions-move", Fixture, NULL, set_up, test_decisions_move, tear_down);
+  g_test_add ("/versions/places-are-judged", Fixture, NULL, set_up, test_places_are_judged,
+              tear_down);
   g_test_add ("/versions/third", Fixture, NULL, set_up, test_third_version, tear_down);
   g_test_add ("/versions/what-is-one", Fixture, NULL, set_up, test_what_is_a_version, tear_down);
   g_test_add ("/versions/white-space", Fixture, NULL, set_up, test_white_space_is_nothing_new,
