@@ -29,7 +29,8 @@ find_file (const Library *library, const char *name, gboolean *is_outside)
 {
   g_autofree char *path = NULL;
   g_autofree char *joined = NULL;
-  char *resolved;
+  char *resolved = NULL;
+  char *found;
   gsize n = strlen (library->root);
 
   if (g_ascii_strncasecmp (name, "file:", 5) == 0)
@@ -42,18 +43,15 @@ find_file (const Library *library, const char *name, gboolean *is_outside)
     g_strdelimit (path, "\\", '/');
   joined = g_path_is_absolute (path) ? g_strdup (path)
                                      : g_build_filename (library->root, path, NULL);
-  resolved = realpath (joined, NULL);
-  if (resolved == NULL)
+  found = realpath (joined, NULL);
+  if (found == NULL)
     return NULL;
-  if (strncmp (resolved, library->root, n) != 0 || (resolved[n] != '/' && n > 1))
-    {
-      *is_outside = TRUE;
-      free (resolved);
-      return NULL;
-    }
-  path = g_strdup (resolved);
-  free (resolved);
-  return g_steal_pointer (&path);
+  if (strncmp (found, library->root, n) == 0 && (found[n] == '/' || n == 1))
+    resolved = g_strdup (found);
+  else
+    *is_outside = TRUE;
+  free (found);
+  return resolved;
 }
 
 /* Transfer full, nullable. */
