@@ -183,6 +183,8 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   set_importing (self, FALSE);
   if (!is_done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     attache_window_toast (self, error->message);
+  if (is_done && self->watch != NULL)
+    attache_folder_watch_note_imported (self->watch);
   show_result (self, job);
   if (attache_import_job_get_progress (job)->n_failed > 0)
     attache_window_ask_columns_of (self, attache_import_job_get_run_id (job));
@@ -315,5 +317,6 @@ attache_window_add_import_actions (AttacheWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   attache_window_add_rule_actions (self);
+  attache_window_add_watch_actions (self);
   set_importing (self, FALSE);
 }

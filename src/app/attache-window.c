@@ -248,6 +248,7 @@ dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     attache_start_watch_articles (GTK_WINDOW (self), self->session);
   if (is_sample (self) && !attache_dossier_is_read_only (dossier))
     import_sample (self);
+  attache_window_start_watch (self);
   attache_window_import_waiting (self);
   attache_window_check_analysis (self);
 }
@@ -325,6 +326,8 @@ attache_window_close_request (GtkWindow *window)
   if (self->session == NULL)
     return FALSE;
   attache_window_end_network (self);
+  if (self->watch != NULL)
+    attache_folder_watch_stop (self->watch);
   attache_session_flush_async (self->session, NULL, flushed_cb, g_object_ref (self));
   return TRUE;
 }
@@ -341,6 +344,7 @@ attache_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->feeds);
   g_clear_object (&self->import_job);
+  g_clear_object (&self->watch);
   g_clear_object (&self->import_cancellable);
   g_clear_object (&self->reanalysis_job);
   g_clear_object (&self->reanalysis_cancellable);

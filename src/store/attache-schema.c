@@ -18,6 +18,7 @@ static const char *const migrations[] = {
   "004-network.sql",
   "005-history.sql",
   "006-place.sql",
+  "007-watch.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ATTACHE_SCHEMA_VERSION);
 

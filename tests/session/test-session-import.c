@@ -154,8 +154,8 @@ count_articles (Fixture *fixture)
   attache_store_read_async (attache_dossier_get_store (fixture->dossier), count, &n, NULL, NULL,
                             result_cb, &result);
   WAIT (result != NULL);
-  g_assert_true (
-      attache_store_finish (attache_dossier_get_store (fixture->dossier), result, NULL, &error));
+  attache_store_finish (attache_dossier_get_store (fixture->dossier), result, NULL, &error);
+  g_assert_no_error (error);
   return n;
 }
 
@@ -188,7 +188,6 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   g_test_message ("%u of %u came in", n_first, N_GOOD);
   g_assert_cmpuint (n_first, >, 0);
   g_assert_cmpuint (n_first, <, N_GOOD);
-  g_assert_cmpint (count_articles (fixture), ==, n_first);
   g_clear_error (&error);
   rest = run (fixture, &error);
   g_assert_no_error (error);

@@ -24,6 +24,7 @@
 #include "attache-query.h"
 #include "attache-writing-articles.h"
 #include "attache-writing-tags.h"
+#include "attache-watch-table.h"
 #include "attache-writing.h"
 #include "store-sample.h"
 
@@ -161,7 +162,14 @@ import_all (Fixture *fixture)
   const AttacheImportRun counts = { .n_files = 1 };
   AttacheDatabase *db = fixture->db;
   gint64 run_id;
+  char *uri;
+  gboolean has;
 
+  g_assert_true (attache_watch_table_set_folder (db, NULL, NULL));
+  g_assert_true (attache_watch_table_get_folder (db, &uri, NULL));
+  g_assert_null (uri);
+  g_assert_true (attache_watch_table_add (db, "00", "a.txt", 1, NULL));
+  g_assert_true (attache_watch_table_has (db, "00", &has, NULL) && has);
   g_assert_true (attache_import_table_begin (db, 1, &run_id, NULL));
   g_assert_true (attache_import_table_add_article (db, run_id, 0, fixture->talks, FALSE, NULL));
   g_assert_true (attache_import_table_add_remark (db, run_id, 0, &remark, NULL));
