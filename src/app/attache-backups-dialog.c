@@ -6,9 +6,10 @@
 
 #include "attache-backups-dialog.h"
 
-#include <glib/gi18n.h>
-
 #include "attache-backup-job.h"
+#include "attache-dialog-window.h"
+
+#include <glib/gi18n.h>
 
 typedef struct
 {
@@ -179,17 +180,13 @@ attache_backups_dialog_present (GtkWindow *parent, GFile *dossier, AttacheBackup
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (G_IS_FILE (dossier));
 
-  dialog->window = adw_window_new ();
+  dialog->window = attache_dialog_window_new (parent, _ ("Backups"), 480, 520);
   dialog->stack = GTK_STACK (stack);
   dialog->cancellable = g_cancellable_new ();
   dialog->restore = restore;
   dialog->user_data = user_data;
   g_object_set_data_full (G_OBJECT (dialog->window), "dialog", dialog, dialog_free);
-  gtk_window_set_title (GTK_WINDOW (dialog->window), _ ("Backups"));
-  gtk_window_set_transient_for (GTK_WINDOW (dialog->window), parent);
   gtk_window_set_modal (GTK_WINDOW (dialog->window), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog->window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (dialog->window), 480, 520);
   gtk_stack_add_named (dialog->stack, adw_bin_new (), "listing");
   gtk_stack_add_named (dialog->stack, new_list_page (dialog), "list");
   gtk_stack_add_named (dialog->stack, new_empty_page (dialog), "empty");

@@ -8,6 +8,7 @@
 #include "attache-compare-dialog.h"
 
 #include "attache-coding-job.h"
+#include "attache-dialog-window.h"
 #include "attache-line-words.h"
 
 #include <glib/gi18n.h>
@@ -335,11 +336,7 @@ attache_compare_dialog_present (AttacheSession *session, GtkWindow *parent)
   self->dossier = g_object_ref (attache_session_get_dossier (session));
   self->cancellable = g_cancellable_new ();
   self->rows = g_list_store_new (ATTACHE_TYPE_COMPARE_ROW);
-  self->window = adw_window_new ();
-  gtk_window_set_title (GTK_WINDOW (self->window), _ ("Compare Codings"));
-  gtk_window_set_transient_for (GTK_WINDOW (self->window), parent);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self->window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 640, 480);
+  self->window = attache_dialog_window_new (parent, _ ("Compare Codings"), 640, 480);
   adw_window_set_content (ADW_WINDOW (self->window), new_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_release);
   g_signal_connect (self->window, "destroy", G_CALLBACK (closed_cb), self);

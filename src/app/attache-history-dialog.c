@@ -7,6 +7,7 @@
 
 #include "attache-history-dialog.h"
 
+#include "attache-dialog-window.h"
 #include "attache-history.h"
 
 #include <glib/gi18n.h>
@@ -166,12 +167,8 @@ attache_history_dialog_present (AttacheSession *session, GtkWindow *parent)
   g_return_if_fail (ATTACHE_IS_SESSION (session));
 
   history = attache_history_new (attache_session_get_dossier (session));
-  window = adw_window_new ();
+  window = attache_dialog_window_new (parent, _ ("History"), 420, 520);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_window_set_title (GTK_WINDOW (window), _ ("History"));
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 420, 520);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), new_stack (session, history));
   adw_window_set_content (ADW_WINDOW (window), box);

@@ -7,6 +7,7 @@
 
 #include "attache-merge-dialog.h"
 
+#include "attache-dialog-window.h"
 #include "attache-line-words.h"
 #include "attache-merge-job.h"
 
@@ -368,18 +369,14 @@ attache_merge_dialog_present (AttacheSession *session, GFile *theirs, GtkWindow 
   title = g_strdup_printf (_ ("Merge %s"), name);
   self->job = attache_merge_job_new (attache_session_get_dossier (session), theirs);
   self->cancellable = g_cancellable_new ();
-  self->window = adw_window_new ();
+  self->window = attache_dialog_window_new (parent, title, 640, 520);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (box), new_header (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   add_pages (self);
-  gtk_window_set_title (GTK_WINDOW (self->window), title);
-  gtk_window_set_transient_for (GTK_WINDOW (self->window), parent);
   gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self->window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 640, 520);
   adw_window_set_content (ADW_WINDOW (self->window), box);
   g_object_set_data_full (G_OBJECT (self->window), "dialog", self, dialog_release);
   g_signal_connect (self->window, "destroy", G_CALLBACK (closed_cb), self);

@@ -8,6 +8,7 @@
 
 #include "attache-actor-chooser.h"
 #include "attache-choice.h"
+#include "attache-dialog-window.h"
 #include "attache-merging.h"
 #include "attache-speaker.h"
 
@@ -157,14 +158,10 @@ attache_merge_speaker_dialog_present (AttacheSession *session, gint64 speaker_id
   dialog->session = g_object_ref (session);
   dialog->cancellable = g_cancellable_new ();
   dialog->id = speaker_id;
-  window = adw_window_new ();
+  window = attache_dialog_window_new (parent, _ ("Merge or Split Speakers"), 400, 460);
   dialog->window = GTK_WINDOW (window);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Merge or Split Speakers"));
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 400, 460);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), new_content (dialog));
   adw_window_set_content (ADW_WINDOW (window), box);

@@ -6,6 +6,7 @@
 
 #include "attache-review-dialog.h"
 
+#include "attache-dialog-window.h"
 #include "attache-review.h"
 
 #include <glib/gi18n.h>
@@ -291,12 +292,8 @@ attache_review_dialog_present (AttacheSession *session, GtkWindow *parent)
   review = g_new0 (Review, 1);
   review->session = g_object_ref (session);
   review->cancellable = g_cancellable_new ();
-  window = adw_window_new ();
+  window = attache_dialog_window_new (parent, _ ("Moved Notes and Lost Ground"), 480, 560);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Moved Notes and Lost Ground"));
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 480, 560);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), new_stack (review));
   adw_window_set_content (ADW_WINDOW (window), box);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A window over a window. Escape is heard when the content did not want it, so that a menu, a
+ * search or a popover within closes first. */
+
+#include "config.h"
+
+#include "attache-dialog-window.h"
+
+GtkWidget *
+attache_dialog_window_new (GtkWindow *parent, const char *title, int width, int height)
+{
+  GtkWidget *window;
+  GtkEventController *keys;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  window = adw_window_new ();
+  keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+  gtk_window_set_title (GTK_WINDOW (window), title);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  return window;
+}

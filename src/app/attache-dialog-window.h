@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the dialogs that are made in code have in common: they stand over a window, go with it, and
+ * close with Escape. */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* @title is for people; @width and @height in pixels, of which a small screen takes its part. The
+ * window belongs to GTK, as all windows do; it is neither modal nor shown yet. */
+GtkWidget *attache_dialog_window_new (GtkWindow *parent, const char *title, int width, int height);
+
+G_END_DECLS
