@@ -61,6 +61,19 @@ place (const Change *change, gint64 id, const AttacheTagRow *row, GError **error
          && attache_tag_table_set (change->db, id, row, error);
 }
 
+/* Of a tag that goes: the one that stays in its place. A tag may come to be merged into one above it,
+ * and then a tag below it finds it there by its name. */
+static gint64
+resolve (GArray *pairs, gint64 id)
+{
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      if (g_array_index (pairs, Pair, i).from == id)
+        return g_array_index (pairs, Pair, i).into;
+    }
+  return id;
+}
+
 /* Puts what is below @pair's first below its second, or beside it on @pairs where the name is
  * taken.
  */
@@ -81,6 +94,7 @@ move_children (const Change *change, Pair pair, GArray *pairs, GError **error)
           || !attache_tag_table_find_below (change->db, row.name, pair.into, &next.into, error))
         return FALSE;
       row.parent_id = pair.into;
+      next.into = resolve (pairs, next.into);
       if (next.into != 0)
         g_array_append_val (pairs, next);
       else if (!place (change, child, &row, error))

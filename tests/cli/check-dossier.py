@@ -175,6 +175,28 @@ def case_salvages():
     assert subprocess.run([CLI, "salvage", damaged], capture_output=True, env=ENV).returncode == 2
 
 
+def case_merges_and_tells_the_history():
+    mine, theirs = HOME / "mine.dossier", HOME / "theirs.dossier"
+    cli("import", HOME / "in/coverage.jsonl", dossier=mine)
+    cli("import", HOME / "in/coverage.jsonl", HOME / "in/cyrillic.txt", dossier=theirs)
+    before = theirs.read_bytes()
+    command = [CLI, "merge", mine, theirs]
+    dry = subprocess.run([*command, "--dry-run"], capture_output=True, text=True, env=ENV)
+    assert dry.returncode == 0 and dry.stdout.startswith("1 new articles, 2 in both"), dry
+    assert len(json.loads(cli("search", "--json", dossier=mine).stdout)) == 2
+    for told in ("1 new articles", "0 new articles"):  # the second time nothing is new
+        result = subprocess.run(command, capture_output=True, text=True, env=ENV)
+        assert result.returncode == 0 and result.stdout.startswith(told), result
+    assert len(json.loads(cli("search", "--json", dossier=mine).stdout)) == 3
+    assert theirs.read_bytes() == before
+    steps = json.loads(cli("history", "--json", dossier=mine).stdout)
+    assert [(s["words"], s["articles"], s["state"]) for s in steps] == [("Merge", 1, "done"), ("Import", 2, "done")], steps
+    alone = subprocess.run([CLI, "agreement", mine], capture_output=True, text=True, env=ENV)
+    assert alone.returncode == 1 and "two people" in alone.stderr, alone
+    assert subprocess.run([CLI, "merge", mine, mine], capture_output=True, env=ENV).returncode == 1
+    assert subprocess.run([CLI, "merge", mine], capture_output=True, env=ENV).returncode == 2
+
+
 def case_reads_the_five_reports():
     seeds = sorted(pathlib.Path(os.environ.get("ATTACHE_SHARED", ""), "seeds").glob("*.txt"))
     if not seeds:
