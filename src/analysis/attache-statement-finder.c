@@ -64,6 +64,8 @@ judge_candidates (const AttacheTagger *tagger, const AttacheUnits *units, GArray
       attache_apply_quoted_according_to (units, candidate);
       attache_lift_to_outer_cue (units, candidate);
       attache_extend_quotation (units, candidate);
+      attache_extend_infinitives (units, candidate);
+      attache_extend_that_clause (units, candidate);
       g_array_append_val (likely, *candidate);
     }
   return likely;

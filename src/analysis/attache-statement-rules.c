@@ -13,6 +13,7 @@
 #define LONGEST_SOURCE 8   /* units before a headline's colon */
 #define N_HEADLINES 2      /* lines at the top that may be headlines */
 #define SHORT_PHRASE 6     /* units */
+#define LONGEST_SUBJECT 4  /* units behind ", and" */
 #define LONGEST_CHAIN 40   /* paragraphs of a quotation that runs on */
 #define HEADLINE_KEEP 0.6f /* none was learned */
 #define SIGNED_KEEP 0.995f /* goes before whatever else wants the quotation */
@@ -154,6 +155,80 @@ attache_extend_quotation (const AttacheUnits *units, AttacheCandidate *self)
   for (n = 0; last->end < units->n_units && n < LONGEST_CHAIN && runs_on (units, last->end - 1);
        n++)
     last->end++;
+}
+
+/* Whether from @at on, behind a comma or "and", an infinitive goes on: ", to release …". */
+static gboolean
+infinitive_goes_on (const AttacheUnits *units, guint at, guint end)
+{
+  static const char *const joins[] = { ",", "and", "or", NULL };
+  static const char *const to[] = { "to", NULL };
+  guint n = 0;
+
+  while (at < end && n < 2 && unit_is (units, at, joins))
+    {
+      at++;
+      n++;
+    }
+  return n > 0 && at + 1 < end && unit_is (units, at, to);
+}
+
+void
+attache_extend_infinitives (const AttacheUnits *units, AttacheCandidate *self)
+{
+  static const char *const to[] = { "to", NULL };
+  AttacheUnitRun *run = &self->content.runs[0];
+  guint end;
+  gboolean has_infinitive = FALSE;
+
+  if (self->content.n != 1 || run->first <= self->cue || run->end == 0)
+    return;
+  end = units->sentences[units->units[run->end - 1].sentence].end_unit;
+  for (guint at = run->first; at < run->end; at++)
+    has_infinitive |= unit_is (units, at, to);
+  if (!has_infinitive || !infinitive_goes_on (units, run->end, end))
+    return;
+  run->end = end;
+  if (unit_is (units, end - 1, (const char *const[]){ ".", NULL }))
+    run->end--;
+}
+
+/* Where ", and" stands right behind the content, or near its end before a subject that lost its
+ * verb; @end where nowhere. */
+static guint
+find_joint (const AttacheUnits *units, const AttacheUnitRun *run, guint end)
+{
+  static const char *const comma[] = { ",", NULL };
+  static const char *const and[] = { "and", NULL };
+
+  for (guint at = run->end; at > run->first && run->end - at <= LONGEST_SUBJECT; at--)
+    {
+      if (at + 1 < end && unit_is (units, at, comma) && unit_is (units, at + 1, and))
+        return at;
+    }
+  return end;
+}
+
+void
+attache_extend_that_clause (const AttacheUnits *units, AttacheCandidate *self)
+{
+  static const char *const that[] = { "that", NULL };
+  AttacheUnitRun *run = &self->content.runs[0];
+  guint end;
+
+  if (self->content.n != 1 || run->first <= self->cue || !unit_is (units, run->first, that))
+    return;
+  end = units->sentences[units->units[run->end - 1].sentence].end_unit;
+  if (find_joint (units, run, end) == end)
+    return;
+  for (guint at = find_joint (units, run, end); at < end; at++)
+    {
+      if (unit_is (units, at, speech) || units->units[at].flags & ATTACHE_UNIT_QUOTATION)
+        return;
+    }
+  run->end = end;
+  if (unit_is (units, end - 1, (const char *const[]){ ".", NULL }))
+    run->end--;
 }
 
 void

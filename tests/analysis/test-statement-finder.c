@@ -107,6 +107,16 @@ static const struct
     "direct: Lorne > “We will wait for the answer,” (via a transcript)" },
   { "signed", "“We will wait for the answer of Sylvania.” — Ada Lorne",
     "direct: Ada Lorne > “We will wait for the answer of Sylvania.”" },
+  { "infinitives",
+    "Sylvania repeated its demand for Ruritanian troops to leave “the river and the bridges”, to "
+    "free the fishermen and to open the road to Zenda.",
+    "mixed: Sylvania > its demand for Ruritanian troops to leave “the river and the bridges”, to "
+    "free the fishermen and to open the road to Zenda" },
+  { "that-clause-joined",
+    "Lorne said that during the meeting they discussed the bridges, and the chairman suggested "
+    "the sides name a new date before the winter.",
+    "indirect: Lorne > that during the meeting they discussed the bridges, and the chairman "
+    "suggested the sides name a new date before the winter" },
   { "talks-with", "Lorne held talks with Sebald on Monday.", "" },
   { "title-of-a-book", "The library bought “Rivers of the North” last year.", "" },
   { "nothing", "The river is long and its bridges are old.", "" },
