@@ -14,12 +14,12 @@
 #include "zip-writing.h"
 
 /* A million with -m slow. */
-#define N_UNITS (g_test_slow () ? 1000000 : 20000)
+#define N_UNITS (g_test_slow () ? 1000000 : 5000)
 #define N_DEEP 100000
 
-/* Longer samples are cut and changed at some two hundred places only, unless with -m slow: the
+/* Longer samples are cut and changed at some sixty places only, unless with -m slow: the
  * sanitizers make each reading slow, and the tests of the formats cut theirs at each byte. */
-#define STRIDE(length) (g_test_slow () ? 1 : 1 + (length) / 200)
+#define STRIDE(length) (g_test_slow () ? 1 : 1 + (length) / 60)
 
 /* What containers may unpack to here. */
 #define BUDGET (16 << 20)
