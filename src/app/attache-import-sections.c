@@ -171,8 +171,8 @@ attache_import_sections_describe_run (const AttacheImportRun *run)
                               run->n_imported);
   /* Translators: the first is “312 articles”. */
   g_string_append_printf (
-      words, ngettext ("%s from %u file in %.1f s", "%s from %u files in %.1f s", run->n_files),
-      articles, run->n_files, seconds);
+      words, ngettext ("%s from %u file in %.*f s", "%s from %u files in %.*f s", run->n_files),
+      articles, run->n_files, seconds < 1 ? 2 : 1, seconds);
   if (seconds > 0 && run->n_imported > 0)
     /* Translators: articles a second. */
     g_string_append_printf (words, _ (", %.0f a second"), run->n_imported / seconds);

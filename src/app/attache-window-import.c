@@ -124,7 +124,7 @@ describe_result (const AttacheImportProgress *progress)
   if (progress->n_known > 0)
     g_string_append_printf (text, _ (", %u known already"), progress->n_known);
   if (progress->n_failed > 0)
-    g_string_append_printf (text, _ (", %u failed"), progress->n_failed);
+    g_string_append_printf (text, _ (", %u not imported"), progress->n_failed);
   return g_string_free (text, FALSE);
 }
 

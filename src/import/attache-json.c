@@ -97,7 +97,8 @@ parse (const char *json, gsize length, guint *line_in_error)
   parser = json_parser_new_immutable ();
   if (json_parser_load_from_data (parser, json, length, NULL))
     return json_parser_steal_root (parser);
-  *line_in_error = json_parser_get_current_line (parser);
+  /* The parser tells 0 where the text ends on its first line. */
+  *line_in_error = MAX (1, json_parser_get_current_line (parser));
   return NULL;
 }
 

@@ -430,7 +430,8 @@ attache_reader_view_grab_focus (GtkWidget *widget)
 {
   AttacheReaderView *self = ATTACHE_READER_VIEW (widget);
 
-  return gtk_widget_grab_focus (self->reading != NULL ? GTK_WIDGET (self->text) : self->import);
+  return self->reading != NULL ? gtk_widget_grab_focus (GTK_WIDGET (self->text))
+                               : gtk_widget_child_focus (self->import, GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -16,6 +16,7 @@ struct _AttacheSessionWriter
 {
   guint n_running;
   gboolean has_failed;         /* since all was saved last */
+  gint64 newest_peek;          /* looks at the journal come back in any order; only this one counts */
   gint64 typing_id;            /* the annotation whose text is on its way; 0: none */
   AttacheSessionWrite *typing; /* owned; the newest text that waits for it */
   GPtrArray *flushes;          /* GTask */
@@ -270,7 +271,8 @@ peeked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
     attache_session_fail (self, error);
-  else if (self->writer->n_running == 0 && self->dossier != NULL)
+  else if (self->writer->n_running == 0 && self->dossier != NULL
+           && ((AttacheSessionWrite *) data)->id == self->writer->newest_peek)
     set_history (self, ((AttacheSessionWrite *) data)->undo_label,
                  ((AttacheSessionWrite *) data)->redo_label);
 }
@@ -278,7 +280,7 @@ peeked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 attache_session_update_history (AttacheSession *self)
 {
-  AttacheSessionWrite *write = attache_session_write_new (NULL, 0);
+  AttacheSessionWrite *write = attache_session_write_new (NULL, ++self->writer->newest_peek);
 
   attache_store_read_async (attache_dossier_get_store (self->dossier), peek, write, write_free,
                             NULL, peeked_cb, g_object_ref (self));

@@ -82,6 +82,18 @@ test_escaped_nul (void)
   g_assert_cmpuint (problems->len, ==, 1);
 }
 
+/* What ends too soon is told apart from what nests too deeply. */
+static void
+test_cut_off (void)
+{
+  g_autoptr (GBytes) data = g_bytes_new_static ("{\"title\": \"T\"", 13);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (attache_importer_load_bytes (data, "a.json", NULL, NULL, &error));
+  g_assert_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_MALFORMED);
+  g_assert_nonnull (strstr (error->message, "not sound JSON"));
+}
+
 static void
 test_hostile (void)
 {
@@ -110,5 +122,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/json/containers", test_containers);
   g_test_add_func ("/import/json/escaped-nul", test_escaped_nul);
   g_test_add_func ("/import/json/hostile", test_hostile);
+  g_test_add_func ("/json/cut-off", test_cut_off);
   return g_test_run ();
 }
