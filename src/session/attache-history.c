@@ -10,6 +10,7 @@
 
 #include "attache-dossier-private.h"
 #include "attache-journal.h"
+#include "attache-store-error.h"
 
 #define PAGE 200
 
@@ -228,7 +229,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+          && !g_error_matches (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_CLOSED))
         g_warning ("the history cannot be read: %s", error->message);
       return;
     }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "attache-session-private.h"
+#include "attache-store-error.h"
 
 enum
 {
@@ -285,7 +286,8 @@ attache_session_set_count (AttacheSession *self, guint *count, guint value,
 void
 attache_session_fail (AttacheSession *self, const GError *error)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      && !g_error_matches (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_CLOSED))
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
 }
 

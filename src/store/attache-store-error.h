@@ -20,8 +20,10 @@ typedef enum
   ATTACHE_STORE_ERROR_NO_ROOM,       /* the disk is full */
   ATTACHE_STORE_ERROR_NOT_FOUND,     /* no such file, or its folder is gone */
   ATTACHE_STORE_ERROR_GONE,          /* the thing to be changed is no longer there */
-  ATTACHE_STORE_ERROR_WORDS, /* the reader's search cannot be understood; the message says where */
-  ATTACHE_STORE_ERROR_MOVED, /* deleted, moved or replaced while open; it can still be copied */
+  ATTACHE_STORE_ERROR_WORDS,  /* the reader's search cannot be understood; the message says where */
+  ATTACHE_STORE_ERROR_CLOSED, /* asked to read when it was closed already: nobody wants it any more
+                               */
+  ATTACHE_STORE_ERROR_MOVED,  /* deleted, moved or replaced while open; it can still be copied */
 } AttacheStoreError;
 
 #define ATTACHE_STORE_ERROR (attache_store_error_quark ())

@@ -269,7 +269,9 @@ static gboolean
 may_ask (AttacheStore *self, Lane lane, GError **error)
 {
   if (self->is_closed)
-    g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_FAILED,
+    g_set_error_literal (error, ATTACHE_STORE_ERROR,
+                         lane == LANE_WRITE ? ATTACHE_STORE_ERROR_FAILED
+                                            : ATTACHE_STORE_ERROR_CLOSED,
                          _ ("The dossier is closed"));
   else if (lane == LANE_WRITE && attache_store_is_read_only (self))
     g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_READ_ONLY,
