@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* Bumped whenever the same text may give other findings; stored with every found row. */
-#define ATTACHE_ANALYSIS_VERSION 1
+#define ATTACHE_ANALYSIS_VERSION 2
 
 /* What is known of a text besides itself. Strings are borrowed for the call; all may be NULL or
  * unknown. */
