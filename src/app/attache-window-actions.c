@@ -160,12 +160,15 @@ set_enabled (AttacheWindow *self, const char *name, gboolean is_enabled)
 }
 
 static void
-set_tooltip (AttacheWindow *self, GtkWidget *button, const char *property, const char *fallback)
+set_tooltip (AttacheWindow *self, GtkWidget *button, const char *property, const char *fallback,
+             const char *keys)
 {
   g_autofree char *label = NULL;
+  g_autofree char *tooltip = NULL;
 
   g_object_get (self->session, property, &label, NULL);
-  gtk_widget_set_tooltip_text (button, label != NULL ? label : fallback);
+  tooltip = g_strdup_printf ("%s (%s)", label != NULL ? label : fallback, keys);
+  gtk_widget_set_tooltip_text (button, tooltip);
 }
 
 void
@@ -181,8 +184,8 @@ attache_window_update_actions (AttacheWindow *self)
   if (is_open)
     {
       g_object_get (self->session, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
-      set_tooltip (self, self->undo_button, "undo-label", _ ("Undo"));
-      set_tooltip (self, self->redo_button, "redo-label", _ ("Redo"));
+      set_tooltip (self, self->undo_button, "undo-label", _ ("Undo"), _ ("Ctrl+Z"));
+      set_tooltip (self, self->redo_button, "redo-label", _ ("Redo"), _ ("Ctrl+Shift+Z"));
     }
   set_enabled (self, "undo", can_undo && is_writable);
   set_enabled (self, "redo", can_redo && is_writable);

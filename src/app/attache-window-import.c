@@ -124,7 +124,8 @@ describe_result (const AttacheImportProgress *progress)
   if (progress->n_known > 0)
     g_string_append_printf (text, _ (", %u known already"), progress->n_known);
   if (progress->n_failed > 0)
-    g_string_append_printf (text, _ (", %u not imported"), progress->n_failed);
+    /* Translators: follows “5 articles imported”: what could not be */
+    g_string_append_printf (text, _ (", %u not"), progress->n_failed);
   return g_string_free (text, FALSE);
 }
 

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of the real window: screenshots.py PROGRAM BUILD TARGET [FILE…]. Opens the files (the sample dossier where there are none) at
-several sizes, light and dark, and writes TARGET/SIZE-SCHEME.png for a person to look at. Each picture is taken by a process of its own, as
+several sizes, light and dark, and writes TARGET/SIZE-SCHEME.png for a person to look at, then TARGET/DIALOG-SIZE-SCHEME.png of every
+dialog, over a dossier of invented articles of which two have one text and some cannot be read. Each desktop is a process of its own, as
 one process keeps to the accessibility bus that it met first."""
+import json
 import pathlib
 import subprocess
 import sys
@@ -10,6 +12,17 @@ import sys
 from desktop import Desktop, missing, wait_for
 
 SIZES = ((1280, 800), (400, 800), (1920, 1080))
+DIALOG_SIZES = ((1280, 800), (400, 800))
+DIALOGS = ("import-report", "history", "review", "compare", "backups", "feeds", "import-address", "watch", "preferences",
+           "show-help-overlay")
+
+TEXT = """Minister Ada Lorne of Ruritania said on Saturday that the talks with Sylvania had been useful and would go on next week.
+“We have agreed to meet again,” Lorne told reporters after the meeting, which lasted for three hours.
+The foreign ministry of Sylvania said that its delegation would return on Monday to consult its government.
+"""
+TABLE = """title;body;when;paper
+Talks to go on;Sylvania said on Sunday that it would go on with the talks and that its delegation would arrive on Monday.;2024-03-03;Times
+"""
 
 
 def picture(program, build, target, size, dark, files):
@@ -25,6 +38,64 @@ def picture(program, build, target, size, dark, files):
         desktop.screenshot(target / f"{size[0]}x{size[1]}-{scheme}.png")
 
 
+def write_files(folder):
+    """What came in well, what two outlets carried, and what cannot be read."""
+    folder.mkdir()
+    for outlet in ("Post", "Courier"):
+        article = {"title": "Lorne meets a delegation", "outlet": outlet, "published": "2024-03-02", "text": TEXT}
+        (folder / f"{outlet}.json").write_text(json.dumps(article))
+    (folder / "table.csv").write_text(TABLE)
+    (folder / "cut-off.json").write_text('{"title": "Lorne')
+    (folder / "empty.txt").write_text("\n")
+    (folder / "photo.jpg").write_bytes(bytes(range(256)))
+
+
+def call(desktop, action):
+    """Calls a command of the window or of the application, as its menu does."""
+    for path in ("/org/attache/Attache/window/1", "/org/attache/Attache"):
+        done = desktop._run(["gdbus", "call", "--session", "--dest", "org.attache.Attache", "--object-path", path, "--method",
+                             "org.gtk.Actions.Activate", action, "[]", "{}"])
+        if done.returncode == 0:
+            return
+    raise AssertionError(f"{action}: {done.stderr}")
+
+
+def windows(desktop):
+    return desktop._run(["xdotool", "search", "--onlyvisible", "--class", "attache"]).stdout.split()
+
+
+def dialogs(program, build, target, size, dark):
+    name = f"{size[0]}x{size[1]}-{'dark' if dark else 'light'}.png"
+    with Desktop(program, build, size, dark) as desktop:
+        files = desktop.home / "articles"
+        write_files(files)
+        desktop.start(str(files))
+        wait_for("articles", lambda: desktop.root() is not None and desktop.find(lambda n: "articles imported" in n, None), 120)
+        desktop._run(["xdotool", "search", "--sync", "--onlyvisible", "--class", "attache", "windowsize", str(size[0]), str(size[1]),
+                      "windowmove", "0", "0"])
+        desktop._run(["sleep", "2"])
+        desktop.screenshot(target / f"same-text-{name}")
+        for dialog in DIALOGS:
+            call(desktop, dialog)
+            wait_for(dialog, lambda: len(windows(desktop)) > 1)
+            desktop._run(["sleep", "1"])
+            desktop.screenshot(target / f"{dialog}-{name}")
+            desktop.key("Escape")
+            wait_for(f"{dialog} to close with Escape", lambda: len(windows(desktop)) == 1)
+        desktop.key("F10")
+        desktop._run(["sleep", "1"])
+        desktop.screenshot(target / f"menu-{name}")
+        desktop.key("Escape")
+        call(desktop, "import-table")
+        wait_for("the chooser", lambda: len(windows(desktop)) > 1)
+        desktop._run(["sleep", "1"])
+        desktop.key("ctrl+l")
+        desktop.type(str(files / "table.csv"))
+        desktop.key("Return")
+        desktop._run(["sleep", "2"])
+        desktop.screenshot(target / f"import-table-{name}")
+
+
 def main():
     lack = missing()
     if lack:
@@ -35,10 +106,17 @@ def main():
         width, height, scheme, *files = sys.argv[5:]
         picture(program, build, target, (int(width), int(height)), scheme == "dark", files)
         return 0
+    if len(sys.argv) > 4 and sys.argv[4] == "--dialogs":
+        width, height, scheme = sys.argv[5:]
+        dialogs(program, build, target, (int(width), int(height)), scheme == "dark")
+        return 0
     target.mkdir(parents=True, exist_ok=True)
     for width, height in SIZES:
         for scheme in ("light", "dark"):
             subprocess.run([sys.executable, __file__, *sys.argv[1:4], "--one", str(width), str(height), scheme, *sys.argv[4:]], check=True)
+    for width, height in DIALOG_SIZES:
+        for scheme in ("light", "dark"):
+            subprocess.run([sys.executable, __file__, *sys.argv[1:4], "--dialogs", str(width), str(height), scheme], check=True)
     return 0
 
 

@@ -122,6 +122,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/json/containers", test_containers);
   g_test_add_func ("/import/json/escaped-nul", test_escaped_nul);
   g_test_add_func ("/import/json/hostile", test_hostile);
-  g_test_add_func ("/json/cut-off", test_cut_off);
+  g_test_add_func ("/import/json/cut-off", test_cut_off);
   return g_test_run ();
 }
