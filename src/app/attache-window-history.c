@@ -13,6 +13,17 @@
 
 #include <glib/gi18n.h>
 
+/* What it offers to undo is undone, and the button would undo the step before. */
+static void
+undone_cb (AttacheSession *session, GParamSpec *property, AdwToast *toast)
+{
+  gboolean can_redo;
+
+  g_object_get (session, "can-redo", &can_redo, NULL);
+  if (can_redo)
+    adw_toast_dismiss (toast);
+}
+
 static void
 toast_removed (AttacheWindow *self, guint n_articles)
 {
@@ -22,6 +33,7 @@ toast_removed (AttacheWindow *self, guint n_articles)
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
+  g_signal_connect_object (self->session, "notify::can-redo", G_CALLBACK (undone_cb), toast, 0);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
