@@ -240,15 +240,16 @@ replace_word (EditedWord *word, GRand *random)
 {
   const char *begin = word->word, *end = word->word + strlen (word->word);
   g_autofree char *head = NULL;
+  char *replaced;
 
   while (begin < end && !g_unichar_isalnum (g_utf8_get_char (begin)))
     begin = g_utf8_next_char (begin);
   while (end > begin && !g_unichar_isalnum (g_utf8_get_char (g_utf8_find_prev_char (begin, end))))
     end = g_utf8_find_prev_char (begin, end);
   head = g_strndup (word->word, (gsize) (begin - word->word));
-  head = g_strconcat (head, PICK (random, nouns), end, NULL);
+  replaced = g_strconcat (head, PICK (random, nouns), end, NULL);
   g_free (word->word);
-  word->word = g_steal_pointer (&head);
+  word->word = replaced;
 }
 
 static void

@@ -204,7 +204,7 @@ coverage_make (Coverage *coverage, guint number)
   article->fields.published = coverage_day (day);
   if (g_rand_boolean (random))
     {
-      article->fields.published += g_rand_int_range (random, 1, 86400) * G_USEC_PER_SEC;
+      article->fields.published += (gint64) g_rand_int_range (random, 1, 86400) * G_USEC_PER_SEC;
       article->fields.published_precision = ATTACHE_PRECISION_MINUTE;
     }
   article->fields.text_uid = attache_article_uid (article->text);

@@ -319,7 +319,7 @@ add_up (Fixture *fixture, Sum *sum)
   sum->n_notes += report->n_notes;
 }
 
-#define N_ROUNDS (g_test_slow () ? 1000u : 40u)
+#define N_ROUNDS (g_test_slow () ? 1000u : 12u)
 
 /* Random damage, round after round: the shares that are saved, of articles and of notes. */
 static void
