@@ -8,6 +8,7 @@
 
 #include "attache-window-private.h"
 
+#include "attache-merge-event-dialog.h"
 #include "attache-merge-speaker-dialog.h"
 #include "attache-reanalysis-job.h"
 #include "attache-review-dialog.h"
@@ -188,6 +189,16 @@ merge_speaker_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+merge_event_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+
+  if (self->session != NULL)
+    attache_merge_event_dialog_present (self->session, g_variant_get_int64 (parameter),
+                                        GTK_WINDOW (self));
+}
+
+static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AttacheWindow) self = user_data;
@@ -219,6 +230,7 @@ attache_window_add_reanalysis_actions (AttacheWindow *self)
     { "what-changed", what_changed_cb },
     { "review", review_cb },
     { "merge-speaker", merge_speaker_cb, "x" },
+    { "merge-event", merge_event_cb, "x" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

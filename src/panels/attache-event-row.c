@@ -27,6 +27,7 @@ struct _AttacheEventRow
   GtkLabel *figures;
   GtkLabel *standing;
   GtkWidget *decisions;
+  GtkWidget *merge_button;
   GtkToggleButton *accept;
   GtkToggleButton *reject;
 
@@ -54,6 +55,7 @@ show_choice (AttacheEventRow *self)
   is_chosen = chosen != 0 && self->row != NULL && attache_query_row_get_id (self->row) == chosen;
   attache_side_row_set_class (self->card, "chosen", is_chosen);
   gtk_widget_set_visible (self->decisions, is_chosen);
+  gtk_widget_set_visible (self->merge_button, is_chosen);
 }
 
 static void
@@ -130,6 +132,14 @@ reject_toggled_cb (AttacheEventRow *self)
 }
 
 static void
+merge_clicked_cb (AttacheEventRow *self)
+{
+  if (self->row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.merge-event", "x",
+                                attache_query_row_get_id (self->row));
+}
+
+static void
 attache_event_row_dispose (GObject *object)
 {
   AttacheEventRow *self = ATTACHE_EVENT_ROW (object);
@@ -157,10 +167,12 @@ attache_event_row_class_init (AttacheEventRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, figures);
   gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, standing);
   gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, decisions);
+  gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, merge_button);
   gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, accept);
   gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, reject);
   gtk_widget_class_bind_template_callback (widget_class, accept_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, reject_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, merge_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "attache-event-row");
 }

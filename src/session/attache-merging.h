@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Speakers that are one, by the reader's word; each word is one step of undo. Main thread only. */
+/* Speakers that are one, and events that are, by the reader's word; each word is one step of undo.
+ * Main thread only. */
 
 #pragma once
 
@@ -18,5 +19,27 @@ void attache_session_merged_async (AttacheSession *self, gint64 id, GCancellable
                                    GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *attache_session_merged_finish (AttacheSession *self, GAsyncResult *result,
                                           GError **error);
+
+/* All reports of @event_id tell what @into_id tells. */
+void attache_session_merge_events (AttacheSession *self, gint64 event_id, gint64 into_id);
+/* The report tells another event than those beside it. */
+void attache_session_split_report (AttacheSession *self, gint64 report_id);
+
+/* What may be said of an event. */
+typedef struct
+{
+  GPtrArray *reports; /* of it: AttacheReport */
+  GPtrArray *near;    /* those that may be the same: AttacheEvent, the nearest in time first */
+} AttacheEventChoices;
+
+void attache_event_choices_free (AttacheEventChoices *choices);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheEventChoices, attache_event_choices_free)
+
+void attache_session_event_choices_async (AttacheSession *self, gint64 event_id,
+                                          GCancellable *cancellable, GAsyncReadyCallback callback,
+                                          gpointer user_data);
+/* Transfer full. */
+AttacheEventChoices *attache_session_event_choices_finish (AttacheSession *self,
+                                                           GAsyncResult *result, GError **error);
 
 G_END_DECLS

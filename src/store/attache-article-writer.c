@@ -14,6 +14,7 @@
 #include "attache-kin-table.h"
 #include "attache-mark-table.h"
 #include "attache-merged-actor-table.h"
+#include "attache-report-choice-table.h"
 #include "attache-search-table.h"
 #include "attache-statement-table.h"
 #include "attache-version-table.h"
@@ -63,7 +64,8 @@ write_findings (AttacheDatabase *db, gint64 id, const AttacheText *text,
          && attache_event_table_write (db, id, text, findings, actors, version, error)
          && attache_actor_table_count (db, id, findings, actors, sums, error)
          && attache_article_table_set_analysed (db, id, version, error)
-         && attache_merged_actor_table_apply (db, id, error);
+         && attache_merged_actor_table_apply (db, id, error)
+         && attache_report_choice_table_apply (db, id, error);
 }
 
 /* What is added once for all articles of a transaction. */

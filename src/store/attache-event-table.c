@@ -8,6 +8,7 @@
 #include "attache-event-table.h"
 
 #include "attache-event-label.h"
+#include "attache-report-choice-table.h"
 #include "attache-twins.h"
 
 /* Times told to the day are shorter than that; it bounds the search in the index. */
@@ -21,14 +22,22 @@
   "FROM event CROSS JOIN event_actor ON event_actor.event_id = event.id "                          \
   "WHERE event.kind = :kind AND event.begin > :since AND event.begin < :until AND "                \
   "event.until > :begin AND event.precision <= :day AND (event.mode = :mode OR event.mode = 0 "    \
-  "OR :mode = 0) AND event_actor.actor_id IN "
+  "OR :mode = 0) AND event.is_own = 0 AND event_actor.actor_id IN "
 static const char FIND_OF_FEW[] = FIND "(:actor1, :actor2, :actor3, :actor4)";
 static const char FIND_OF_MANY[] = FIND "(SELECT value FROM json_each (:actors))";
 static const char COUNT_ACTORS[] = "SELECT count (DISTINCT actor_id) "
                                    "FROM event_actor "
                                    "WHERE event_id = :event";
-static const char INSERT[] = "INSERT INTO event (kind, mode, begin, until, precision, label) "
-                             "VALUES (:kind, :mode, :begin, :until, :precision, :label)";
+/* Numbers of events that somebody comes back to are taken. */
+#define FREE_ID                                                                                    \
+  "max (ifnull ((SELECT max (id) FROM event), 0), ifnull ((SELECT max (found_event_id) FROM "      \
+  "report WHERE found_event_id IS NOT NULL), 0)) + 1"
+static const char INSERT[] = "INSERT INTO event (id, kind, mode, begin, until, precision, label) "
+                             "VALUES (" FREE_ID ", :kind, :mode, :begin, :until, :precision, "
+                             ":label)";
+static const char TAKE_ID[] =
+    "SELECT iif (:wanted = 0 OR EXISTS (SELECT 1 FROM event WHERE id = :wanted) OR EXISTS "
+    "(SELECT 1 FROM report WHERE found_event_id = :wanted), " FREE_ID ", :wanted)";
 static const char JOIN[] =
     "UPDATE event SET mode = CASE mode WHEN 0 THEN :mode ELSE mode END, n_reports = n_reports "
     "+ NOT EXISTS (SELECT 1 FROM report WHERE event_id = :event AND article_id = :article) "
@@ -53,10 +62,13 @@ static const char DELETE_IF_UNTOLD[] =
     "FROM event "
     "WHERE id = :event AND NOT EXISTS (SELECT 1 FROM report WHERE event_id = :event)";
 static const char TELL_AGAIN[] =
-    "UPDATE event SET mode = first.mode, begin = first.begin, until = first.until, precision "
+    "UPDATE event SET mode = ifnull ((SELECT mode FROM report WHERE event_id = :event AND mode "
+    "<> 0 ORDER BY found_event_id IS NOT NULL, id LIMIT 1), 0), begin = first.begin, until = "
+    "first.until, precision "
     "= first.precision, label = first.label, n_reports = (SELECT count (DISTINCT article_id) "
     "FROM report WHERE event_id = :event) "
-    "FROM (SELECT * FROM report WHERE event_id = :event ORDER BY id LIMIT 1) AS first "
+    "FROM (SELECT * FROM report WHERE event_id = :event ORDER BY found_event_id IS NOT NULL, id "
+    "LIMIT 1) AS first "
     "WHERE event.id = :event";
 
 typedef struct
@@ -383,23 +395,35 @@ run_with (AttacheDatabase *db, const char *statement, const char *name, gint64 i
 gboolean
 attache_event_table_tell_again (AttacheDatabase *db, gint64 event_id, GError **error)
 {
-  return run_with (db, TELL_AGAIN, ":event", event_id, error);
+  return run_with (db, DELETE_IF_UNTOLD, ":event", event_id, error)
+         && run_with (db, TELL_AGAIN, ":event", event_id, error);
 }
 
 gboolean
 attache_event_table_clear (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (GArray) ids = list_events (db, article_id, error);
+  g_autoptr (GArray) ids = NULL;
 
-  if (ids == NULL || !run_with (db, CLEAR, ":article", article_id, error))
+  if (!attache_report_choice_table_release (db, article_id, error)
+      || (ids = list_events (db, article_id, error)) == NULL
+      || !run_with (db, CLEAR, ":article", article_id, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {
-      gint64 id = g_array_index (ids, gint64, i);
-
-      if (!run_with (db, DELETE_IF_UNTOLD, ":event", id, error)
-          || !attache_event_table_tell_again (db, id, error))
+      if (!attache_event_table_tell_again (db, g_array_index (ids, gint64, i), error))
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+attache_event_table_take_id (AttacheDatabase *db, gint64 wanted, gint64 *id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, TAKE_ID, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":wanted", wanted);
+  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 1;
+  return attache_sql_finish (sql, error);
 }

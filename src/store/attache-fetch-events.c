@@ -19,9 +19,9 @@ static const char EVENTS[] =
     "any_report.end AND decision.twin = any_report.twin WHERE any_report.event_id = event.id "
     "ORDER BY decision.made DESC LIMIT 1) "
     "FROM event JOIN report AS told ON told.id = ifnull ((SELECT min (report.id) FROM report "
-    "WHERE report.event_id = event.id AND report.article_id = :article), (SELECT min "
-    "(report.id) FROM report WHERE report.event_id = event.id)) JOIN article ON article.id = "
-    "told.article_id "
+    "WHERE report.event_id = event.id AND report.article_id = :article), (SELECT report.id "
+    "FROM report WHERE report.event_id = event.id ORDER BY report.found_event_id IS NOT NULL, "
+    "report.id LIMIT 1)) JOIN article ON article.id = told.article_id "
     "WHERE event.id IN (SELECT value FROM json_each (:ids))";
 
 #define ACTORS_OF(is_source)                                                                       \

@@ -185,3 +185,100 @@ attache_query_totals (AttacheDatabase *db, AttacheTotals *totals, GError **error
     }
   return attache_sql_finish (sql, error);
 }
+
+/* An event, and how far from another in time. */
+typedef struct
+{
+  gint64 id;
+  gint64 distance;
+} Near;
+
+static gint
+compare_near (gconstpointer a, gconstpointer b)
+{
+  const Near *one = a, *other = b;
+
+  if (one->distance != other->distance)
+    return one->distance < other->distance ? -1 : 1;
+  return one->id < other->id ? -1 : one->id > other->id;
+}
+
+static gboolean
+add_near (AttacheDatabase *db, const char *text, gint64 begin, gint kind, guint limit, GArray *all,
+          GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
+
+  if (sql == NULL)
+    return FALSE;
+  if (attache_sql_has (sql, ":begin"))
+    attache_sql_bind_int (sql, ":begin", begin);
+  if (attache_sql_has (sql, ":kind"))
+    attache_sql_bind_int (sql, ":kind", kind);
+  attache_sql_bind_int (sql, ":limit", limit);
+  while (attache_sql_next (sql))
+    {
+      Near near = { attache_sql_int (sql, 0), G_MAXINT64 };
+
+      if (!attache_sql_is_null (sql, 1))
+        near.distance = ABS (attache_sql_int (sql, 1) - begin);
+      g_array_append_val (all, near);
+    }
+  return attache_sql_finish (sql, error);
+}
+
+/* @begin: where it is not dated, when its first article was published. */
+static gboolean
+load_begin (AttacheDatabase *db, gint64 event_id, gint64 *begin, gint *kind, GError **error)
+{
+  static const char THIS[] =
+      "SELECT kind, ifnull (begin, (SELECT published FROM report CROSS JOIN article ON article.id "
+      "= report.article_id WHERE event_id = event.id ORDER BY report.id LIMIT 1)) FROM event "
+      "WHERE id = :event";
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, THIS, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":event", event_id);
+  *begin = 0;
+  *kind = -1;
+  if (attache_sql_next (sql))
+    {
+      *kind = (gint) attache_sql_int (sql, 0);
+      *begin = attache_sql_int (sql, 1);
+    }
+  return attache_sql_finish (sql, error);
+}
+
+gboolean
+attache_query_near_events (AttacheDatabase *db, gint64 event_id, guint limit, GArray *ids,
+                           GError **error)
+{
+  static const char *const texts[] = {
+    "SELECT id, begin FROM event WHERE begin >= :begin ORDER BY begin LIMIT :limit",
+    "SELECT id, begin FROM event WHERE begin < :begin ORDER BY begin DESC LIMIT :limit",
+    "SELECT id, begin FROM event WHERE begin IS NULL AND kind = :kind LIMIT :limit",
+  };
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Near));
+  gint64 begin;
+  gint kind;
+
+  g_return_val_if_fail (ids != NULL, FALSE);
+
+  if (!load_begin (db, event_id, &begin, &kind, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (!add_near (db, texts[i], begin, kind, limit, all, error))
+        return FALSE;
+    }
+  g_array_sort (all, compare_near);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const gint64 id = g_array_index (all, Near, i).id;
+
+      if (id != event_id)
+        g_array_append_val (ids, id);
+    }
+  return TRUE;
+}

@@ -43,6 +43,11 @@ gboolean attache_query_statements (AttacheDatabase *db, AttacheFilter *filter, g
 gboolean attache_query_events (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
                                GArray *ids, GError **error);
 
+/* Events that may be the same as one, those next to it in time first; then undated ones of its
+ * kind. Not itself. @limit on either side of it. */
+gboolean attache_query_near_events (AttacheDatabase *db, gint64 event_id, guint limit, GArray *ids,
+                                    GError **error);
+
 /* How many there are in the whole dossier. */
 gboolean attache_query_n_events (AttacheDatabase *db, AttacheFilter *filter, guint *n_events,
                                  GError **error);

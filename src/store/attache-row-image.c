@@ -13,6 +13,7 @@
 #include "attache-decision-table.h"
 #include "attache-found-rows.h"
 #include "attache-merged-actor-table.h"
+#include "attache-report-choice-table.h"
 #include "attache-store-error.h"
 #include "attache-tag-table.h"
 
@@ -35,6 +36,8 @@ attache_row_image_get (AttacheDatabase *db, AttacheRowKind kind, gint64 id, GVar
       return attache_decision_table_get_image (db, id, image, error);
     case ATTACHE_ROW_MERGED_ACTOR:
       return attache_merged_actor_table_get_image (db, id, image, error);
+    case ATTACHE_ROW_REPORT_CHOICE:
+      return attache_report_choice_table_get_image (db, id, image, error);
     case ATTACHE_ROW_FOUND:
       *image = NULL;
       return TRUE;
@@ -58,6 +61,8 @@ attache_row_image_set (AttacheDatabase *db, guchar kind, gint64 id, GVariant *im
       return attache_decision_table_set_image (db, id, image, error);
     case ATTACHE_ROW_MERGED_ACTOR:
       return attache_merged_actor_table_set_image (db, id, image, error);
+    case ATTACHE_ROW_REPORT_CHOICE:
+      return attache_report_choice_table_set_image (db, id, image, error);
     case ATTACHE_ROW_FOUND:
       return attache_found_rows_set_image (db, id, image, error);
     default:
@@ -71,13 +76,14 @@ gboolean
 attache_row_image_take_id (AttacheDatabase *db, AttacheRowKind kind, gint64 *id, GError **error)
 {
   static const char *const newest[] = {
-    "SELECT max (id) FROM annotation",
-    "SELECT max (id) FROM article",
-    "SELECT max (id) FROM tag",
-    "SELECT max (id) FROM decision",
+    [ATTACHE_ROW_ANNOTATION] = "SELECT max (id) FROM annotation",
+    [ATTACHE_ROW_ARTICLE] = "SELECT max (id) FROM article",
+    [ATTACHE_ROW_TAG] = "SELECT max (id) FROM tag",
+    [ATTACHE_ROW_DECISION] = "SELECT max (id) FROM decision",
+    [ATTACHE_ROW_REPORT_CHOICE] = "SELECT max (id) FROM report_choice",
   };
 
-  g_return_val_if_fail (kind < G_N_ELEMENTS (newest), FALSE);
+  g_return_val_if_fail (kind < G_N_ELEMENTS (newest) && newest[kind] != NULL, FALSE);
 
   if (!attache_database_get_int (db, newest[kind], 0, id, error))
     return FALSE;
@@ -113,6 +119,8 @@ attache_row_image_describe (AttacheDatabase *db, AttacheRowKind kind, gint64 id,
     actor_id = id;
   else if (kind == ATTACHE_ROW_DECISION && image != NULL)
     g_variant_get_child (image, 1, "x", &article_id);
+  else if (kind == ATTACHE_ROW_REPORT_CHOICE && image != NULL)
+    g_variant_get_child (image, 0, "x", &article_id);
   else if (kind == ATTACHE_ROW_ANNOTATION && image != NULL)
     attache_annotation_image_get_ids (image, &article_id, &actor_id);
   if (article_id != 0)

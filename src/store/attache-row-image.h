@@ -19,6 +19,7 @@ typedef enum
   ATTACHE_ROW_FOUND, /* all that was found in an article; only ever as it was before it was replaced
                       */
   ATTACHE_ROW_MERGED_ACTOR,
+  ATTACHE_ROW_REPORT_CHOICE,
 } AttacheRowKind;
 
 /* @image: NULL where there is no such row; transfer full, not floating. */

@@ -19,6 +19,7 @@ static const char *const migrations[] = {
   "005-history.sql",
   "006-place.sql",
   "007-watch.sql",
+  "008-events.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ATTACHE_SCHEMA_VERSION);
 

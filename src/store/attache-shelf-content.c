@@ -10,6 +10,7 @@
 #include "attache-actor-table.h"
 #include "attache-event-table.h"
 #include "attache-mark-table.h"
+#include "attache-report-choice-table.h"
 #include "attache-shelf-rows.h"
 #include "attache-statement-table.h"
 
@@ -261,7 +262,7 @@ shift_id (const char *table, const char *column, gint64 id, gpointer data)
   if (g_str_equal (column, "report_id")
       || (g_str_equal (table, "report") && g_str_equal (column, "id")))
     return id + shift->report_shift;
-  if (!g_str_equal (column, "event_id")
+  if (!g_str_equal (column, "event_id") && !g_str_equal (column, "found_event_id")
       && !(g_str_equal (table, "event") && g_str_equal (column, "id")))
     return id;
   event = g_hash_table_lookup (shift->events, &id);
@@ -332,9 +333,8 @@ take_event (AttacheDatabase *db, GVariant *content, GVariant *event, gint64 id, 
     return attache_shelf_rows_store (db, ATTACHE_SHELF_UPDATE, "event", event, NULL, NULL, error);
   if (get_kind (present) != get_kind (event))
     {
-      if (!attache_database_get_int (db, "SELECT max (id) FROM event", 0, &new_id, error))
+      if (!attache_event_table_take_id (db, 0, &new_id, error))
         return FALSE;
-      new_id++;
       g_hash_table_insert (shift->events, g_memdup2 (&id, sizeof id),
                            g_memdup2 (&new_id, sizeof new_id));
       if (!attache_shelf_rows_store (db, ATTACHE_SHELF_INSERT, "event", event, shift_id, shift,
@@ -406,5 +406,6 @@ attache_shelf_content_settle (AttacheDatabase *db, gint64 article_id, GVariant *
 
   return settle (db, content, &shift, error)
          && run_all (db, forget_imports, G_N_ELEMENTS (forget_imports), article_id, error)
+         && attache_report_choice_table_apply (db, article_id, error)
          && attache_actor_table_recount (db, article_id, error);
 }

@@ -13,7 +13,9 @@
 #include "attache-export-job.h"
 #include "attache-history.h"
 #include "attache-import-job.h"
+#include "attache-merging.h"
 #include "attache-query-model.h"
+#include "attache-report.h"
 #include "attache-session.h"
 #include "store-sample.h"
 #include "waiting.h"
@@ -352,6 +354,55 @@ test_second_opener (Fixture *fixture, gconstpointer data)
   g_assert_false (attache_dossier_is_read_only (fixture->dossier));
 }
 
+/* Transfer full. */
+static AttacheEventChoices *
+choices_of (Fixture *fixture, gint64 event_id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  AttacheEventChoices *choices;
+
+  attache_session_event_choices_async (fixture->session, event_id, NULL, result_cb, &result);
+  WAIT (result != NULL);
+  choices = attache_session_event_choices_finish (fixture->session, result, &error);
+  g_assert_no_error (error);
+  return choices;
+}
+
+/* A report that two articles were found to share is said to tell another event, and then the same
+ * after all: the list and the timeline follow. */
+static void
+test_events (Fixture *fixture, gconstpointer data)
+{
+  AttacheSession *session = fixture->session;
+  GListModel *events = attache_session_list_events (session);
+  g_autoptr (AttacheEvent) meeting = NULL;
+  g_autoptr (AttacheEventChoices) before = NULL;
+  g_autoptr (AttacheEventChoices) after = NULL;
+  gint64 id, other;
+  guint n;
+
+  attache_session_set_scope (session, ATTACHE_SCOPE_DOSSIER);
+  WAIT ((n = g_list_model_get_n_items (events)) > 0);
+  meeting = item_at (events, 1);
+  id = attache_event_get_fields (meeting)->id;
+  before = choices_of (fixture, id);
+  g_assert_cmpuint (before->reports->len, ==, 2);
+  g_assert_cmpuint (before->near->len, ==, n - 1);
+  attache_session_split_report (
+      session, attache_report_get_fields (g_ptr_array_index (before->reports, 1))->id);
+  WAIT (g_list_model_get_n_items (events) == n + 1);
+  WAIT (attache_session_get_series (session)->n_marks == n + 1);
+  after = choices_of (fixture, id);
+  g_assert_cmpuint (after->reports->len, ==, 1);
+  other = attache_event_get_fields (g_ptr_array_index (after->near, 0))->id;
+  attache_session_merge_events (session, other, id);
+  WAIT (g_list_model_get_n_items (events) == n);
+  attache_session_undo (session);
+  WAIT (g_list_model_get_n_items (events) == n + 1);
+  g_assert_null (fixture->failure);
+}
+
 /* What the timer does, at once: beside the open dossier, on a connection of its own. */
 static void
 test_care (Fixture *fixture, gconstpointer data)
@@ -383,6 +434,7 @@ main (int argc, char **argv)
   ADD ("/session/import", test_import);
   ADD ("/session/history", test_history);
   ADD ("/session/export", test_export);
+  ADD ("/session/events", test_events);
   ADD ("/session/care", test_care);
   ADD ("/session/second-opener", test_second_opener);
   status = g_test_run ();

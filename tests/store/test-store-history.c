@@ -8,6 +8,7 @@
 #include "attache-journal.h"
 #include "attache-store-error.h"
 #include "attache-writing-articles.h"
+#include "attache-writing-events.h"
 #include "attache-writing-tags.h"
 #include "attache-writing.h"
 #include "store-dump.h"
@@ -208,6 +209,15 @@ decide (Fixture *fixture, GError **error)
 }
 
 static gboolean
+merge_or_split (Fixture *fixture, GError **error)
+{
+  if (g_rand_boolean (fixture->rand))
+    return attache_writing_split_report (fixture->db, any (fixture, "report"), fixture->now, error);
+  return attache_writing_merge_events (fixture->db, any (fixture, "event"), any (fixture, "event"),
+                                       fixture->now, error);
+}
+
+static gboolean
 edit_article (Fixture *fixture, GError **error)
 {
   static const char *const words[] = { "Bridge opens", "Snow", "No news", "Wyn leaves" };
@@ -268,8 +278,10 @@ act (Fixture *fixture, GError **error)
     return set_tags (fixture, error);
   if (action < 70)
     return change_tag (fixture, error);
-  if (action < 80)
+  if (action < 77)
     return decide (fixture, error);
+  if (action < 82)
+    return merge_or_split (fixture, error);
   if (action < 88)
     return edit_article (fixture, error);
   return write_note (fixture, error);

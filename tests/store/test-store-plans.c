@@ -23,6 +23,7 @@
 #include "attache-merge.h"
 #include "attache-query.h"
 #include "attache-writing-articles.h"
+#include "attache-writing-events.h"
 #include "attache-writing-tags.h"
 #include "attache-watch-table.h"
 #include "attache-writing.h"
@@ -129,6 +130,7 @@ read_all (Fixture *fixture)
   AttacheDatabase *db = fixture->db;
   g_autoptr (AttacheFilter) all = attache_filter_new ();
   g_autoptr (AttacheReadingRows) rows = attache_fetch_reading (db, all, fixture->talks, NULL, NULL);
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (gint64));
   AttacheTotals totals;
 
   g_assert_nonnull (rows);
@@ -148,6 +150,7 @@ read_all (Fixture *fixture)
       ask_together (fixture, all, article_id);
     }
   forget (attache_fetch_reports (db, 1, NULL));
+  g_assert_true (attache_query_near_events (db, 1, 10, near, NULL));
   forget (attache_query_actor_choices (db, NULL));
   forget (attache_query_outlet_choices (db, NULL));
   forget (attache_query_tag_choices (db, NULL));
@@ -227,6 +230,8 @@ write_all (Fixture *fixture)
   g_assert_true (attache_writing_set_title (db, fixture->talks, "New", 1, NULL));
   g_assert_true (attache_writing_decide_statement (db, 1, ATTACHE_DECISION_EDITED, 2, 1, NULL));
   g_assert_true (attache_writing_decide_event (db, 1, ATTACHE_DECISION_REJECTED, 1, NULL));
+  g_assert_true (attache_writing_split_report (db, 1, 1, NULL));
+  g_assert_true (attache_writing_merge_events (db, 1, 2, 1, NULL));
   g_assert_true (attache_writing_delete (db, id, 1, NULL));
   g_assert_true (attache_journal_undo (db, NULL, &is_done, NULL));
   g_assert_true (attache_journal_redo (db, NULL, &is_done, NULL));

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Two writes and a question, about events. */
+
+#include "config.h"
+
+#include "attache-fetch.h"
+#include "attache-merging.h"
+#include "attache-query.h"
+#include "attache-session-private.h"
+#include "attache-writing-events.h"
+
+/* On either side in time. */
+#define MAX_NEAR 200
+
+typedef struct
+{
+  gint64 event_id;
+  AttacheEventChoices *choices; /* owned; nullable: until answered */
+} ChoicesQuery;
+
+void
+attache_event_choices_free (AttacheEventChoices *choices)
+{
+  g_return_if_fail (choices != NULL);
+
+  g_clear_pointer (&choices->reports, g_ptr_array_unref);
+  g_clear_pointer (&choices->near, g_ptr_array_unref);
+  g_free (choices);
+}
+
+static gboolean
+run_merge (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
+{
+  return attache_writing_merge_events (db, write->id, write->target_id, write->now, error);
+}
+
+void
+attache_session_merge_events (AttacheSession *self, gint64 event_id, gint64 into_id)
+{
+  AttacheSessionWrite *write;
+
+  g_return_if_fail (ATTACHE_IS_SESSION (self));
+
+  write = attache_session_write_new (run_merge, event_id);
+  write->target_id = into_id;
+  attache_session_send (self, write);
+}
+
+static gboolean
+run_split (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
+{
+  return attache_writing_split_report (db, write->id, write->now, error);
+}
+
+void
+attache_session_split_report (AttacheSession *self, gint64 report_id)
+{
+  g_return_if_fail (ATTACHE_IS_SESSION (self));
+
+  attache_session_send (self, attache_session_write_new (run_split, report_id));
+}
+
+static void
+choices_query_free (gpointer data)
+{
+  ChoicesQuery *query = data;
+
+  g_clear_pointer (&query->choices, attache_event_choices_free);
+  g_free (query);
+}
+
+/* On a reader. */
+static gboolean
+ask (AttacheDatabase *db, gpointer data, GError **error)
+{
+  ChoicesQuery *query = data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (AttacheEventChoices) choices = g_new0 (AttacheEventChoices, 1);
+
+  if (!attache_query_near_events (db, query->event_id, MAX_NEAR, ids, error))
+    return FALSE;
+  choices->reports = attache_fetch_reports (db, query->event_id, error);
+  if (choices->reports == NULL)
+    return FALSE;
+  choices->near = attache_fetch_events (db, NULL, 0, (const gint64 *) (gconstpointer) ids->data,
+                                        ids->len, error);
+  if (choices->near == NULL)
+    return FALSE;
+  query->choices = g_steal_pointer (&choices);
+  return TRUE;
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  gpointer data;
+
+  if (attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
+    g_task_return_pointer (task, g_steal_pointer (&((ChoicesQuery *) data)->choices),
+                           (GDestroyNotify) attache_event_choices_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+attache_session_event_choices_async (AttacheSession *self, gint64 event_id,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  ChoicesQuery *query;
+  GTask *task;
+
+  g_return_if_fail (ATTACHE_IS_SESSION (self));
+
+  query = g_new0 (ChoicesQuery, 1);
+  query->event_id = event_id;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, attache_session_event_choices_async);
+  attache_store_read_async (attache_dossier_get_store (self->dossier), ask, query,
+                            choices_query_free, cancellable, answered_cb, task);
+}
+
+AttacheEventChoices *
+attache_session_event_choices_finish (AttacheSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
