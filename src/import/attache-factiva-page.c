@@ -4,6 +4,7 @@
  * of coded fields or the bare lines of the other layouts. Each becomes lines, which are read as
  * those of a text. */
 
+#define _GNU_SOURCE /* memmem */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,17 +32,12 @@ recognise (const AttacheSource *source)
   const char *p = (const char *) source->data;
   const char *end = p + source->length;
 
-  for (const char *start = p; start < end && *start != '<'; start++)
+  if (!attache_source_is_markup (source))
+    return FALSE;
+  while (end - p > 18 && (p = memmem (p, end - p - 18, mark, sizeof mark - 1)) != NULL)
     {
-      if (!g_ascii_isspace (*start) && strchr ("\xef\xbb\xbf", *start) == NULL)
-        return FALSE;
-    }
-  while (end - p > 18 && (p = memchr (p, mark[0], end - p - 18)) != NULL)
-    {
-      g_autofree char *names = NULL;
+      g_autofree char *names = g_strndup (p + 1, 18);
 
-      if (strncmp (p, mark, sizeof mark - 1) == 0)
-        names = g_strndup (p + 1, 18);
       if (is_article_class (names))
         return TRUE;
       p++;

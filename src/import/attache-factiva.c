@@ -463,7 +463,8 @@ recognise (const AttacheSource *source)
   g_autoptr (GPtrArray) lines = NULL;
   gboolean has_end = FALSE;
 
-  if (source->length == 0 || memchr (source->data, '\0', source->length) != NULL)
+  if (source->length == 0 || attache_source_is_markup (source)
+      || memchr (source->data, '\0', source->length) != NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     has_end |= attache_source_contains (source, ends[i]);

@@ -3,6 +3,7 @@
 /* Which reader a file belongs to: the first in the list below that knows its bytes. What no other
  * knows is text or nothing. */
 
+#define _GNU_SOURCE /* memmem */
 #include "config.h"
 
 #include "attache-format.h"
@@ -31,19 +32,20 @@ attache_source_has_magic (const AttacheSource *source, gsize offset, const char 
 }
 
 gboolean
+attache_source_is_markup (const AttacheSource *source)
+{
+  gsize at = attache_source_has_magic (source, 0, "\xef\xbb\xbf", 3) ? 3 : 0;
+
+  while (at < source->length && g_ascii_isspace (source->data[at]))
+    at++;
+  return at < source->length && source->data[at] == '<';
+}
+
+gboolean
 attache_source_contains (const AttacheSource *source, const char *needle)
 {
-  gsize n = strlen (needle);
-  const guint8 *p = source->data;
-  const guint8 *end = source->data + source->length;
-
-  while ((gsize) (end - p) >= n && (p = memchr (p, *needle, end - p - n + 1)) != NULL)
-    {
-      if (memcmp (p, needle, n) == 0)
-        return TRUE;
-      p++;
-    }
-  return FALSE;
+  return source->length > 0
+         && memmem (source->data, source->length, needle, strlen (needle)) != NULL;
 }
 
 void

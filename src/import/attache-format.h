@@ -68,6 +68,9 @@ GPtrArray *attache_source_split_lines (const AttacheSource *source);
 gboolean attache_source_has_magic (const AttacheSource *source, gsize offset, const char *magic,
                                    gsize n);
 
+/* TRUE if the first letter is "<", which begins no plain text that a reader would know. */
+gboolean attache_source_is_markup (const AttacheSource *source);
+
 /* TRUE if @needle stands anywhere. Linear. */
 gboolean attache_source_contains (const AttacheSource *source, const char *needle);
 

@@ -103,7 +103,8 @@ field_of (const char *line, const char **value)
 static gboolean
 recognise (const AttacheSource *source)
 {
-  return source->length > 0 && memchr (source->data, '\0', source->length) == NULL
+  return source->length > 0 && !attache_source_is_markup (source)
+         && memchr (source->data, '\0', source->length) == NULL
          && (attache_source_contains (source, "\nProQuest document ID: ")
              || attache_source_contains (source, "Report Information from ProQuest"))
          && attache_source_contains (source, "____________________")
