@@ -174,8 +174,10 @@ set_tooltip (AttacheWindow *self, GtkWidget *button, const char *property, const
 void
 attache_window_update_actions (AttacheWindow *self)
 {
-  static const char *const writing[] = { "import", "import-folder",  "import-address", "feeds",
-                                         "paste",  "remove-article", "remove-listed",  "merge" };
+  static const char *const writing[] = { "import",        "import-folder",  "import-address",
+                                         "feeds",         "paste",          "remove-article",
+                                         "remove-listed", "merge",          "note-on-article",
+                                         "note-on-event", "note-on-speaker" };
   gboolean is_open = self->session != NULL, can_undo = FALSE, can_redo = FALSE;
   gboolean is_writable = is_open
                          && !attache_dossier_is_read_only (

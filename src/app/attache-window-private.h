@@ -28,12 +28,13 @@ struct _AttacheWindow
   GCancellable *import_cancellable;     /* nullable */
   AttacheReanalysisJob *reanalysis_job; /* nullable: the last */
   GCancellable *reanalysis_cancellable; /* nullable: while one runs */
-  AttacheFolderWatch *watch;        /* nullable: of a dossier that can be written */
+  AttacheFolderWatch *watch;            /* nullable: of a dossier that can be written */
   GListStore *waiting_imports; /* GFile: for when the dossier is open, and no import runs */
 
   /* Borrowed: children of the panes */
   GtkWidget *reader; /* nullable */
   GtkWidget *list;   /* nullable */
+  GtkWidget *side;   /* nullable */
 
   /* Template children */
   AdwWindowTitle *title;
@@ -101,13 +102,17 @@ void attache_window_follow_author (AttacheWindow *self);
 
 /* attache-window-rules.c */
 void attache_window_add_rule_actions (AttacheWindow *self);
-/* Asks for the columns of the first table of that import that could not be read for want of them. */
+/* Asks for the columns of the first table of that import that could not be read for want of them.
+ */
 void attache_window_ask_columns_of (AttacheWindow *self, gint64 run_id);
 
 /* attache-window-watch.c */
 void attache_window_add_watch_actions (AttacheWindow *self);
 /* When the dossier is open: what is new in its watched folder comes in. */
 void attache_window_start_watch (AttacheWindow *self);
+
+/* attache-window-notes.c */
+void attache_window_add_note_actions (AttacheWindow *self);
 
 /* attache-window-export.c */
 void attache_window_add_export_actions (AttacheWindow *self);

@@ -171,7 +171,8 @@ fill_panes (AttacheWindow *self)
   adw_bin_set_child (self->filter_bin, attache_filter_bar_new (self->session));
   attache_shell_set_pane (self->shell, ATTACHE_PANE_LIST, self->list);
   attache_shell_set_pane (self->shell, ATTACHE_PANE_READER, self->reader);
-  attache_shell_set_pane (self->shell, ATTACHE_PANE_SIDE, attache_side_pane_new (self->session));
+  self->side = attache_side_pane_new (self->session);
+  attache_shell_set_pane (self->shell, ATTACHE_PANE_SIDE, self->side);
   attache_shell_set_pane (self->shell, ATTACHE_PANE_TIMELINE,
                           attache_timeline_view_new (self->session));
 }
@@ -406,6 +407,7 @@ attache_window_init (AttacheWindow *self)
   attache_window_add_actions (self);
   attache_window_add_import_actions (self);
   attache_window_add_export_actions (self);
+  attache_window_add_note_actions (self);
   attache_window_add_rescue_actions (self);
   attache_window_add_history_actions (self);
   attache_window_add_reanalysis_actions (self);

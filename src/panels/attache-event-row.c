@@ -28,6 +28,7 @@ struct _AttacheEventRow
   GtkLabel *standing;
   GtkWidget *decisions;
   GtkWidget *merge_button;
+  GtkWidget *note_button;
   GtkToggleButton *accept;
   GtkToggleButton *reject;
 
@@ -56,6 +57,8 @@ show_choice (AttacheEventRow *self)
   attache_side_row_set_class (self->card, "chosen", is_chosen);
   gtk_widget_set_visible (self->decisions, is_chosen);
   gtk_widget_set_visible (self->merge_button, is_chosen);
+  gtk_widget_set_visible (self->note_button, is_chosen);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->note_button), "x", chosen);
 }
 
 static void
@@ -168,6 +171,7 @@ attache_event_row_class_init (AttacheEventRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, standing);
   gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, decisions);
   gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, merge_button);
+  gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, note_button);
   gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, accept);
   gtk_widget_class_bind_template_child (widget_class, AttacheEventRow, reject);
   gtk_widget_class_bind_template_callback (widget_class, accept_toggled_cb);

@@ -56,6 +56,8 @@ struct _AttacheNoteRow
 
 G_DEFINE_FINAL_TYPE (AttacheNoteRow, attache_note_row, GTK_TYPE_WIDGET)
 
+static guint shown_signal;
+
 static const AttacheAnnotationFields *
 get_fields (AttacheNoteRow *self)
 {
@@ -173,6 +175,18 @@ show_choice (AttacheNoteRow *self)
                           !is_chosen && *gtk_label_get_label (self->tags_label) != '\0');
   gtk_widget_set_visible (self->note_frame, is_chosen || has_note);
   attache_side_row_set_class (self->card, "chosen", is_chosen);
+  if (is_chosen)
+    g_signal_emit (self, shown_signal, 0);
+}
+
+/* What a note is about that has no passage. Transfer full. */
+static char *
+describe_target (const AttacheAnnotationFields *fields)
+{
+  /* Translators: %s is the name of a speaker. */
+  return fields->target == ATTACHE_TARGET_SPEAKER && fields->speaker != NULL
+             ? g_strdup_printf (_ ("About %s"), fields->speaker)
+             : g_strdup (_ ("About the whole article"));
 }
 
 static void
@@ -182,8 +196,9 @@ show_annotation (AttacheNoteRow *self, const AttacheAnnotationFields *fields)
                                 ? g_strdup_printf ("%s · %s", fields->article_title, fields->outlet)
                                 : g_strdup (fields->article_title);
   g_autofree char *source_line = attache_line_words (source, MAX_LINE);
-  g_autofree char *quote = attache_line_words (
-      fields->quote != NULL ? fields->quote : _ ("About the whole article"), MAX_LINE);
+  g_autofree char *about = describe_target (fields);
+  g_autofree char *quote = attache_line_words (fields->quote != NULL ? fields->quote : about,
+                                               MAX_LINE);
   g_autofree char *note = attache_line_words (fields->note, MAX_LINE);
   g_autofree char *whole = g_strdup_printf ("%s, %s", quote, note);
   /* Translators: %s is the highlighted passage. */
@@ -377,6 +392,8 @@ attache_note_row_class_init (AttacheNoteRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = attache_note_row_dispose;
   g_type_ensure (ATTACHE_TYPE_SWATCH);
   bind_template (widget_class);
+  shown_signal = g_signal_new ("shown-chosen", ATTACHE_TYPE_NOTE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                               NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "attache-note-row");
 }

@@ -22,15 +22,48 @@ struct _AttacheNotesPage
 
   /* State */
   gboolean is_own_choice; /* what was chosen here needs no scrolling to */
+  gint64 last_choice;     /* where is_edit_wanted: what was chosen then */
+  gboolean is_edit_wanted;
 };
 
 G_DEFINE_FINAL_TYPE (AttacheNotesPage, attache_notes_page, GTK_TYPE_WIDGET)
+
+static gint64
+get_choice (AttacheNotesPage *self)
+{
+  gint64 id = 0;
+
+  g_object_get (self->session, "selected-annotation", &id, NULL);
+  return id;
+}
+
+static gboolean
+edit_cb (gpointer row)
+{
+  if (gtk_widget_get_mapped (row))
+    attache_note_row_edit (row);
+  return G_SOURCE_REMOVE;
+}
+
+/* The row gets its place first: a text that has the focus before it has a size stays without. */
+static void
+shown_cb (AttacheNotesPage *self, AttacheNoteRow *row)
+{
+  if (!self->is_edit_wanted || get_choice (self) == self->last_choice)
+    return;
+  self->is_edit_wanted = FALSE;
+  g_idle_add_full (G_PRIORITY_LOW, edit_cb, g_object_ref (row), g_object_unref);
+}
 
 static void
 bind_cb (AttacheNotesPage *self, GtkListItem *item)
 {
   if (gtk_list_item_get_child (item) == NULL)
-    gtk_list_item_set_child (item, attache_note_row_new (self->session));
+    {
+      gtk_list_item_set_child (item, attache_note_row_new (self->session));
+      g_signal_connect_swapped (gtk_list_item_get_child (item), "shown-chosen",
+                                G_CALLBACK (shown_cb), self);
+    }
   attache_note_row_set_row (ATTACHE_NOTE_ROW (gtk_list_item_get_child (item)),
                             gtk_list_item_get_item (item));
 }
@@ -80,10 +113,9 @@ static void
 chosen_cb (AttacheNotesPage *self)
 {
   AttacheQueryModel *model = ATTACHE_QUERY_MODEL (attache_session_list_annotations (self->session));
-  gint64 id = 0;
+  const gint64 id = get_choice (self);
   guint position;
 
-  g_object_get (self->session, "selected-annotation", &id, NULL);
   if (id == 0 || self->is_own_choice)
     return;
   position = attache_query_model_find (model, id);
@@ -146,4 +178,13 @@ attache_notes_page_new (AttacheSession *session)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   update_page (self);
   return GTK_WIDGET (self);
+}
+
+void
+attache_notes_page_edit_next (AttacheNotesPage *self)
+{
+  g_return_if_fail (ATTACHE_IS_NOTES_PAGE (self));
+
+  self->is_edit_wanted = TRUE;
+  self->last_choice = get_choice (self);
 }

@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (AttacheNotesPage, attache_notes_page, ATTACHE, NOTES_PAGE,
 
 GtkWidget *attache_notes_page_new (AttacheSession *session);
 
+/* When the next note is chosen, the cursor goes into it. */
+void attache_notes_page_edit_next (AttacheNotesPage *self);
+
 G_END_DECLS

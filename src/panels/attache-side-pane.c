@@ -184,3 +184,13 @@ attache_side_pane_set_page (AttacheSidePane *self, const char *page)
   if (page != NULL && gtk_stack_get_child_by_name (self->stack, page) != NULL)
     gtk_stack_set_visible_child_name (self->stack, page);
 }
+
+void
+attache_side_pane_edit_next_note (AttacheSidePane *self)
+{
+  g_return_if_fail (ATTACHE_IS_SIDE_PANE (self));
+
+  attache_side_pane_set_page (self, "notes");
+  attache_notes_page_edit_next (
+      ATTACHE_NOTES_PAGE (gtk_stack_get_child_by_name (self->stack, "notes")));
+}

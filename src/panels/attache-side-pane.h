@@ -18,5 +18,7 @@ GtkWidget *attache_side_pane_new (AttacheSession *session);
 
 const char *attache_side_pane_get_page (AttacheSidePane *self);
 void attache_side_pane_set_page (AttacheSidePane *self, const char *page);
+/* Shows the notes; when the next one is chosen, the cursor goes into it. */
+void attache_side_pane_edit_next_note (AttacheSidePane *self);
 
 G_END_DECLS

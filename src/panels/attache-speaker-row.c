@@ -31,6 +31,7 @@ struct _AttacheSpeakerRow
   GtkLabel *named;
   GtkButton *filter_button;
   GtkWidget *merge_button;
+  GtkWidget *note_button;
 };
 
 G_DEFINE_FINAL_TYPE (AttacheSpeakerRow, attache_speaker_row, GTK_TYPE_WIDGET)
@@ -64,6 +65,8 @@ show_choice (AttacheSpeakerRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->filter_button),
                           id != 0 && (id == chosen || is_in_filter (self, id)));
   gtk_widget_set_visible (self->merge_button, id != 0 && id == chosen);
+  gtk_widget_set_visible (self->note_button, id != 0 && id == chosen);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->note_button), "x", id);
   gtk_button_set_label (self->filter_button, is_in_filter (self, id)
                                                  ? _ ("Take Out of the Filter")
                                                  : _ ("Show Only This Speaker"));
@@ -161,6 +164,7 @@ attache_speaker_row_class_init (AttacheSpeakerRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheSpeakerRow, named);
   gtk_widget_class_bind_template_child (widget_class, AttacheSpeakerRow, filter_button);
   gtk_widget_class_bind_template_child (widget_class, AttacheSpeakerRow, merge_button);
+  gtk_widget_class_bind_template_child (widget_class, AttacheSpeakerRow, note_button);
   gtk_widget_class_bind_template_callback (widget_class, filter_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, merge_clicked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -142,6 +142,24 @@ def case_exports_the_notes():
         assert part in exported, f"{part!r} is not in:\n{exported}"
 
 
+def case_notes_on_the_whole_article():
+    desktop.click(text_node())
+    desktop.key("shift+n")
+    wait_for("the new note", lambda: desktop.find(lambda n: "About the whole article" in n))
+    wait_for("the cursor in it", lambda: focused_text() not in (None, "Article"))
+    desktop.type("Read again")
+    wait_for("the words of the note", lambda: any("Read again" in text_of(n) for n in desktop.find_all(None, "text") if n.get_name() != "Article"))
+
+
+def focused_text():
+    """The name of the text that has the cursor, or None."""
+    from gi.repository import Atspi
+    for node in desktop.find_all(None, "text"):
+        if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+            return node.get_name()
+    return None
+
+
 def case_quits():
     desktop.key("ctrl+q")
     desktop.wait_exit()

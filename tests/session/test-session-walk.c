@@ -17,6 +17,7 @@
 #include "attache-query-model.h"
 #include "attache-report.h"
 #include "attache-session.h"
+#include "attache-speaker.h"
 #include "store-sample.h"
 #include "waiting.h"
 
@@ -354,6 +355,40 @@ test_second_opener (Fixture *fixture, gconstpointer data)
   g_assert_false (attache_dossier_is_read_only (fixture->dossier));
 }
 
+/* Notes on what is no passage: each is in the list of its scope, and goes with one undo. */
+static void
+test_other_notes (Fixture *fixture, gconstpointer data)
+{
+  AttacheSession *session = fixture->session;
+  GListModel *notes = attache_session_list_annotations (session);
+  g_autoptr (AttacheSpeaker) speaker = NULL;
+  g_autoptr (AttacheAnnotation) on_speaker = NULL;
+  g_autoptr (AttacheAnnotation) on_article = NULL;
+
+  open_first (fixture);
+  attache_session_set_scope (session, ATTACHE_SCOPE_ARTICLE);
+  attache_session_annotate (session, ATTACHE_TARGET_ARTICLE,
+                            attache_article_get_fields (
+                                attache_reading_get_article (attache_session_get_reading (session)))
+                                ->id);
+  WAIT (g_list_model_get_n_items (notes) == 1);
+  WAIT (g_list_model_get_n_items (attache_session_list_speakers (session)) > 0);
+  speaker = item_at (attache_session_list_speakers (session), 0);
+  attache_session_annotate (session, ATTACHE_TARGET_SPEAKER,
+                            attache_speaker_get_fields (speaker)->id);
+  attache_session_set_scope (session, ATTACHE_SCOPE_DOSSIER);
+  WAIT (g_list_model_get_n_items (notes) == 2);
+  on_speaker = item_at (notes, 0);
+  on_article = item_at (notes, 1);
+  g_assert_cmpint (attache_annotation_get_fields (on_article)->target, ==, ATTACHE_TARGET_ARTICLE);
+  g_assert_cmpint (attache_annotation_get_fields (on_speaker)->target, ==, ATTACHE_TARGET_SPEAKER);
+  g_assert_cmpstr (attache_annotation_get_fields (on_speaker)->speaker, ==,
+                   attache_speaker_get_fields (speaker)->name);
+  attache_session_undo (session);
+  WAIT (g_list_model_get_n_items (notes) == 1);
+  g_assert_null (fixture->failure);
+}
+
 /* Transfer full. */
 static AttacheEventChoices *
 choices_of (Fixture *fixture, gint64 event_id)
@@ -434,6 +469,7 @@ main (int argc, char **argv)
   ADD ("/session/import", test_import);
   ADD ("/session/history", test_history);
   ADD ("/session/export", test_export);
+  ADD ("/session/other-notes", test_other_notes);
   ADD ("/session/events", test_events);
   ADD ("/session/care", test_care);
   ADD ("/session/second-opener", test_second_opener);

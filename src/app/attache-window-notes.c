@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Notes on what is no passage: a whole article, a speaker, an event. The list of notes opens where
+ * the new one shows, and the cursor goes into it. */
+
+#include "config.h"
+
+#include "attache-side-pane.h"
+#include "attache-window-private.h"
+
+static void
+annotate (AttacheWindow *self, AttacheAnnotationTarget target, gint64 id)
+{
+  /* What is not about one article is in no article's list. */
+  attache_session_set_scope (self->session, target == ATTACHE_TARGET_ARTICLE
+                                                ? ATTACHE_SCOPE_ARTICLE
+                                                : ATTACHE_SCOPE_DOSSIER);
+  attache_shell_show_pane (self->shell, ATTACHE_PANE_SIDE);
+  attache_side_pane_edit_next_note (ATTACHE_SIDE_PANE (self->side));
+  attache_session_annotate (self->session, target, id);
+}
+
+static void
+note_on_article_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+  AttacheReading *reading = attache_session_get_reading (self->session);
+
+  if (reading != NULL)
+    annotate (self, ATTACHE_TARGET_ARTICLE,
+              attache_article_get_fields (attache_reading_get_article (reading))->id);
+}
+
+static void
+note_on_event_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  annotate (user_data, ATTACHE_TARGET_EVENT, g_variant_get_int64 (parameter));
+}
+
+static void
+note_on_speaker_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  annotate (user_data, ATTACHE_TARGET_SPEAKER, g_variant_get_int64 (parameter));
+}
+
+void
+attache_window_add_note_actions (AttacheWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "note-on-article", note_on_article_cb },
+    { "note-on-event", note_on_event_cb, "x" },
+    { "note-on-speaker", note_on_speaker_cb, "x" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
