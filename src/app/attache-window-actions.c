@@ -197,6 +197,7 @@ attache_window_update_actions (AttacheWindow *self)
   set_enabled (self, "export", is_open);
   set_enabled (self, "history", is_open);
   set_enabled (self, "review", is_open);
+  set_enabled (self, "tags", is_open);
   set_enabled (self, "compare", is_open);
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
     set_enabled (self, writing[i], is_writable);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Notes on what is no passage: a whole article, a speaker, an event. The list of notes opens where
- * the new one shows, and the cursor goes into it. */
+ * the new one shows, and the cursor goes into it. And the tags that notes have. */
 
 #include "config.h"
 
 #include "attache-side-pane.h"
+#include "attache-tags-dialog.h"
 #include "attache-window-private.h"
 
 static void
@@ -43,6 +44,14 @@ note_on_speaker_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   annotate (user_data, ATTACHE_TARGET_SPEAKER, g_variant_get_int64 (parameter));
 }
 
+static void
+tags_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+
+  attache_tags_dialog_present (self->session, GTK_WINDOW (self));
+}
+
 void
 attache_window_add_note_actions (AttacheWindow *self)
 {
@@ -50,6 +59,7 @@ attache_window_add_note_actions (AttacheWindow *self)
     { "note-on-article", note_on_article_cb },
     { "note-on-event", note_on_event_cb, "x" },
     { "note-on-speaker", note_on_speaker_cb, "x" },
+    { "tags", tags_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Tags changed with all their uses; each change is one step of undo. Main thread only. */
+
+#pragma once
+
+#include "attache-session.h"
+
+G_BEGIN_DECLS
+
+#define ATTACHE_N_TAG_COLOURS 8
+
+/* Where a tag beside it has that name the two become one. @name is copied, and not empty. */
+void attache_session_rename_tag (AttacheSession *self, gint64 tag_id, const char *name);
+void attache_session_set_tag_colour (AttacheSession *self, gint64 tag_id, guint colour);
+/* Off all notes, with the tags below it. */
+void attache_session_delete_tag (AttacheSession *self, gint64 tag_id);
+
+G_END_DECLS
