@@ -446,6 +446,23 @@ finish_actors (Finder *self)
     }
 }
 
+/* An actor is there because of who it is known to be, or of what its first mention looked like. */
+static void
+explain_actors (AttacheFindings *findings)
+{
+  for (guint i = 0; i < findings->mentions->len; i++)
+    {
+      const AttacheFoundMention *mention = attache_findings_mention (findings, i);
+      AttacheFoundActor *actor;
+
+      if (mention->actor < 0)
+        continue;
+      actor = &g_array_index (findings->actors, AttacheFoundActor, mention->actor);
+      if (actor->rule == NULL)
+        actor->rule = actor->known ? "gazetteer" : mention->rule;
+    }
+}
+
 void
 attache_find_actors (const AttacheGazetteer *gazetteer, const AttacheText *text,
                      AttacheFindings *findings)
@@ -465,6 +482,7 @@ attache_find_actors (const AttacheGazetteer *gazetteer, const AttacheText *text,
   self.roles = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   write_mentions (&self);
   finish_actors (&self);
+  explain_actors (findings);
   g_array_unref (self.indices);
   g_ptr_array_unref (self.aliases);
   g_ptr_array_unref (self.roles);

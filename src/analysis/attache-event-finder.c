@@ -289,6 +289,7 @@ take_figure (Finder *self, AttacheFoundEvent *event, const AttacheSentenceFigure
     .effect = found->effect,
     .least = found->quantity.least,
     .most = found->quantity.most,
+    .rule = found->rule,
   };
   guint at = event->n_figures;
 

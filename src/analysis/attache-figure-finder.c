@@ -16,7 +16,8 @@ typedef struct
   const AttacheEventSurroundings *surroundings;
   AttacheSentenceFigure *figures;
   guint n_figures;
-  gint phrase; /* whose noun is being read, or -1 */
+  gint phrase;      /* whose noun is being read, or -1 */
+  const char *rule; /* static; of the search that is under way */
 } Search;
 
 static gint
@@ -35,7 +36,9 @@ effect_at (const AttacheEventSentence *sentence, guint slot)
 static void
 add_figure (Search *self, gint phrase, AttacheEffect effect, gint group)
 {
-  AttacheSentenceFigure figure = { .effect = effect, .group = group, .phrase = self->phrase };
+  AttacheSentenceFigure figure = {
+    .effect = effect, .group = group, .phrase = self->phrase, .rule = self->rule
+  };
 
   if (self->n_figures >= ATTACHE_MAX_FIGURES
       || !attache_figure_read_quantity (self->sentence, self->surroundings, phrase,
@@ -145,9 +148,11 @@ search_group (Search *self, guint index)
       guint limit = self->sentence->phrases[group->subject].first < group->first ? group->first
                                                                                  : G_MAXUINT;
 
+      self->rule = "whom it befell, before the verb";
       add_list (self, group->subject, effect, index, limit);
       add_list_before (self, group->subject, effect, index);
     }
+  self->rule = "object of the verb";
   if ((group->flags & ATTACHE_GROUP_PASSIVE) == 0 && group->object >= 0)
     add_list (self, group->object, effect, index, G_MAXUINT);
 }
@@ -177,9 +182,13 @@ search_phrase (Search *self, guint index)
     return;
   if (is_word (sentence, phrase->end, "of") && index + 1 < sentence->n_phrases
       && sentence->phrases[index + 1].first == phrase->end + 1)
-    add_list (self, index + 1, effect, group, G_MAXUINT);
+    {
+      self->rule = "behind a noun and “of”";
+      add_list (self, index + 1, effect, group, G_MAXUINT);
+    }
   else if (phrase->end - phrase->first > 1)
     {
+      self->rule = "in the phrase of the noun";
       add_figure (self, index, effect, group);
       add_list_before (self, index, effect, group);
     }
@@ -189,7 +198,7 @@ guint
 attache_find_figures (const AttacheEventSentence *sentence,
                       const AttacheEventSurroundings *surroundings, AttacheSentenceFigure *figures)
 {
-  Search self = { sentence, surroundings, figures, 0, -1 };
+  Search self = { sentence, surroundings, figures, 0, -1, NULL };
 
   g_return_val_if_fail (sentence != NULL, 0);
   g_return_val_if_fail (figures != NULL, 0);

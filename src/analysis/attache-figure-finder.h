@@ -15,8 +15,9 @@ typedef struct
 {
   AttacheQuantity quantity;
   AttacheEffect effect;
-  gint phrase; /* whose noun tells it (the killing of …), or -1 */
-  gint group;  /* the verb that tells it, or the one of its clause; -1 where there is none */
+  gint phrase;      /* whose noun tells it (the killing of …), or -1 */
+  const char *rule; /* static: where it stands beside the word of harm */
+  gint group;       /* the verb that tells it, or the one of its clause; -1 where there is none */
 } AttacheSentenceFigure;
 
 /* @figures has room for ATTACHE_MAX_FIGURES; answers how many were found. */

@@ -311,6 +311,7 @@ append_actor (Writer *self, guint index, const AttacheFoundActor *actor)
   append_strings (self->json, actor->roles);
   append_key (self->json, "known");
   append_word (self->json, actor->known ? "true" : "false");
+  append_rule (self, actor->rule);
 }
 
 static void
@@ -402,6 +403,7 @@ append_figures (Writer *self, const AttacheFoundEvent *event)
       append_bound (self->json, figure->most);
       append_key (self->json, "whom");
       append_string_or_null (self->json, figure->whom);
+      append_rule (self, figure->rule);
       append_byte (self->json, '}');
     }
   append_byte (self->json, ']');

@@ -124,6 +124,7 @@ typedef struct
   GStrv aliases; /* as used in this text */
   GStrv roles;   /* as read in this text, or of the gazetteer at the published date */
   gboolean known;
+  const char *rule; /* static: of the gazetteer, else that of the first mention; nullable */
 } AttacheFoundActor;
 
 typedef struct
@@ -162,9 +163,10 @@ typedef struct
 {
   AttacheSpan span;
   AttacheEffect effect;
-  gint64 least; /* -1: no bound */
-  gint64 most;  /* -1: no bound */
-  char *whom;   /* as written; nullable */
+  gint64 least;     /* -1: no bound */
+  gint64 most;      /* -1: no bound */
+  char *whom;       /* as written; nullable */
+  const char *rule; /* static: where it stands beside the word of harm */
 } AttacheFigure;
 
 typedef struct

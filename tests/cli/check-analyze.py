@@ -65,6 +65,15 @@ def case_finds_something():
     assert any(f["effect"] == "killed" and f["least"] == 40 for e in found["events"] for f in e["figures"]), found["events"]
 
 
+def case_explains_every_finding():
+    found = json.loads(run([record(0, STORY)], "--explain").stdout)
+    for key in ("times", "mentions", "actors", "statements", "events", "sections"):
+        for finding in found[key]:
+            assert finding["rule"], (key, finding)
+    figures = [f for e in found["events"] for f in e["figures"]]
+    assert figures and all(f["rule"] for f in figures), figures
+
+
 def case_bad_lines_keep_their_place():
     result = run(['{"id":"a","text":"x"}', "nonsense", '{"id":1,"text":"x"}', '{"id":"b"}', '{"id":"c","text":"' + "[" * 9 + '"}',
                   '{"id":"d","text":"y","more":' + "[" * 600 + "]" * 600 + "}", "", '{"id":"e","text":"z","n":{"a":[1,2.5e3,null]}}'])
