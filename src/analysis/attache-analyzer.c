@@ -10,6 +10,7 @@
 #include "attache-actor-finder.h"
 #include "attache-event-finder.h"
 #include "attache-gazetteer.h"
+#include "attache-known-events.h"
 #include "attache-section-finder.h"
 #include "attache-speaker-resolver.h"
 #include "attache-statement-finder.h"
@@ -21,6 +22,7 @@ struct _AttacheAnalyzer
   AttacheGazetteer *gazetteer;        /* Owned */
   AttacheEventLexicon *event_lexicon; /* Owned */
   AttacheTagger *tagger;              /* Owned */
+  AttacheKnownEvents *known_events;   /* Owned */
 };
 
 AttacheAnalyzer *
@@ -37,6 +39,9 @@ attache_analyzer_new (GError **error)
     return NULL;
   self->tagger = attache_tagger_load (error);
   if (self->tagger == NULL)
+    return NULL;
+  self->known_events = attache_known_events_load (error);
+  if (self->known_events == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -59,6 +64,7 @@ attache_analyzer_unref (AttacheAnalyzer *analyzer)
     return;
   g_clear_pointer (&analyzer->gazetteer, attache_gazetteer_unref);
   g_clear_pointer (&analyzer->tagger, attache_tagger_free);
+  g_clear_pointer (&analyzer->known_events, attache_known_events_free);
   g_clear_pointer (&analyzer->event_lexicon, attache_event_lexicon_free);
   g_free (analyzer);
 }
@@ -80,6 +86,12 @@ attache_analyzer_analyze (const AttacheAnalyzer *analyzer, const AttacheText *te
   attache_find_sections (text, findings);
   attache_find_times (text, findings);
   attache_find_actors (analyzer->gazetteer, text, findings);
+  if (attache_known_events_infer_published (analyzer->known_events, findings))
+    {
+      /* Who acts does not hang on the day; what the days mean does. */
+      g_array_set_size (findings->times, 0);
+      attache_find_times (text, findings);
+    }
   attache_find_statements (analyzer->tagger, text, findings);
   attache_resolve_speakers (analyzer->gazetteer, text, findings);
   attache_find_events (analyzer->event_lexicon, text, findings);
