@@ -157,6 +157,15 @@ attache_extend_quotation (const AttacheUnits *units, AttacheCandidate *self)
     last->end++;
 }
 
+/* @end: behind the last unit of a sentence, whose full stop stays outside. */
+static void
+extend_to_end (const AttacheUnits *units, AttacheUnitRun *run, guint end)
+{
+  static const char *const stop[] = { ".", NULL };
+
+  run->end = unit_is (units, end - 1, stop) ? end - 1 : end;
+}
+
 /* Whether from @at on, behind a comma or "and", an infinitive goes on: ", to release …". */
 static gboolean
 infinitive_goes_on (const AttacheUnits *units, guint at, guint end)
@@ -181,16 +190,14 @@ attache_extend_infinitives (const AttacheUnits *units, AttacheCandidate *self)
   guint end;
   gboolean has_infinitive = FALSE;
 
-  if (self->content.n != 1 || run->first <= self->cue || run->end == 0)
+  if (self->content.n != 1 || run->first <= self->cue)
     return;
   end = units->sentences[units->units[run->end - 1].sentence].end_unit;
   for (guint at = run->first; at < run->end; at++)
     has_infinitive |= unit_is (units, at, to);
   if (!has_infinitive || !infinitive_goes_on (units, run->end, end))
     return;
-  run->end = end;
-  if (unit_is (units, end - 1, (const char *const[]){ ".", NULL }))
-    run->end--;
+  extend_to_end (units, run, end);
 }
 
 /* Where ", and" stands right behind the content, or near its end before a subject that lost its
@@ -214,21 +221,20 @@ attache_extend_that_clause (const AttacheUnits *units, AttacheCandidate *self)
 {
   static const char *const that[] = { "that", NULL };
   AttacheUnitRun *run = &self->content.runs[0];
-  guint end;
+  guint end, joint;
 
   if (self->content.n != 1 || run->first <= self->cue || !unit_is (units, run->first, that))
     return;
   end = units->sentences[units->units[run->end - 1].sentence].end_unit;
-  if (find_joint (units, run, end) == end)
+  joint = find_joint (units, run, end);
+  if (joint == end)
     return;
-  for (guint at = find_joint (units, run, end); at < end; at++)
+  for (guint at = joint; at < end; at++)
     {
       if (unit_is (units, at, speech) || units->units[at].flags & ATTACHE_UNIT_QUOTATION)
         return;
     }
-  run->end = end;
-  if (unit_is (units, end - 1, (const char *const[]){ ".", NULL }))
-    run->end--;
+  extend_to_end (units, run, end);
 }
 
 void
