@@ -78,7 +78,10 @@ apply_clicked_cb (GtkWidget *button, gpointer user_data)
   const AttacheReviewItem *item = get_item (button);
   Review *review = user_data;
 
-  attache_session_move_decision (review->session, item->id, item->candidate_id);
+  if (item->kind == ATTACHE_REVIEW_CHOICE)
+    attache_session_move_choice (review->session, item->id, item->candidate_id);
+  else
+    attache_session_move_decision (review->session, item->id, item->candidate_id);
 }
 
 static void
@@ -89,6 +92,8 @@ discard_clicked_cb (GtkWidget *button, gpointer user_data)
 
   if (item->kind == ATTACHE_REVIEW_NOTE)
     attache_session_delete_annotation (review->session, item->id);
+  else if (item->kind == ATTACHE_REVIEW_CHOICE)
+    attache_session_discard_choice (review->session, item->id);
   else
     attache_session_discard_decision (review->session, item->id);
 }
@@ -108,6 +113,14 @@ describe (const AttacheReviewItem *item)
             100 * item->score);
       return g_strdup (_ ("A note whose passage is gone"));
     }
+  if (item->kind == ATTACHE_REVIEW_CHOICE)
+    return item->words != NULL
+               /* Translators: the title of the article that has the other report. */
+               ? g_strdup_printf (_ ("You said that this and a report in “%s” are one event; it is "
+                                     "not found any more"),
+                                  item->words)
+               : g_strdup (_ ("You said that this is an event of its own; it is not found any "
+                              "more"));
   if (item->decision == ATTACHE_DECISION_EDITED)
     return item->words != NULL
                ? g_strdup_printf (_ ("You said that %s said this; it is not found any more"),

@@ -12,6 +12,7 @@
 #include "attache-dossier-private.h"
 #include "attache-mark-table.h"
 #include "attache-ordered-pool.h"
+#include "attache-report-choice-place.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -249,7 +250,8 @@ end (AttacheDatabase *db, gpointer data, GError **error)
 
   if (!attache_analysis_change_load (db, &job->change, error)
       || !attache_analysis_count_outdated (db, ATTACHE_ANALYSIS_VERSION, &n_left, error)
-      || !attache_decision_table_list_unattached (db, lost, error))
+      || !attache_decision_table_list_unattached (db, lost, error)
+      || !attache_report_choice_place_list_lost (db, lost, error))
     return FALSE;
   job->n_without_ground = lost->len;
   if (n_left > 0 || job->change.begun == 0 || job->change.ended != 0)

@@ -27,5 +27,8 @@ void attache_session_attach (AttacheSession *self, gint64 annotation_id, Attache
 /* Of a decision without ground: it counts for the statement or event @found_id; or not any more. */
 void attache_session_move_decision (AttacheSession *self, gint64 decision_id, gint64 found_id);
 void attache_session_discard_decision (AttacheSession *self, gint64 decision_id);
+/* The same of a word on events; @report_id: a report. */
+void attache_session_move_choice (AttacheSession *self, gint64 choice_id, gint64 report_id);
+void attache_session_discard_choice (AttacheSession *self, gint64 choice_id);
 
 G_END_DECLS

@@ -147,3 +147,35 @@ attache_session_discard_decision (AttacheSession *self, gint64 decision_id)
 
   attache_session_send (self, attache_session_write_new (run_discard, decision_id));
 }
+
+static gboolean
+run_move_choice (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
+{
+  return attache_writing_move_choice (db, write->id, write->target_id, write->now, error);
+}
+
+void
+attache_session_move_choice (AttacheSession *self, gint64 choice_id, gint64 report_id)
+{
+  AttacheSessionWrite *write;
+
+  g_return_if_fail (ATTACHE_IS_SESSION (self));
+
+  write = attache_session_write_new (run_move_choice, choice_id);
+  write->target_id = report_id;
+  attache_session_send (self, write);
+}
+
+static gboolean
+run_discard_choice (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
+{
+  return attache_writing_discard_choice (db, write->id, write->now, error);
+}
+
+void
+attache_session_discard_choice (AttacheSession *self, gint64 choice_id)
+{
+  g_return_if_fail (ATTACHE_IS_SESSION (self));
+
+  attache_session_send (self, attache_session_write_new (run_discard_choice, choice_id));
+}

@@ -7,6 +7,7 @@
 #include "attache-fetch-review.h"
 
 #include "attache-decision-table.h"
+#include "attache-report-choice-place.h"
 
 static const char NOTES[] =
     "SELECT annotation.id, annotation.anchor, ifnull (annotation.score, 0), article.title, "
@@ -40,6 +41,26 @@ static const char DECISION[] =
                                                       "decision.article_id "
                                                       "LEFT JOIN actor ON actor.id = "
                                                       "decision.speaker_id WHERE decision.id = :id";
+/* Of the report that is gone, or else of the one that it was to be the same as. */
+#define CHOICE_SIDES                                                                               \
+  "SELECT 0 AS is_with, choice.id, choice.article_id, choice.start, choice.end, "                  \
+  "choice.with_article_id AS other_id FROM report_choice AS choice WHERE NOT EXISTS "              \
+  "(SELECT 1 FROM report WHERE " ATTACHE_REPORT_CHOICE_SAME_PLACE (                                \
+      "choice", "report") ") UNION ALL "                                                           \
+                          "SELECT 1, choice.id, choice.with_article_id, choice.with_start, "       \
+                          "choice.with_end, choice.article_id FROM report_choice AS choice "
+static const char CHOICE[] =
+    "SELECT article.title, substr (text, lost.start + 1, lost.end - lost.start), other.title, "
+    "lost.article_id, lost.start, lost.end, (SELECT id FROM (SELECT t.id, min (t.end, lost.end) - "
+    "max (t.start, lost.start) AS overlap FROM report AS t WHERE t.article_id = lost.article_id "
+    "AND t.start < lost.end AND t.end > lost.start AND NOT EXISTS (SELECT 1 FROM report_choice AS "
+    "taken WHERE " ATTACHE_REPORT_CHOICE_SAME_PLACE (
+        "taken", "t") ")) ORDER BY overlap DESC, id LIMIT 1) "
+                      "FROM (" CHOICE_SIDES ") AS lost "
+                      "JOIN article ON article.id = lost.article_id "
+                      "JOIN article_text ON article_text.article_id = lost.article_id "
+                      "LEFT JOIN article AS other ON other.id = lost.other_id "
+                      "WHERE lost.id = :id ORDER BY lost.is_with LIMIT 1";
 
 static AttacheSpan
 span_at (AttacheSql *sql, gint column)
@@ -106,21 +127,62 @@ add_decision (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error)
   return attache_sql_finish (sql, error);
 }
 
+static gboolean
+add_choice (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, CHOICE, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  if (attache_sql_next (sql))
+    {
+      AttacheReviewItem *item = g_new0 (AttacheReviewItem, 1);
+
+      item->kind = ATTACHE_REVIEW_CHOICE;
+      item->id = id;
+      item->anchor = ATTACHE_ANCHOR_UNATTACHED;
+      item->title = g_strdup (attache_sql_text (sql, 0));
+      item->quote = g_strdup (attache_sql_text (sql, 1));
+      item->words = g_strdup (attache_sql_text (sql, 2));
+      item->article_id = attache_sql_int (sql, 3);
+      item->span = span_at (sql, 4);
+      item->candidate_id = attache_sql_int (sql, 6);
+      g_ptr_array_add (items, item);
+    }
+  return attache_sql_finish (sql, error);
+}
+
+typedef gboolean (*List) (AttacheDatabase *db, GArray *ids, GError **error);
+typedef gboolean (*Add) (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error);
+
+static gboolean
+add_lost (AttacheDatabase *db, List list, Add add, guint limit, GPtrArray *items, GError **error)
+{
+  g_autoptr (GArray) lost = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!list (db, lost, error))
+    return FALSE;
+  for (guint i = 0; i < MIN (lost->len, limit); i++)
+    {
+      if (!add (db, g_array_index (lost, gint64, i), items, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 attache_fetch_review (AttacheDatabase *db, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (attache_review_item_free);
-  g_autoptr (GArray) lost = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   g_return_val_if_fail (db != NULL, NULL);
 
-  if (!add_notes (db, limit, items, error)
-      || !attache_decision_table_list_unattached (db, lost, error))
-    return NULL;
-  for (guint i = 0; i < MIN (lost->len, limit); i++)
-    {
-      if (!add_decision (db, g_array_index (lost, gint64, i), items, error))
-        return NULL;
-    }
-  return g_steal_pointer (&items);
+  return add_notes (db, limit, items, error)
+                 && add_lost (db, attache_decision_table_list_unattached, add_decision, limit,
+                              items, error)
+                 && add_lost (db, attache_report_choice_place_list_lost, add_choice, limit, items,
+                              error)
+             ? g_steal_pointer (&items)
+             : NULL;
 }

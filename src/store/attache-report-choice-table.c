@@ -12,17 +12,9 @@
 #include "attache-event-table.h"
 #include "attache-store-error.h"
 
-/* Place of the report, of the one it is the same as (article 0: none), when, and the event that it
- * stood in: a number to be had again where it is free. */
-#define IMAGE_TYPE "(xuuuxuuuxx)"
-
-#define SAME_PLACE(choice, report)                                                                 \
-  choice ".article_id = " report ".article_id AND " choice ".start = " report ".start AND " choice \
-         ".end = " report ".end AND " choice ".twin = " report ".twin"
-#define WITH_PLACE(choice, report)                                                                 \
-  choice ".with_article_id = " report ".article_id AND " choice ".with_start = " report            \
-         ".start AND " choice ".with_end = " report ".end AND " choice ".with_twin = " report      \
-         ".twin"
+#define IMAGE_TYPE ATTACHE_REPORT_CHOICE_IMAGE_TYPE
+#define SAME_PLACE ATTACHE_REPORT_CHOICE_SAME_PLACE
+#define WITH_PLACE ATTACHE_REPORT_CHOICE_WITH_PLACE
 
 static const char GET[] =
     "SELECT report.event_id, report.found_event_id, choice.id, choice.with_article_id, "
@@ -90,12 +82,6 @@ typedef struct
   gint64 target_id; /* the event of the one that it is the same as; 0: that is not there */
   gboolean is_in_own;
 } Standing;
-
-typedef struct
-{
-  gint64 article_id;
-  guint32 start, end, twin;
-} Place;
 
 static AttacheSql *
 prepare_for (AttacheDatabase *db, const char *text, gint64 id, GError **error)
@@ -341,7 +327,7 @@ static gboolean
 put (AttacheDatabase *db, gint64 id, GVariant *image, gint64 *wanted, GError **error)
 {
   g_autoptr (AttacheSql) sql = prepare_for (db, PUT, id, error);
-  Place place, with;
+  AttacheReportPlace place, with;
   gint64 made;
 
   if (sql == NULL)
@@ -398,8 +384,9 @@ attache_report_choice_table_set_image (AttacheDatabase *db, gint64 id, GVariant 
          && (report_id == 0 || settle (db, report_id, wanted, error));
 }
 
-static gboolean
-load_place (AttacheDatabase *db, gint64 report_id, Place *place, GError **error)
+gboolean
+attache_report_choice_table_get_place (AttacheDatabase *db, gint64 report_id,
+                                       AttacheReportPlace *place, GError **error)
 {
   g_autoptr (AttacheSql) sql = prepare_for (db, PLACE, report_id, error);
 
@@ -419,10 +406,10 @@ attache_report_choice_table_set (AttacheDatabase *db, gint64 id, gint64 report_i
                                  gint64 now, GError **error)
 {
   g_autoptr (GVariant) image = NULL;
-  Place place, with = { 0 };
+  AttacheReportPlace place, with = { 0 };
 
-  if (!load_place (db, report_id, &place, error)
-      || (with_id != 0 && !load_place (db, with_id, &with, error)))
+  if (!attache_report_choice_table_get_place (db, report_id, &place, error)
+      || (with_id != 0 && !attache_report_choice_table_get_place (db, with_id, &with, error)))
     return FALSE;
   image = g_variant_ref_sink (g_variant_new (IMAGE_TYPE, place.article_id, place.start, place.end,
                                              place.twin, with.article_id, with.start, with.end,

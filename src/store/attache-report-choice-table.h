@@ -10,6 +10,26 @@
 
 G_BEGIN_DECLS
 
+/* Place of the report, of the one it is the same as (article 0: none), when, and the event that it
+ * stood in: a number to be had again where it is free. */
+#define ATTACHE_REPORT_CHOICE_IMAGE_TYPE "(xuuuxuuuxx)"
+
+/* In SQL: the choice is about the report; the choice says that it is the same as the report. */
+#define ATTACHE_REPORT_CHOICE_SAME_PLACE(choice, report)                                           \
+  choice ".article_id = " report ".article_id AND " choice ".start = " report ".start AND " choice \
+         ".end = " report ".end AND " choice ".twin = " report ".twin"
+#define ATTACHE_REPORT_CHOICE_WITH_PLACE(choice, report)                                           \
+  choice ".with_article_id = " report ".article_id AND " choice ".with_start = " report            \
+         ".start AND " choice ".with_end = " report ".end AND " choice ".with_twin = " report      \
+         ".twin"
+
+/* Where a report stands; article 0: nowhere. */
+typedef struct
+{
+  gint64 article_id;
+  guint32 start, end, twin;
+} AttacheReportPlace;
+
 /* What is held of a report. */
 typedef struct
 {
@@ -21,6 +41,8 @@ typedef struct
 
 gboolean attache_report_choice_table_get (AttacheDatabase *db, gint64 report_id,
                                           AttacheReportChoice *choice, GError **error);
+gboolean attache_report_choice_table_get_place (AttacheDatabase *db, gint64 report_id,
+                                                AttacheReportPlace *place, GError **error);
 /* The report that others are to be the same as, where they are to be of its event; but not @except
  * (0: any). 0 where there is none that stands by itself. */
 gboolean attache_report_choice_table_find_root (AttacheDatabase *db, gint64 event_id, gint64 except,

@@ -15,6 +15,7 @@
 #include "attache-found-rows.h"
 #include "attache-reanchorer.h"
 #include "attache-text-alignment.h"
+#include "attache-version-choices.h"
 
 /* From these shares of the longer text on, and of the shorter under the same title, a text of the
  * same outlet is a version of another. */
@@ -48,6 +49,9 @@ static const char STATEMENT_AT[] =
 static const char REPORT_AT[] =
     "SELECT 1 FROM report "
     "WHERE article_id = :id AND start = :start AND end = :end AND twin = :twin";
+static const char DECIDED_AT[] =
+    "SELECT 1 FROM decision WHERE target = :target AND article_id = :id AND start = :start "
+    "AND end = :end AND twin = :twin";
 static const char LIST[] =
     "WITH RECURSIVE older (id) AS (SELECT :id UNION SELECT article.replaces_id FROM older "
     "JOIN article ON article.id = older.id WHERE article.replaces_id IS NOT NULL), "
@@ -185,16 +189,17 @@ attache_version_table_find_older (AttacheDatabase *db, gint64 id, gint64 *older,
   return *older != 0 || find_of_kin (db, id, older, error);
 }
 
-/* Whether a statement or a report stands at @span of the newer version. */
+/* Whether a row of @text stands at @span of the newer version. */
 static gboolean
-is_found_at (Adoption *self, gboolean is_report, AttacheSpan span, gint twin, gboolean *is_there,
-             GError **error)
+is_row_at (Adoption *self, const char *text, gint target, AttacheSpan span, gint twin,
+           gboolean *is_there, GError **error)
 {
-  g_autoptr (AttacheSql)
-      sql = prepare_for (self->db, is_report ? REPORT_AT : STATEMENT_AT, self->id, error);
+  g_autoptr (AttacheSql) sql = prepare_for (self->db, text, self->id, error);
 
   if (sql == NULL)
     return FALSE;
+  if (attache_sql_has (sql, ":target"))
+    attache_sql_bind_int (sql, ":target", target);
   attache_sql_bind_int (sql, ":start", span.start);
   attache_sql_bind_int (sql, ":end", span.end);
   attache_sql_bind_int (sql, ":twin", twin);
@@ -237,7 +242,7 @@ place_note (Adoption *self, const Written *note, GError **error)
   if (note->target != ATTACHE_TARGET_ARTICLE && !find_place (self, note, &found, error))
     return FALSE;
   if (note->target == ATTACHE_TARGET_EVENT
-      && !is_found_at (self, TRUE, found.span, 0, &is_there, error))
+      && !is_row_at (self, REPORT_AT, 0, found.span, 0, &is_there, error))
     return FALSE;
   if (!is_there)
     found = (AttacheAnchoring){ { 0, 0 }, ATTACHE_ANCHOR_UNATTACHED, found.score };
@@ -254,17 +259,21 @@ place_note (Adoption *self, const Written *note, GError **error)
              self->db, note->id, found.state != ATTACHE_ANCHOR_EXACT ? &home : NULL, error);
 }
 
-/* Only where just that is found in the newer version which was decided on in the older. */
+/* Only where just that is found in the newer version which was decided on in the older. Of two that
+ * would come to one place the first does. */
 static gboolean
 place_decision (Adoption *self, const Written *decision, GError **error)
 {
   const AttacheAnchoring found = attache_reanchorer_find (self->reanchorer, decision->span);
-  gboolean is_there = FALSE;
+  const char *ground = decision->target == ATTACHE_DECIDES_EVENT ? REPORT_AT : STATEMENT_AT;
+  gboolean is_there = FALSE, is_taken = FALSE;
 
   if (found.state <= ATTACHE_ANCHOR_MOVED
-      && !is_found_at (self, decision->target == ATTACHE_DECIDES_EVENT, found.span, decision->twin,
-                       &is_there, error))
+      && (!is_row_at (self, ground, 0, found.span, decision->twin, &is_there, error)
+          || !is_row_at (self, DECIDED_AT, decision->target, found.span, decision->twin, &is_taken,
+                         error)))
     return FALSE;
+  is_there &= !is_taken;
   self->moves->n_decisions += is_there;
   self->moves->n_decisions_left += !is_there;
   return !is_there
@@ -355,7 +364,10 @@ attache_version_table_adopt (AttacheStep *step, AttacheDatabase *db, gint64 id, 
     return FALSE;
   self.reanchorer = reanchorer = attache_reanchorer_new (old_text, new_text);
   return link_versions (&self, error) && place_all (&self, TRUE, error)
-         && place_all (&self, FALSE, error) && retire (&self, error);
+         && place_all (&self, FALSE, error)
+         && attache_version_choices_move (step, db, reanchorer, id, older, &moves->n_choices,
+                                          &moves->n_choices_left, error)
+         && retire (&self, error);
 }
 
 gboolean

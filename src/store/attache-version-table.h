@@ -29,6 +29,8 @@ typedef struct
   guint n_anchors[ATTACHE_ANCHOR_UNATTACHED + 1]; /* AttacheAnchorState */
   guint n_decisions;
   guint n_decisions_left; /* with the earlier version, for their ground is not in the later one */
+  guint n_choices;        /* on events */
+  guint n_choices_left;
 } AttacheVersionMoves;
 
 /* Makes @id, in which the analysis has found what there is, the version after @older: notes and

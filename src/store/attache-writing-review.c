@@ -10,6 +10,7 @@
 
 #include "attache-annotation-table.h"
 #include "attache-decision-table.h"
+#include "attache-report-choice-place.h"
 #include "attache-step.h"
 #include "attache-store-error.h"
 
@@ -170,15 +171,69 @@ attache_writing_move_decision (AttacheDatabase *db, gint64 decision_id, gint64 f
 }
 
 static gboolean
-discard_decision (AttacheDatabase *db, gpointer data, GError **error)
+fail_decided (GError **error)
+{
+  g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE,
+                       _ ("This is decided on already"));
+  return FALSE;
+}
+
+/* Puts what is gone of the word to where @found_id stands. */
+static gboolean
+find_new_places (AttacheDatabase *db, const Review *review, AttacheReportPlace *place,
+                 AttacheReportPlace *with, GError **error)
+{
+  gint64 report_id;
+
+  return attache_report_choice_place_get (db, review->id, place, with, error)
+         && attache_report_choice_place_find_report (db, place, &report_id, error)
+         && attache_report_choice_table_get_place (db, review->found_id,
+                                                   report_id == 0 ? place : with, error);
+}
+
+static gboolean
+move_choice (AttacheDatabase *db, gpointer data, GError **error)
 {
   const Review *review = data;
   g_autoptr (AttacheStep) step = attache_step_new (db);
+  AttacheReportPlace place, with;
+  gboolean is_chain, is_moved;
 
-  return attache_step_touch (step, ATTACHE_ROW_DECISION, review->id, error)
-         && attache_decision_table_set_image (db, review->id, NULL, error)
+  if (!find_new_places (db, review, &place, &with, error)
+      || !attache_report_choice_place_makes_chain (db, review->id, &place, &with, &is_chain, error)
+      || (is_chain && !fail_decided (error))
+      || !attache_step_touch (step, ATTACHE_ROW_REPORT_CHOICE, review->id, error)
+      || !attache_report_choice_place_move (db, review->id, &place, &with, &is_moved, error))
+    return FALSE;
+  return is_moved ? attache_step_commit (step, N_ ("new ground of a decision"), NULL, 0,
+                                         review->now, error)
+                  : fail_decided (error);
+}
+
+gboolean
+attache_writing_move_choice (AttacheDatabase *db, gint64 choice_id, gint64 report_id, gint64 now,
+                             GError **error)
+{
+  Review review = { .id = choice_id, .found_id = report_id, .now = now };
+
+  return attache_database_transact (db, move_choice, &review, error);
+}
+
+static gboolean
+discard (AttacheDatabase *db, const Review *review, AttacheRowKind kind, GError **error)
+{
+  g_autoptr (AttacheStep) step = attache_step_new (db);
+
+  return attache_step_touch (step, kind, review->id, error)
+         && attache_row_image_set (db, (guchar) kind, review->id, NULL, error)
          && attache_step_commit (step, N_ ("discarding of a decision"), NULL, 0, review->now,
                                  error);
+}
+
+static gboolean
+discard_decision (AttacheDatabase *db, gpointer data, GError **error)
+{
+  return discard (db, data, ATTACHE_ROW_DECISION, error);
 }
 
 gboolean
@@ -188,4 +243,18 @@ attache_writing_discard_decision (AttacheDatabase *db, gint64 decision_id, gint6
   Review review = { .id = decision_id, .now = now };
 
   return attache_database_transact (db, discard_decision, &review, error);
+}
+
+static gboolean
+discard_choice (AttacheDatabase *db, gpointer data, GError **error)
+{
+  return discard (db, data, ATTACHE_ROW_REPORT_CHOICE, error);
+}
+
+gboolean
+attache_writing_discard_choice (AttacheDatabase *db, gint64 choice_id, gint64 now, GError **error)
+{
+  Review review = { .id = choice_id, .now = now };
+
+  return attache_database_transact (db, discard_choice, &review, error);
 }

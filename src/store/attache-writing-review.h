@@ -26,5 +26,11 @@ gboolean attache_writing_move_decision (AttacheDatabase *db, gint64 decision_id,
                                         gint64 now, GError **error);
 gboolean attache_writing_discard_decision (AttacheDatabase *db, gint64 decision_id, gint64 now,
                                            GError **error);
+/* As both of these, of a word on events: where its report is gone @report_id is in its place, else
+ * in that of the one that it was to be the same as. */
+gboolean attache_writing_move_choice (AttacheDatabase *db, gint64 choice_id, gint64 report_id,
+                                      gint64 now, GError **error);
+gboolean attache_writing_discard_choice (AttacheDatabase *db, gint64 choice_id, gint64 now,
+                                         GError **error);
 
 G_END_DECLS

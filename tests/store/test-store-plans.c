@@ -11,10 +11,10 @@
 #include "attache-article-table.h"
 #include "attache-backup.h"
 #include "attache-database-private.h"
-#include "attache-decision-table.h"
 #include "attache-fetch-imports.h"
 #include "attache-fetch-codings.h"
 #include "attache-fetch-reading.h"
+#include "attache-fetch-review.h"
 #include "attache-feed-table.h"
 #include "attache-fetch.h"
 #include "attache-import-table.h"
@@ -256,7 +256,7 @@ write_all (Fixture *fixture)
   }
   g_assert_true (attache_merge_apply (db, db, NULL, NULL, "merge", 1, NULL));
   g_assert_true (attache_article_table_set_read (db, fixture->talks, NULL));
-  g_assert_true (attache_decision_table_list_unattached (db, ids, NULL));
+  forget (attache_fetch_review (db, 10, NULL));
   g_assert_true (attache_store_set_findings (db, fixture->talks, fixture->article->text,
                                              fixture->article->findings, NULL, NULL));
 }
