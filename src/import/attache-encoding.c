@@ -87,6 +87,39 @@ name_by_mark (const guint8 *data, gsize length, gsize *n_mark)
   return NULL;
 }
 
+/* Behind the ASCII characters at @p, eight at a time: they are nearly all of most files. */
+static const char *
+skip_ascii (const char *p, const char *end)
+{
+  guint64 eight;
+
+  while (end - p >= (gssize) sizeof eight)
+    {
+      memcpy (&eight, p, sizeof eight);
+      if (eight & G_GUINT64_CONSTANT (0x8080808080808080))
+        break;
+      p += sizeof eight;
+    }
+  while (p < end && (guchar) *p < 0x80)
+    p++;
+  return p;
+}
+
+/* Behind the valid UTF-8 at @p; NULs are valid. */
+static const char *
+skip_valid (const char *p, const char *end)
+{
+  while ((p = skip_ascii (p, end)) < end)
+    {
+      gunichar c = g_utf8_get_char_validated (p, end - p);
+
+      if (c == (gunichar) -1 || c == (gunichar) -2)
+        break;
+      p = g_utf8_next_char (p);
+    }
+  return p;
+}
+
 static void
 append_valid_utf8 (GString *out, const char *data, gsize length, guint *n_replaced)
 {
@@ -94,17 +127,15 @@ append_valid_utf8 (GString *out, const char *data, gsize length, guint *n_replac
 
   while (data < end)
     {
-      const char *stop;
+      const char *stop = skip_valid (data, end);
 
-      if (!g_utf8_validate_len (data, end - data, &stop) && stop == data)
-        {
-          g_string_append (out, REPLACEMENT);
-          (*n_replaced)++;
-          data++;
-          continue;
-        }
       g_string_append_len (out, data, stop - data);
       data = stop;
+      if (stop == end)
+        break;
+      g_string_append (out, REPLACEMENT);
+      (*n_replaced)++;
+      data++;
     }
 }
 
@@ -182,16 +213,10 @@ is_mostly_utf8 (const guint8 *data, gsize length)
   gsize n_good = 0;
   gsize n_bad = 0;
 
-  while (p < end)
+  while ((p = skip_ascii (p, end)) < end)
     {
-      gunichar c;
+      gunichar c = g_utf8_get_char_validated (p, end - p);
 
-      if ((guchar) *p < 0x80)
-        {
-          p++;
-          continue;
-        }
-      c = g_utf8_get_char_validated (p, end - p);
       if (c == (gunichar) -1 || c == (gunichar) -2)
         {
           n_bad++;

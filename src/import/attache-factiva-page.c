@@ -54,7 +54,7 @@ dup_part (const AttachePage *page, guint article, const char *attribute, const c
       g_autofree char *text = NULL;
 
       if (page->nodes[i].tag == ATTACHE_TAG_TEXT
-          || g_strcmp0 (attache_page_get_attribute (&page->nodes[i], attribute), value) != 0)
+          || g_strcmp0 (attache_page_get_attribute (page, i, attribute), value) != 0)
         continue;
       text = attache_page_dup_text (page, i);
       return *text != '\0' ? g_steal_pointer (&text) : NULL;
@@ -74,7 +74,7 @@ read_articles (const AttacheSource *source, const AttachePage *page, AttacheHarv
       g_autofree char *author = NULL;
 
       if (node->tag == ATTACHE_TAG_TEXT
-          || !is_article_class (attache_page_get_attribute (node, "class")))
+          || !is_article_class (attache_page_get_attribute (page, i, "class")))
         {
           i++;
           continue;

@@ -6,16 +6,30 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "attache-format.h"
 
-/* Bytes that are unpacked at a time. */
+/* Bytes that are unpacked at a time, and the most that are set aside because a file says so. */
 #define STEP (128 * 1024)
+#define MAX_PROMISE (4 * 1024 * 1024)
 
 static gboolean
 recognise (const AttacheSource *source)
 {
   return attache_source_has_magic (source, 0, "\x1f\x8b\x08", 3);
+}
+
+/* What the file says of its length, in its last four bytes; it may lie. */
+static guint
+promised_length (const AttacheSource *source)
+{
+  guint32 length;
+
+  if (source->length < 18)
+    return 0;
+  memcpy (&length, source->data + source->length - sizeof length, sizeof length);
+  return MIN (GUINT32_FROM_LE (length), MAX_PROMISE);
 }
 
 /* One member from *@used on; moves it behind the member. The budget counts what comes out, not what
@@ -57,7 +71,7 @@ inflate_member (const AttacheSource *source, gsize *used, GByteArray *out, guint
 static GByteArray *
 inflate (const AttacheSource *source, guint64 budget, GError **error)
 {
-  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GByteArray) out = g_byte_array_sized_new (promised_length (source) + STEP);
   g_autoptr (GError) local_error = NULL;
   gsize used = 0;
 

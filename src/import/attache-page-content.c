@@ -118,11 +118,11 @@ name_parts (AttachePage *page, const AttachePageWords *words)
       node->part = part_of_tag (node->tag);
       if (node->tag == ATTACHE_TAG_HEADING || node->tag == ATTACHE_TAG_H1)
         continue;
-      for (const xmlAttr *a = node->xml->properties; a != NULL; a = a->next)
+      for (guint a = 0; a < node->n_attributes; a++)
         {
-          const char *value = a->children != NULL ? (const char *) a->children->content : NULL;
-          AttachePagePart part = part_of_attribute (words, (const char *) a->name,
-                                                    value != NULL ? value : "", &hidden);
+          const AttachePageAttribute *attribute = &page->attributes[node->first_attribute + a];
+          AttachePagePart part = part_of_attribute (words, attribute->name,
+                                                    page->strings->str + attribute->value, &hidden);
 
           node->part = MAX (node->part, part);
         }

@@ -71,19 +71,19 @@ static const MetaKey meta_keys[] = {
 };
 
 static void
-read_meta (AttachePageFacts *facts, const AttachePageNode *node)
+read_meta (const AttachePage *page, guint i, AttachePageFacts *facts)
 {
   static const char *const names[] = { "property", "name", "itemprop", "http-equiv" };
-  const char *content = attache_page_get_attribute (node, "content");
+  const char *content = attache_page_get_attribute (page, i, "content");
 
   for (guint n = 0; content != NULL && n < G_N_ELEMENTS (names); n++)
     {
-      const char *key = attache_page_get_attribute (node, names[n]);
+      const char *key = attache_page_get_attribute (page, i, names[n]);
 
-      for (guint i = 0; key != NULL && i < G_N_ELEMENTS (meta_keys); i++)
+      for (guint k = 0; key != NULL && k < G_N_ELEMENTS (meta_keys); k++)
         {
-          if (g_ascii_strcasecmp (key, meta_keys[i].key) == 0)
-            meta_keys[i].offer (facts, meta_keys[i].rank, content);
+          if (g_ascii_strcasecmp (key, meta_keys[k].key) == 0)
+            meta_keys[k].offer (facts, meta_keys[k].rank, content);
         }
     }
 }
@@ -91,20 +91,19 @@ read_meta (AttachePageFacts *facts, const AttachePageNode *node)
 static void
 read_head_node (const AttachePage *page, guint i, AttachePageFacts *facts)
 {
-  const AttachePageNode *node = &page->nodes[i];
-  const char *name = node->tag != ATTACHE_TAG_TEXT ? (const char *) node->xml->name : "";
+  const char *name = page->nodes[i].tag != ATTACHE_TAG_TEXT ? page->nodes[i].name : "";
 
   if (strcmp (name, "meta") == 0)
-    read_meta (facts, node);
+    read_meta (page, i, facts);
   else if (strcmp (name, "link") == 0
-           && g_strcmp0 (attache_page_get_attribute (node, "rel"), "canonical") == 0)
+           && g_strcmp0 (attache_page_get_attribute (page, i, "rel"), "canonical") == 0)
     attache_page_facts_offer_url (facts, ATTACHE_FACT_FROM_RECORD,
-                                  attache_page_get_attribute (node, "href"));
+                                  attache_page_get_attribute (page, i, "href"));
   else if (strcmp (name, "title") == 0 && facts->short_title == NULL)
     facts->short_title = attache_page_dup_text (page, i);
   else if (strcmp (name, "html") == 0)
     attache_page_facts_offer_language (facts, ATTACHE_FACT_FROM_META,
-                                       attache_page_get_attribute (node, "lang"));
+                                       attache_page_get_attribute (page, i, "lang"));
 }
 
 /* The value of a microdata property, or of <time>: an attribute, or else the text. Transfer full.
@@ -116,7 +115,7 @@ dup_value (const AttachePage *page, guint i)
 
   for (guint n = 0; n < G_N_ELEMENTS (names); n++)
     {
-      const char *value = attache_page_get_attribute (&page->nodes[i], names[n]);
+      const char *value = attache_page_get_attribute (page, i, names[n]);
 
       if (value != NULL && *value != '\0')
         return g_strdup (value);
@@ -130,7 +129,7 @@ dup_author (const AttachePage *page, guint i)
 {
   for (guint j = i + 1; j < page->nodes[i].end; j++)
     {
-      const char *inner = attache_page_get_attribute (&page->nodes[j], "itemprop");
+      const char *inner = attache_page_get_attribute (page, j, "itemprop");
 
       if (inner != NULL && strcmp (inner, "name") == 0)
         return dup_value (page, j);
@@ -141,7 +140,7 @@ dup_author (const AttachePage *page, guint i)
 static void
 read_microdata (const AttachePage *page, guint i, AttachePageFacts *facts)
 {
-  const char *property = attache_page_get_attribute (&page->nodes[i], "itemprop");
+  const char *property = attache_page_get_attribute (page, i, "itemprop");
   g_autofree char *value = NULL;
 
   if (property == NULL)
@@ -162,7 +161,7 @@ static void
 read_byline (const AttachePage *page, guint i, AttachePageFacts *facts)
 {
   const AttachePageNode *node = &page->nodes[i];
-  const char *class = attache_page_get_attribute (node, "class");
+  const char *class = attache_page_get_attribute (page, i, "class");
   g_autofree char *text = NULL;
 
   if (node->part != ATTACHE_PART_BYLINE || node->n_chars > 160 || class == NULL)
@@ -185,9 +184,9 @@ is_author_link (const AttachePage *page, guint i)
                                          "/auteur/",   "/autori/",  "/profile/",    "/people/",
                                          "/newsteam/", "/staff/",   "/contributor", "/journalist",
                                          "/by/",       "/reporter" };
-  const char *href = attache_page_get_attribute (node, "href");
+  const char *href = attache_page_get_attribute (page, i, "href");
 
-  if (g_strcmp0 (attache_page_get_attribute (node, "rel"), "author") == 0)
+  if (g_strcmp0 (attache_page_get_attribute (page, i, "rel"), "author") == 0)
     return TRUE;
   if (href == NULL || node->n_chars < 5 || node->n_chars > 40)
     return FALSE;

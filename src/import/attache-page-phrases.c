@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Phrases are compared at the beginning of a line, offers anywhere in it; lower case, as printed.
- * The lists are of our own making, for the languages that coverage comes in. */
+/* Phrases are compared at the beginning of a line, offers at any of its words; lower case, as
+ * printed. The lists are of our own making, for the languages that coverage comes in. */
 
 #include "config.h"
 
@@ -168,7 +168,7 @@ static const char *const notices[] = {
   "paid post",
 };
 
-/* Wherever they stand in a line that is not long. */
+/* Wherever a word begins in a line that is not long. */
 static const char *const offers[] = {
   "please subscribe",
   "subscribe to our",
@@ -392,6 +392,29 @@ static const char *const ends[] = {
   "benzer haberler",
 };
 
+/* Lower case; transfer full. The full foldings of Unicode, which are slow, make no difference to
+ * these phrases. */
+static char *
+fold (const char *line, gsize length)
+{
+  GString *folded = g_string_sized_new (length + length / 8);
+
+  for (const char *p = line; p < line + length; p = g_utf8_next_char (p))
+    {
+      if ((guchar) *p < 0x80)
+        g_string_append_c (folded, g_ascii_tolower (*p));
+      else
+        g_string_append_unichar (folded, g_unichar_tolower (g_utf8_get_char (p)));
+    }
+  return g_string_free (folded, FALSE);
+}
+
+static gboolean
+begins_with (const char *line, const char *phrase)
+{
+  return *line == *phrase && g_str_has_prefix (line, phrase);
+}
+
 static gboolean
 begins_with_any (const char *line, const char *const *phrases, guint n_phrases, gsize max_more)
 {
@@ -400,12 +423,15 @@ begins_with_any (const char *line, const char *const *phrases, guint n_phrases, 
 
   while (length > 0 && ((guchar) line[length] & 0xc0) == 0x80)
     length--;
-  folded = g_utf8_strdown (line, length);
+  folded = fold (line, length);
   for (guint i = 0; i < n_phrases; i++)
     {
-      gsize n = strlen (phrases[i]);
+      gsize n;
 
-      if (strncmp (folded, phrases[i], n) == 0 && strlen (folded + n) <= max_more
+      if (!begins_with (folded, phrases[i]))
+        continue;
+      n = strlen (phrases[i]);
+      if (strlen (folded + n) <= max_more
           && (!g_ascii_isalnum (folded[n]) || !g_ascii_isalnum (phrases[i][n - 1])))
         return TRUE;
     }
@@ -427,11 +453,16 @@ attache_page_phrases_is_offer (const char *line)
 
   g_return_val_if_fail (line != NULL, FALSE);
 
-  folded = g_utf8_strdown (line, -1);
-  for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
+  folded = fold (line, strlen (line));
+  for (const char *p = folded; *p != '\0'; p++)
     {
-      if (strstr (folded, offers[i]) != NULL)
-        return TRUE;
+      if (p > folded && g_ascii_isalnum (p[-1]))
+        continue;
+      for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
+        {
+          if (begins_with (p, offers[i]))
+            return TRUE;
+        }
     }
   return FALSE;
 }

@@ -206,8 +206,7 @@ attribute_end (const char *p, const char *end, gsize *n_name)
 }
 
 /* Copies the start tag at @p with the attributes that are wanted, and answers what is behind it;
- * any other
- * '<' is copied alone. */
+ * any other '<' is copied alone. */
 static const char *
 copy_tag (AttachePreparedPage *page, const char *p, const char *end)
 {

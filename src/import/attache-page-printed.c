@@ -276,8 +276,7 @@ read_date (const AttachePage *page, guint i, AttachePageFacts *facts)
 
   if (node->tag == ATTACHE_TAG_TEXT && node->n_chars >= 6 && node->n_chars < 80
       && page->nodes[node->block].own_chars < 150)
-    attache_page_facts_offer_date (facts, ATTACHE_FACT_FROM_TEXT,
-                                   (const char *) node->xml->content);
+    attache_page_facts_offer_date (facts, ATTACHE_FACT_FROM_TEXT, attache_page_get_text (page, i));
 }
 
 static void

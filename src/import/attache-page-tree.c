@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From libxml2's tree to an array. It knows what the elements are and nothing of articles. */
+/* From the events of libxml2's parser to an array: no tree is built that would be thrown away. It
+ * knows what the elements are and nothing of articles. */
 
 #include "config.h"
 
@@ -9,6 +10,9 @@
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Elements within elements; the parser stops where there are more. */
+#define MAX_DEPTH 256
 
 typedef struct
 {
@@ -96,15 +100,24 @@ compare_kind (const void *key, const void *kind)
   return strcmp (key, ((const Kind *) kind)->name);
 }
 
+typedef struct
+{
+  htmlParserCtxt *context; /* Borrowed */
+  AttachePage *page;       /* Borrowed */
+  GArray *nodes;           /* Owned, of AttachePageNode */
+  GArray *attributes;      /* Owned, of AttachePageAttribute */
+  guint depth;
+  guint parents[MAX_DEPTH];    /* open elements, from the root */
+  guint last_child[MAX_DEPTH]; /* of each, or itself */
+} Builder;
+
 static void
 set_kind (AttachePageNode *node)
 {
   const Kind *kind;
 
-  node->tag = node->xml->type == XML_ELEMENT_NODE ? ATTACHE_TAG_OTHER : ATTACHE_TAG_TEXT;
-  if (node->tag == ATTACHE_TAG_TEXT)
-    return;
-  kind = bsearch (node->xml->name, kinds, G_N_ELEMENTS (kinds), sizeof kinds[0], compare_kind);
+  node->tag = ATTACHE_TAG_OTHER;
+  kind = bsearch (node->name, kinds, G_N_ELEMENTS (kinds), sizeof kinds[0], compare_kind);
   if (kind == NULL)
     return;
   node->tag = kind->tag;
@@ -114,65 +127,144 @@ set_kind (AttachePageNode *node)
 
 /* Letters and marks; the white space of markup means nothing. */
 static void
-count_text (AttachePageNode *node)
+count_text (AttachePageNode *node, const guchar *text, gsize length)
 {
-  const guchar *p = node->xml->content;
+  guint n_chars = 0;
+  guint n_marks = 0;
 
-  for (; p != NULL && *p != '\0'; p++)
+  for (const guchar *p = text; p < text + length; p++)
     {
       if (*p <= ' ' || (*p & 0xc0) == 0x80 || (*p == 0xc2 && (p[1] == 0xa0 || p[1] == 0xad)))
         continue;
-      node->n_chars++;
+      n_chars++;
       if (*p == '.' || *p == ',' || *p == '!' || *p == '?' || *p == ';'
           || (*p == 0xe3 && p[1] == 0x80 && (p[2] == 0x81 || p[2] == 0x82)))
-        node->n_marks++;
+        n_marks++;
     }
+  node->n_chars += n_chars;
   if (node->flags & ATTACHE_PAGE_LINK)
+    node->n_linked = node->n_chars;
+  else
+    node->n_marks += n_marks;
+}
+
+static AttachePageNode *
+node_at (const Builder *self, guint index)
+{
+  return &g_array_index (self->nodes, AttachePageNode, index);
+}
+
+/* Appends @node below the innermost open element. */
+static void
+append_node (Builder *self, AttachePageNode *node)
+{
+  const guint index = self->nodes->len;
+
+  if (self->depth > 0)
     {
-      node->n_linked = node->n_chars;
-      node->n_marks = 0;
+      const AttachePageNode *above;
+
+      node->parent = self->parents[self->depth - 1];
+      self->last_child[self->depth - 1] = index;
+      above = node_at (self, node->parent);
+      node->flags |= above->flags & ATTACHE_PAGE_LINK || above->tag == ATTACHE_TAG_A
+                         ? ATTACHE_PAGE_LINK
+                         : 0;
+      node->block = above->block;
     }
+  if (node->flags & ATTACHE_PAGE_BLOCK || self->depth == 0)
+    node->block = index;
+  node->end = index + 1;
+  g_array_append_vals (self->nodes, node, 1);
+}
+
+/* Where in the page's strings it stands. */
+static guint32
+store (Builder *self, const char *string, gsize length)
+{
+  guint32 at = self->page->strings->len;
+
+  g_string_append_len (self->page->strings, string, length);
+  g_string_append_c (self->page->strings, '\0');
+  return at;
 }
 
 static void
-append_node (GArray *nodes, const xmlNode *xml, guint parent)
+start_element_cb (void *data, const xmlChar *name, const xmlChar **attributes)
 {
-  const AttachePageNode *above = nodes->len > 0 ? &g_array_index (nodes, AttachePageNode, parent)
-                                                : NULL;
-  AttachePageNode node = { .xml = xml, .parent = parent };
+  Builder *self = data;
+  AttachePageNode node = { .name = (const char *) name };
 
-  if (above != NULL)
-    node.flags = above->flags & ATTACHE_PAGE_LINK;
+  if (self->depth == MAX_DEPTH)
+    {
+      self->page->is_cut = TRUE;
+      xmlStopParser (self->context);
+      return;
+    }
   set_kind (&node);
-  node.block = node.flags & ATTACHE_PAGE_BLOCK || above == NULL ? nodes->len : above->block;
-  if (node.tag == ATTACHE_TAG_A)
-    node.flags |= ATTACHE_PAGE_LINK;
-  if (node.tag == ATTACHE_TAG_TEXT)
-    count_text (&node);
-  g_array_append_val (nodes, node);
+  node.first_attribute = self->attributes->len;
+  for (; attributes != NULL && attributes[0] != NULL; attributes += 2)
+    {
+      const char *value = attributes[1] != NULL ? (const char *) attributes[1] : "";
+      AttachePageAttribute attribute = { (const char *) attributes[0],
+                                         store (self, value, strlen (value)) };
+
+      g_array_append_val (self->attributes, attribute);
+    }
+  node.n_attributes = self->attributes->len - node.first_attribute;
+  append_node (self, &node);
+  self->parents[self->depth] = self->last_child[self->depth] = self->nodes->len - 1;
+  self->depth++;
+}
+
+/* What stands behind the root's end belongs to the root. */
+static void
+end_element_cb (void *data, G_GNUC_UNUSED const xmlChar *name)
+{
+  Builder *self = data;
+
+  if (self->depth <= 1)
+    return;
+  self->depth--;
+  node_at (self, self->parents[self->depth])->end = self->nodes->len;
 }
 
 static gboolean
-is_wanted (const xmlNode *xml)
+is_blank (const char *text, gsize length)
 {
-  return xml->type == XML_ELEMENT_NODE || xml->type == XML_TEXT_NODE
-         || xml->type == XML_CDATA_SECTION_NODE;
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  return length == 0;
 }
 
-/* The parser stops at a depth of 256, so that this descends no further. */
+/* The parser cuts long texts into pieces. White space at the beginning of a block or behind one is
+ * of the markup. */
 static void
-flatten (GArray *nodes, const xmlNode *xml, guint parent)
+characters_cb (void *data, const xmlChar *characters, int length)
 {
-  guint index = nodes->len;
+  Builder *self = data;
+  const char *text = (const char *) characters;
+  AttachePageNode *last;
 
-  append_node (nodes, xml, parent);
-  for (const xmlNode *child = xml->type == XML_ELEMENT_NODE ? xml->children : NULL; child != NULL;
-       child = child->next)
+  if (self->depth == 0 || length <= 0)
+    return;
+  last = node_at (self, self->last_child[self->depth - 1]);
+  if (last->tag == ATTACHE_TAG_TEXT)
     {
-      if (is_wanted (child))
-        flatten (nodes, child, index);
+      g_string_truncate (self->page->strings, self->page->strings->len - 1);
+      store (self, text, length);
     }
-  g_array_index (nodes, AttachePageNode, index).end = nodes->len;
+  else
+    {
+      AttachePageNode node = { .tag = ATTACHE_TAG_TEXT };
+
+      if (last->flags & ATTACHE_PAGE_BLOCK && is_blank (text, length))
+        return;
+      node.text = store (self, text, length);
+      append_node (self, &node);
+      last = node_at (self, self->nodes->len - 1);
+    }
+  count_text (last, characters, length);
 }
 
 static void
@@ -199,70 +291,83 @@ sum_up (AttachePage *page)
     }
 }
 
-/* Transfer full, nullable. */
-static xmlDoc *
-parse_document (const char *html, gsize length, gboolean *is_cut)
+static void
+parse_events (Builder *self, const char *html, gsize length)
 {
   const int options = HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
-                      | HTML_PARSE_RECOVER | HTML_PARSE_COMPACT;
-  htmlParserCtxt *context = htmlNewParserCtxt ();
+                      | HTML_PARSE_RECOVER;
+  xmlSAXHandler *handler = self->context->sax;
   xmlDoc *document;
 
-  if (context == NULL)
-    return NULL;
-  document = htmlCtxtReadMemory (context, html, (int) length, NULL, "UTF-8", options);
-  *is_cut = context->disableSAX != 0;
-  htmlFreeParserCtxt (context);
-  return document;
+  memset (handler, 0, sizeof *handler);
+  handler->startElement = start_element_cb;
+  handler->endElement = end_element_cb;
+  handler->characters = characters_cb;
+  handler->cdataBlock = characters_cb;
+  self->context->userData = self;
+  document = htmlCtxtReadMemory (self->context, html, (int) length, NULL, "UTF-8", options);
+  g_clear_pointer (&document, xmlFreeDoc);
+  for (guint i = 0; i < self->depth; i++)
+    node_at (self, self->parents[i])->end = self->nodes->len;
 }
 
 AttachePage *
 attache_page_parse (const char *html, gsize length)
 {
-  gboolean is_cut = FALSE;
-  AttachePage *page;
-  const xmlNode *root;
-  GArray *nodes;
-  xmlDoc *document;
+  g_autoptr (AttachePage) page = g_new0 (AttachePage, 1);
+  Builder builder = { .page = page };
 
   g_return_val_if_fail (html != NULL && length < G_MAXINT, NULL);
 
-  document = parse_document (html, length, &is_cut);
-  root = document != NULL ? xmlDocGetRootElement (document) : NULL;
-  if (root == NULL)
-    {
-      g_clear_pointer (&document, xmlFreeDoc);
-      return NULL;
-    }
-  nodes = g_array_sized_new (FALSE, FALSE, sizeof (AttachePageNode), 4096);
-  flatten (nodes, root, 0);
-  page = g_new0 (AttachePage, 1);
-  page->document = document;
-  page->is_cut = is_cut;
-  page->n_nodes = nodes->len;
-  page->nodes = (AttachePageNode *) (gpointer) g_array_free (nodes, FALSE);
+  builder.context = htmlNewParserCtxt ();
+  if (builder.context == NULL)
+    return NULL;
+  builder.nodes = g_array_sized_new (FALSE, FALSE, sizeof (AttachePageNode), 4096);
+  builder.attributes = g_array_sized_new (FALSE, FALSE, sizeof (AttachePageAttribute), 4096);
+  page->strings = g_string_sized_new (length + 1);
+  parse_events (&builder, html, length);
+  page->names = builder.context->dict;
+  xmlDictReference (page->names);
+  htmlFreeParserCtxt (builder.context);
+  page->n_nodes = builder.nodes->len;
+  page->nodes = (AttachePageNode *) (gpointer) g_array_free (builder.nodes, FALSE);
+  page->attributes = (AttachePageAttribute *) (gpointer) g_array_free (builder.attributes, FALSE);
+  if (page->n_nodes == 0)
+    return NULL;
   sum_up (page);
-  return page;
+  return g_steal_pointer (&page);
 }
 
 void
 attache_page_free (AttachePage *page)
 {
-  xmlFreeDoc (page->document);
+  g_clear_pointer (&page->names, xmlDictFree);
   g_free (page->nodes);
+  g_free (page->attributes);
+  if (page->strings != NULL)
+    g_string_free (page->strings, TRUE);
   g_free (page);
 }
 
 const char *
-attache_page_get_attribute (const AttachePageNode *node, const char *name)
+attache_page_get_text (const AttachePage *page, guint index)
 {
-  if (node->xml->type != XML_ELEMENT_NODE)
-    return NULL;
-  for (const xmlAttr *attribute = node->xml->properties; attribute != NULL;
-       attribute = attribute->next)
+  const AttachePageNode *node = &page->nodes[index];
+
+  return node->tag == ATTACHE_TAG_TEXT ? page->strings->str + node->text : "";
+}
+
+const char *
+attache_page_get_attribute (const AttachePage *page, guint index, const char *name)
+{
+  const AttachePageNode *node = &page->nodes[index];
+
+  for (guint i = 0; i < node->n_attributes; i++)
     {
-      if (strcmp ((const char *) attribute->name, name) == 0)
-        return attribute->children != NULL ? (const char *) attribute->children->content : "";
+      const AttachePageAttribute *attribute = &page->attributes[node->first_attribute + i];
+
+      if (strcmp (attribute->name, name) == 0)
+        return page->strings->str + attribute->value;
     }
   return NULL;
 }
@@ -272,18 +377,15 @@ attache_page_dup_text (const AttachePage *page, guint index)
 {
   GString *text = g_string_new (NULL);
   gboolean space = FALSE;
+  guint32 block = page->nodes[index].block;
 
   for (guint i = index; i < page->nodes[index].end; i++)
     {
-      const char *p;
-
-      if (page->nodes[i].tag != ATTACHE_TAG_TEXT)
-        {
-          space |= page->nodes[i].tag == ATTACHE_TAG_BR
-                   || page->nodes[i].flags & ATTACHE_PAGE_BLOCK;
-          continue;
-        }
-      for (p = (const char *) page->nodes[i].xml->content; p != NULL && *p != '\0'; p++)
+      if (page->nodes[i].block != block)
+        space = TRUE;
+      block = page->nodes[i].block;
+      space |= page->nodes[i].tag == ATTACHE_TAG_BR;
+      for (const char *p = attache_page_get_text (page, i); *p != '\0'; p++)
         {
           if (g_ascii_isspace (*p) || (*p == '\xc2' && p[1] == '\xa0'))
             {
@@ -308,7 +410,7 @@ attache_page_dup_text (const AttachePage *page, guint index)
 static void
 append_words (GString *line, const char *words)
 {
-  for (const char *p = words; p != NULL && *p != '\0'; p++)
+  for (const char *p = words; *p != '\0'; p++)
     {
       if (!g_ascii_isspace (*p))
         g_string_append_c (line, *p);
@@ -346,7 +448,7 @@ attache_page_dup_lines (const AttachePage *page, guint index)
       if (node->block != block)
         end_line (lines, line, TRUE);
       block = node->block;
-      append_words (line, (const char *) node->xml->content);
+      append_words (line, attache_page_get_text (page, i));
     }
   end_line (lines, line, TRUE);
   return lines;

@@ -55,17 +55,20 @@ typedef enum
 
 typedef struct
 {
-  const xmlNode *xml; /* Borrowed of the document */
-  guint32 parent;     /* index; the root is its own */
-  guint32 end;        /* index behind the last one in the subtree */
-  guint32 block;      /* index of the nearest block around it, or itself */
-  guint8 tag;         /* AttachePageTag */
-  guint8 flags;       /* AttachePageFlag */
-  guint8 part;        /* AttachePagePart, of the element itself */
-  guint32 n_chars;    /* of text in the subtree, without white space */
-  guint32 n_linked;   /* those inside links */
-  guint32 n_marks;    /* of punctuation that sentences are made with, outside links */
-  guint32 own_chars;  /* the same of a block, without the blocks inside it */
+  const char *name;        /* of an element, lower case; Borrowed of the page */
+  guint32 text;            /* of character data: where in the page's strings it begins */
+  guint32 first_attribute; /* of an element: index */
+  guint32 n_attributes;
+  guint32 parent;    /* index; the root is its own */
+  guint32 end;       /* index behind the last one in the subtree */
+  guint32 block;     /* index of the nearest block around it, or itself */
+  guint8 tag;        /* AttachePageTag */
+  guint8 flags;      /* AttachePageFlag */
+  guint8 part;       /* AttachePagePart, of the element itself */
+  guint32 n_chars;   /* of text in the subtree, without white space */
+  guint32 n_linked;  /* those inside links */
+  guint32 n_marks;   /* of punctuation that sentences are made with, outside links */
+  guint32 own_chars; /* the same of a block, without the blocks inside it */
   guint32 own_linked;
   guint32 own_marks;
   guint32 mass; /* prose in the subtree; see attache-page-content */
@@ -73,8 +76,16 @@ typedef struct
 
 typedef struct
 {
-  xmlDoc *document;       /* Owned */
-  AttachePageNode *nodes; /* Owned, n_nodes; never without a root */
+  const char *name; /* Borrowed of the page */
+  guint32 value;    /* where in the page's strings it begins */
+} AttachePageAttribute;
+
+typedef struct
+{
+  xmlDict *names;                   /* Owned */
+  GString *strings;                 /* Owned: texts and values, each ended by a NUL */
+  AttachePageAttribute *attributes; /* Owned */
+  AttachePageNode *nodes;           /* Owned, n_nodes; never without a root */
   guint n_nodes;
   gboolean is_cut; /* the parser stopped: nested too deeply */
 } AttachePage;
@@ -85,8 +96,11 @@ AttachePage *attache_page_parse (const char *html, gsize length);
 void attache_page_free (AttachePage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttachePage, attache_page_free)
 
+/* Borrowed: character data as the markup has it; "" for an element. */
+const char *attache_page_get_text (const AttachePage *page, guint index);
+
 /* Borrowed, or NULL: an attribute of an element. */
-const char *attache_page_get_attribute (const AttachePageNode *node, const char *name);
+const char *attache_page_get_attribute (const AttachePage *page, guint index, const char *name);
 
 /* Transfer full: the text of a subtree on one line, its white space single. */
 char *attache_page_dup_text (const AttachePage *page, guint index);

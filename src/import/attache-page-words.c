@@ -14,7 +14,7 @@
 #define MAX_WORDS 24
 #define MAX_WORD 24
 
-/* Each list is one string of words between spaces. */
+/* Each list is one string of words between spaces; a word has two letters or more. */
 
 static const char *const body_words =
     " articlebody articlecontent articletext articlecopy articlemain storybody storycontent "
@@ -120,8 +120,8 @@ struct _AttachePageWords
   GHashTable *parts;   /* Owned: word → AttachePagePart; the words are borrowed of buffers */
   GHashTable *turning; /* Owned */
   GPtrArray *buffers;
-  guint32 lengths[26]; /* of the words with that first letter, a bit each: most words of pages are
-                          turned away by it */
+  guint32 lengths[26][26]; /* of the words with these first two letters, a bit each: most words of
+                              pages are turned away by it */
 };
 
 /* The first list to claim a word keeps it. */
@@ -139,7 +139,7 @@ add_list (AttachePageWords *self, GHashTable *table, const char *list, AttachePa
       *p++ = '\0';
       if (!g_hash_table_contains (table, word))
         g_hash_table_insert (table, word, GINT_TO_POINTER (part));
-      self->lengths[word[0] - 'a'] |= 1U << MIN (p - 1 - word, MAX_LENGTH);
+      self->lengths[word[0] - 'a'][word[1] - 'a'] |= 1U << MIN (p - 1 - word, MAX_LENGTH);
     }
 }
 
@@ -208,7 +208,8 @@ read_words (const char **names, char words[MAX_WORDS][MAX_WORD])
 static AttachePagePart
 part_of_word (const AttachePageWords *self, const char *word)
 {
-  if ((self->lengths[word[0] - 'a'] & 1U << MIN (strlen (word), MAX_LENGTH)) == 0)
+  if (word[1] == '\0'
+      || (self->lengths[word[0] - 'a'][word[1] - 'a'] & 1U << MIN (strlen (word), MAX_LENGTH)) == 0)
     return ATTACHE_PART_NONE;
   return GPOINTER_TO_INT (g_hash_table_lookup (self->parts, word));
 }

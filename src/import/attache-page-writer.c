@@ -31,6 +31,7 @@ typedef struct
   guint block;
   LineKind kind;
   AttachePagePart part; /* the most telling one around it, inside the article */
+  gboolean bad;         /* judged by itself; see is_bad */
   gboolean keep;
 } Line;
 
@@ -89,15 +90,16 @@ end_line (Writer *self)
 }
 
 static void
-add_text (Writer *self, const AttachePageNode *node)
+add_text (Writer *self, guint i)
 {
+  const AttachePageNode *node = &self->page->nodes[i];
   gboolean is_pre = self->page->nodes[node->block].tag == ATTACHE_TAG_PRE;
 
   self->line.block = node->block;
   self->line.n_chars += node->n_chars;
   self->line.n_linked += node->n_linked;
   self->line.n_marks += node->n_marks;
-  for (const char *p = (const char *) node->xml->content; p != NULL && *p != '\0'; p++)
+  for (const char *p = attache_page_get_text (self->page, i); *p != '\0'; p++)
     {
       gboolean is_nbsp = *p == '\xc2' && p[1] == '\xa0';
 
@@ -161,7 +163,7 @@ collect (Writer *self)
       if (node->tag == ATTACHE_TAG_BR)
         i = collect_break (self, i);
       else if (node->tag == ATTACHE_TAG_TEXT)
-        add_text (self, &page->nodes[i++]);
+        add_text (self, i++);
       else
         i++;
     }
@@ -236,7 +238,7 @@ find_prose (Writer *self, guint end, guint *first, guint *last)
       const Line *line = line_at (self, i);
 
       if (line->block < self->content.core || line->block >= core->end || !is_good (line)
-          || is_bad (line))
+          || line->bad)
         continue;
       if (!found)
         *first = i;
@@ -250,7 +252,7 @@ find_prose (Writer *self, guint end, guint *first, guint *last)
 static gboolean
 is_wanted (Writer *self, const Line *line)
 {
-  if (is_bad (line) || line->block >= self->page->nodes[self->content.core].end)
+  if (line->bad || line->block >= self->page->nodes[self->content.core].end)
     return FALSE;
   return line->block >= self->content.core
          || (is_good (line) && line->part != ATTACHE_PART_CAPTION);
@@ -270,9 +272,12 @@ judge (Writer *self, const char *title)
   guint end = find_end (self);
   guint first = 0;
   guint last = 0;
-  gboolean found = find_prose (self, end, &first, &last);
+  gboolean found;
   gboolean any = FALSE;
 
+  for (guint i = 0; i < end; i++)
+    line_at (self, i)->bad = is_bad (line_at (self, i));
+  found = find_prose (self, end, &first, &last);
   for (guint i = 0; i < end; i++)
     {
       Line *line = line_at (self, i);

@@ -35,14 +35,17 @@ has_tag (const char *folded, const char *name)
 static char *
 fold_head (const AttacheSource *source)
 {
-  GString *head = g_string_sized_new (HEAD);
+  gsize length = MIN (source->length, HEAD);
+  char *head = g_malloc (length + 1);
+  gsize n = 0;
 
-  for (gsize i = 0; i < MIN (source->length, HEAD); i++)
+  for (gsize i = 0; i < length; i++)
     {
       if (source->data[i] != 0)
-        g_string_append_c (head, g_ascii_tolower (source->data[i]));
+        head[n++] = g_ascii_tolower (source->data[i]);
     }
-  return g_string_free (head, FALSE);
+  head[n] = '\0';
+  return head;
 }
 
 static gboolean

@@ -143,6 +143,7 @@ test_authors (void)
       "Cora Vint" },
     { "<body><p>Von Cora Vint, Strelsau</p>", "Cora Vint" },
     { "<body><a href='/author/cora-vint'>Cora Vint</a>", "Cora Vint" },
+    { "<body><span class='author'><div>By</div> <a href='/cv'>Cora Vint</a></span>", "Cora Vint" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -207,6 +208,25 @@ test_encodings (void)
   g_assert_cmpstr (draft_at (labelled, 0)->text, ==, cyrillic);
   g_assert_cmpstr (draft_at (lying, 0)->text, ==, cyrillic);
   g_assert_cmpstr (draft_at (wide, 0)->text, ==, cyrillic);
+}
+
+/* Among long runs of ASCII, a broken byte costs one letter, wherever it stands. */
+static void
+test_broken_bytes (void)
+{
+  for (guint i = 0; i < 24; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%.*sXñ%s", (int) i, PROSE_1, PROSE_2);
+      g_autofree char *expected = g_strdup_printf ("%.*s\xef\xbf\xbdñ%s", (int) i, PROSE_1,
+                                                   PROSE_2);
+      g_autofree char *html = g_strdup_printf ("<html><body><p>éééé%s", text);
+      g_autofree char *wanted = g_strdup_printf ("éééé%s", expected);
+      g_autoptr (GPtrArray) drafts = NULL;
+
+      *strchr (html + strlen ("<html><body><p>éééé") + i, 'X') = '\xe9';
+      drafts = load (html, -1, "a.html", NULL);
+      g_assert_cmpstr (draft_at (drafts, 0)->text, ==, wanted);
+    }
 }
 
 /* What is named as no article but holds it all is the article. */
@@ -317,6 +337,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/page/authors", test_authors);
   g_test_add_func ("/import/page/titles", test_titles);
   g_test_add_func ("/import/page/encodings", test_encodings);
+  g_test_add_func ("/import/page/broken-bytes", test_broken_bytes);
   g_test_add_func ("/import/page/misleading-names", test_misleading_names);
   g_test_add_func ("/import/page/saved-from", test_saved_from);
   g_test_add_func ("/import/page/outlets", test_outlets);
