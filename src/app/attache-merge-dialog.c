@@ -221,28 +221,43 @@ new_conflicts (const AttacheMergePlan *plan)
   return scroller;
 }
 
-/* "3 new articles, 12 new notes, 2 conflicts". */
+static void
+add_count (GString *text, const char *format, guint n)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%u", 2);
+
+  if (n == 0)
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, parts[0]);
+  if (parts[1] != NULL)
+    g_string_append_printf (text, "%u%s", n, parts[1]);
+}
+
+/* "3 new articles · 12 new notes · 2 conflicts": what there is none of is not told. */
 static char *
 describe (const AttacheMergePlan *plan)
 {
   const guint n_articles = plan->new_articles->len, n_conflicts = plan->conflicts->len;
-  g_autofree char *articles = g_strdup_printf (
-      ngettext ("%u new article", "%u new articles", n_articles), n_articles);
-  g_autofree char *notes = g_strdup_printf (ngettext ("%u new note", "%u new notes", plan->n_notes),
-                                            plan->n_notes);
-  g_autofree char *decisions = g_strdup_printf (
-      ngettext ("%u new decision", "%u new decisions", plan->n_decisions), plan->n_decisions);
-  g_autofree char *conflicts = g_strdup_printf (
-      ngettext ("%u conflict", "%u conflicts", n_conflicts), n_conflicts);
+  GString *text = g_string_new (NULL);
 
-  return g_strdup_printf ("%s · %s · %s · %s", articles, notes, decisions, conflicts);
-}
-
-static gboolean
-brings_nothing (const AttacheMergePlan *plan)
-{
-  return plan->new_articles->len == 0 && plan->n_notes == 0 && plan->n_decisions == 0
-         && plan->n_tags == 0 && plan->n_details == 0 && plan->conflicts->len == 0;
+  add_count (text, ngettext ("%u new article", "%u new articles", n_articles), n_articles);
+  add_count (text, ngettext ("%u earlier version", "%u earlier versions", plan->n_versions),
+             plan->n_versions);
+  add_count (text, ngettext ("%u kept page", "%u kept pages", plan->n_pages), plan->n_pages);
+  add_count (text, ngettext ("%u article filled in", "%u articles filled in", plan->n_details),
+             plan->n_details);
+  add_count (text, ngettext ("%u new note", "%u new notes", plan->n_notes), plan->n_notes);
+  add_count (text, ngettext ("%u new tag", "%u new tags", plan->n_tags), plan->n_tags);
+  add_count (text, ngettext ("%u new decision", "%u new decisions", plan->n_decisions),
+             plan->n_decisions);
+  add_count (text, ngettext ("%u merged speaker", "%u merged speakers", plan->n_speakers),
+             plan->n_speakers);
+  add_count (text, ngettext ("%u word on events", "%u words on events", plan->n_choices),
+             plan->n_choices);
+  add_count (text, ngettext ("%u conflict", "%u conflicts", n_conflicts), n_conflicts);
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -255,7 +270,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->window != NULL && plan == NULL)
     show_message (self, _ ("This Dossier Cannot Be Merged"), error->message,
                   "dialog-warning-symbolic");
-  else if (self->window != NULL && brings_nothing (plan))
+  else if (self->window != NULL && attache_merge_plan_is_empty (plan))
     show_message (self, _ ("Nothing New"), _ ("All that stands there is here already."),
                   "object-select-symbolic");
   else if (self->window != NULL)

@@ -20,18 +20,23 @@ interrupted_cb (gpointer user_data)
 static void
 print_plan (const AttacheMergePlan *plan)
 {
-  static const char *const kinds[] = { "note", "decision", "details" };
+  static const char *const kinds[] = { "note",           "decision", "details",
+                                       "newest version", "speaker",  "event" };
 
   g_print ("%u new articles, %u in both; %u new notes, %u new tags, %u new decisions, %u details "
-           "filled in; %u conflicts\n",
+           "filled in; %u earlier versions, %u pages, %u merged speakers, %u words on events; %u "
+           "conflicts\n",
            plan->new_articles->len, plan->n_known, plan->n_notes, plan->n_tags, plan->n_decisions,
-           plan->n_details, plan->conflicts->len);
+           plan->n_details, plan->n_versions, plan->n_pages, plan->n_speakers, plan->n_choices,
+           plan->conflicts->len);
   for (guint i = 0; i < plan->conflicts->len; i++)
     {
       const AttacheMergeConflict *conflict = g_ptr_array_index (plan->conflicts, i);
 
       g_print ("\n%s: %s\n- mine:   %s\n- theirs: %s\n", kinds[conflict->kind],
-               conflict->about != NULL ? conflict->about : "", conflict->mine, conflict->theirs);
+               conflict->about != NULL ? conflict->about : "",
+               conflict->mine != NULL ? conflict->mine : "",
+               conflict->theirs != NULL ? conflict->theirs : "");
     }
 }
 

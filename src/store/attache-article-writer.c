@@ -68,6 +68,25 @@ write_findings (AttacheDatabase *db, gint64 id, const AttacheText *text,
          && attache_report_choice_table_apply (db, id, error);
 }
 
+/* @id: the article that @article is already, or 0. @uid: its own; transfer full. */
+static gboolean
+find_same (AttacheDatabase *db, const AttacheNewArticle *article, char **uid, gint64 *id,
+           GError **error)
+{
+  g_autofree char *made = NULL;
+
+  if (article->uid != NULL)
+    {
+      *uid = g_strdup (article->uid);
+      return attache_article_table_find (db, article->uid, id, error);
+    }
+  if (article->text_uid == NULL)
+    made = attache_article_uid (article->text);
+  return attache_article_table_find_same (db, article, made != NULL ? made : article->text_uid, uid,
+                                          id, error)
+         && (*id != 0 || attache_version_table_find_same (db, article, id, error));
+}
+
 /* What is added once for all articles of a transaction. */
 typedef struct
 {
@@ -79,13 +98,10 @@ static gboolean
 add_one (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now, Gathered *gathered,
          AttacheAdded *added, GError **error)
 {
-  g_autofree char *made = article->text_uid == NULL ? attache_article_uid (article->text) : NULL;
-  const char *text_uid = made != NULL ? made : article->text_uid;
   g_autofree char *uid = NULL;
   gint64 id, published = article->published;
 
-  if (!attache_article_table_find_same (db, article, text_uid, &uid, &id, error)
-      || (id == 0 && !attache_version_table_find_same (db, article, &id, error)))
+  if (!find_same (db, article, &uid, &id, error))
     return FALSE;
   added->is_known = id != 0;
   added->id = id;

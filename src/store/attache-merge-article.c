@@ -16,13 +16,14 @@
 
 static const char LOAD[] =
     "SELECT title, is_title_derived, outlet, author, url, language, source, published, "
-    "published_precision, published_basis "
+    "published_precision, published_basis, uid "
     "FROM article "
     "WHERE id = :id";
 
 void
 attache_merge_article_free (AttacheMergeArticle *article)
 {
+  g_free (article->uid);
   g_free (article->title);
   g_free (article->outlet);
   g_free (article->author);
@@ -47,6 +48,7 @@ read_row (AttacheMergeArticle *self, AttacheSql *sql)
   self->published = attache_sql_time (sql, 7);
   self->published_precision = CLAMP (attache_sql_int (sql, 8), 0, ATTACHE_PRECISION_CENTURY);
   self->published_basis = CLAMP (attache_sql_int (sql, 9), 0, ATTACHE_BASIS_INFERRED);
+  self->uid = g_strdup (attache_sql_text (sql, 10));
 }
 
 AttacheMergeArticle *
@@ -80,6 +82,7 @@ attache_merge_add_article (AttacheDatabase *mine, const AttacheMergeArticle *art
                            gboolean *is_known, GError **error)
 {
   const AttacheNewArticle fields = {
+    .uid = article->uid,
     .title = article->title,
     .is_title_derived = article->is_title_derived,
     .outlet = article->outlet,

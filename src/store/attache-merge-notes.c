@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Notes and decisions of the other dossier, as they would stand in this one: their images with the
- * ids of here. */
+/* Notes of the other dossier, as they would stand in this one: their images with the ids of here.
+ */
 
 #include "config.h"
 
@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-anchor.h"
-#include "attache-decision.h"
 
 /* Places in an image of a note; the tags are the one array of ids. */
 enum
@@ -27,14 +26,6 @@ enum
   NOTE_AUTHOR,
 };
 
-/* Places in an image of a decision. */
-enum
-{
-  DECISION_ARTICLE = 1,
-  DECISION_DECISION = 5,
-  DECISION_SPEAKER,
-};
-
 #define MAX_SHOWN 4000
 
 static const char NOTES[] =
@@ -42,17 +33,9 @@ static const char NOTES[] =
     "FROM annotation "
     "ORDER BY id";
 static const char FIND_NOTE[] = "SELECT id FROM annotation WHERE uid = :uid";
+static const char HOME[] = "SELECT home_id, home_start, home_end, ifnull (score, 0) "
+                           "FROM annotation WHERE id = :id AND home_id IS NOT NULL";
 static const char TAG[] = "SELECT name FROM tag WHERE id = :id";
-static const char DECISIONS[] = "/* scan */ SELECT id, target, article_id, start, end, twin, "
-                                "ifnull (speaker_id, 0) FROM decision ORDER BY id";
-static const char FIND_DECISION[] =
-    "SELECT id "
-    "FROM decision "
-    "WHERE target = :target AND article_id = :article AND start = :start AND end = :end AND "
-    "twin = :twin";
-static const char TITLE[] = "SELECT title FROM article WHERE id = :id";
-static const char NAME[] = "SELECT name FROM actor WHERE id = :id";
-
 static char *
 dup_text (AttacheDatabase *db, const char *text, gint64 id)
 {
@@ -199,16 +182,35 @@ describe_note (AttacheDatabase *db, GVariant *image)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static gboolean
-add_note (AttacheMerge *self, GVariant *image, GError **error)
+/* @image with where it was put first, where that came along. Transfer full. */
+static GVariant *
+add_home (AttacheMerge *self, gint64 theirs_id, GVariant *image)
 {
+  g_autoptr (AttacheSql) sql = attache_database_prepare (self->theirs, HOME, NULL);
+  gint64 home;
+
+  if (sql == NULL)
+    return g_variant_ref (image);
+  attache_sql_bind_int (sql, ":id", theirs_id);
+  if (!attache_sql_next (sql)
+      || (home = attache_merge_map_get (self->articles, attache_sql_int (sql, 0))) == 0)
+    return g_variant_ref (image);
+  return g_variant_ref_sink (g_variant_new (
+      "(@*xuud)", image, home, (guint32) attache_sql_int (sql, 1),
+      (guint32) attache_sql_int (sql, 2), CLAMP (attache_sql_double (sql, 3), 0, 1)));
+}
+
+static gboolean
+add_note (AttacheMerge *self, gint64 theirs_id, GVariant *image, GError **error)
+{
+  g_autoptr (GVariant) whole = add_home (self, theirs_id, image);
   gint64 id;
 
   if (self->plan != NULL)
     self->plan->n_notes++;
   return self->step == NULL
          || (attache_step_take_id (self->step, ATTACHE_ROW_ANNOTATION, &id, error)
-             && attache_row_image_set (self->mine, ATTACHE_ROW_ANNOTATION, id, image, error));
+             && attache_row_image_set (self->mine, ATTACHE_ROW_ANNOTATION, id, whole, error));
 }
 
 /* Of the other version of a note when both are kept: the same again whenever it is merged. */
@@ -246,7 +248,8 @@ settle (AttacheMerge *self, const Pair *pair, const char *other_uid, GError **er
 
   g_variant_get_child (pair->image, NOTE_ARTICLE, "x", &article);
   g_variant_get_child (pair->image, NOTE_ACTOR, "x", &actor);
-  about = article != 0 ? dup_text (self->mine, TITLE, article) : dup_text (self->mine, NAME, actor);
+  about = article != 0 ? attache_merge_dup_title (self->mine, article)
+                       : attache_merge_dup_name (self->mine, actor);
   switch (attache_merge_choose (self, ATTACHE_MERGE_NOTE, pair->theirs_id, about,
                                 describe_note (self->mine, pair->mine),
                                 describe_note (self->theirs, pair->theirs)))
@@ -258,7 +261,7 @@ settle (AttacheMerge *self, const Pair *pair, const char *other_uid, GError **er
                                            pair->image, error));
     case ATTACHE_MERGE_BOTH:
       copy = map_note (self, pair->theirs, other_uid, article, actor);
-      return self->step == NULL || add_note (self, copy, error);
+      return self->step == NULL || add_note (self, pair->theirs_id, copy, error);
     case ATTACHE_MERGE_MINE:
     default:
       return TRUE;
@@ -292,7 +295,7 @@ merge_note (AttacheMerge *self, gint64 theirs_id, const char *uid, gint64 articl
     return FALSE;
   image = map_note (self, theirs, uid, article, actor);
   if (mine_id == 0)
-    return add_note (self, image, error);
+    return add_note (self, theirs_id, image, error);
   if (!get_note (self->mine, mine_id, &mine, error))
     return FALSE;
   return compare_note (self, &(const Pair){ theirs_id, uid, mine_id, theirs, image, mine }, error);
@@ -334,128 +337,6 @@ attache_merge_notes (AttacheMerge *self, GError **error)
   while (attache_sql_next (sql))
     {
       if (!place_note (self, sql, error))
-        return FALSE;
-    }
-  return attache_sql_finish (sql, error);
-}
-
-/* For people. Transfer full. */
-static char *
-describe_decision (AttacheDatabase *db, GVariant *image)
-{
-  g_autofree char *name = NULL;
-  guchar decision;
-  gint64 speaker;
-
-  g_variant_get_child (image, DECISION_DECISION, "y", &decision);
-  g_variant_get_child (image, DECISION_SPEAKER, "x", &speaker);
-  if (decision == ATTACHE_DECISION_ACCEPTED)
-    return g_strdup (_ ("confirmed"));
-  if (decision == ATTACHE_DECISION_REJECTED)
-    return g_strdup (_ ("rejected"));
-  name = dup_text (db, NAME, speaker);
-  return g_strdup_printf (_ ("said by %s"), name != NULL ? name : _ ("nobody"));
-}
-
-/* The decision as it would stand here. Transfer full. */
-static GVariant *
-map_decision (GVariant *theirs, gint64 article, gint64 speaker)
-{
-  guchar target, decision;
-  guint32 start, end, twin;
-  gint64 made;
-
-  g_variant_get (theirs, "(yxuuuyxx)", &target, NULL, &start, &end, &twin, &decision, NULL, &made);
-  return g_variant_ref_sink (
-      g_variant_new ("(yxuuuyxx)", target, article, start, end, twin, decision, speaker, made));
-}
-
-static gboolean
-put_decision (AttacheMerge *self, gint64 id, GVariant *image, GError **error)
-{
-  if (self->step == NULL)
-    return TRUE;
-  if (id == 0 ? !attache_step_take_id (self->step, ATTACHE_ROW_DECISION, &id, error)
-              : !attache_step_touch (self->step, ATTACHE_ROW_DECISION, id, error))
-    return FALSE;
-  return attache_row_image_set (self->mine, ATTACHE_ROW_DECISION, id, image, error);
-}
-
-static gboolean
-compare_decision (AttacheMerge *self, gint64 theirs_id, gint64 id, GVariant *theirs,
-                  GVariant *image, GError **error)
-{
-  g_autoptr (GVariant) mine = NULL;
-  gint64 article;
-
-  if (id == 0)
-    {
-      if (self->plan != NULL)
-        self->plan->n_decisions++;
-      return put_decision (self, 0, image, error);
-    }
-  if (!attache_row_image_get (self->mine, ATTACHE_ROW_DECISION, id, &mine, error))
-    return FALSE;
-  if (is_same_child (mine, image, DECISION_DECISION)
-      && is_same_child (mine, image, DECISION_SPEAKER))
-    return TRUE;
-  g_variant_get_child (image, DECISION_ARTICLE, "x", &article);
-  return attache_merge_choose (
-             self, ATTACHE_MERGE_DECISION, theirs_id, dup_text (self->mine, TITLE, article),
-             describe_decision (self->mine, mine), describe_decision (self->theirs, theirs))
-             != ATTACHE_MERGE_THEIRS
-         || put_decision (self, id, image, error);
-}
-
-static gboolean
-find_decision (AttacheMerge *self, AttacheSql *theirs, gint64 article, gint64 *id, GError **error)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (self->mine, FIND_DECISION, error);
-
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":target", attache_sql_int (theirs, 1));
-  attache_sql_bind_int (sql, ":article", article);
-  attache_sql_bind_int (sql, ":start", attache_sql_int (theirs, 3));
-  attache_sql_bind_int (sql, ":end", attache_sql_int (theirs, 4));
-  attache_sql_bind_int (sql, ":twin", attache_sql_int (theirs, 5));
-  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
-}
-
-static gboolean
-merge_decision (AttacheMerge *self, AttacheSql *sql, GError **error)
-{
-  const gint64 theirs_id = attache_sql_int (sql, 0), theirs_article = attache_sql_int (sql, 2);
-  const gint64 article = attache_merge_map_get (self->articles, theirs_article);
-  g_autoptr (GVariant) theirs = NULL;
-  g_autoptr (GVariant) image = NULL;
-  gint64 id, speaker;
-
-  if (article == 0)
-    {
-      if (self->plan != NULL && g_hash_table_contains (self->new_articles, &theirs_article))
-        self->plan->n_decisions++;
-      return TRUE;
-    }
-  if (!attache_merge_find_actor (self, attache_sql_int (sql, 6), &speaker, error)
-      || !attache_row_image_get (self->theirs, ATTACHE_ROW_DECISION, theirs_id, &theirs, error)
-      || !find_decision (self, sql, article, &id, error))
-    return FALSE;
-  image = map_decision (theirs, article, speaker);
-  return compare_decision (self, theirs_id, id, theirs, image, error);
-}
-
-gboolean
-attache_merge_decisions (AttacheMerge *self, GError **error)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (self->theirs, DECISIONS, error);
-
-  if (sql == NULL)
-    return FALSE;
-  while (attache_sql_next (sql))
-    {
-      if (!merge_decision (self, sql, error))
         return FALSE;
     }
   return attache_sql_finish (sql, error);

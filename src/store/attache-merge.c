@@ -8,12 +8,11 @@
 #include "attache-merge-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "attache-article-table.h"
-#include "attache-schema.h"
 #include "attache-time-words.h"
+#include "attache-version-link.h"
 
 static const char NEWEST_VERSIONS[] =
     "/* scan */ SELECT article.id, article.uid "
@@ -25,74 +24,10 @@ static const char FIND_ACTOR_BY_KEY[] = "SELECT id FROM actor WHERE key = :key";
 static const char FIND_ACTOR_BY_NAME[] = "SELECT id "
                                          "FROM actor "
                                          "WHERE name = :name AND type = :type AND key IS NULL";
+static const char TITLE[] = "SELECT title FROM article WHERE id = :id";
+static const char NAME[] = "SELECT name FROM actor WHERE id = :id";
 static const char ADD_ACTOR[] = "INSERT INTO actor (key, name, type, is_known) "
                                 "VALUES (:key, :name, :type, :is_known)";
-
-struct _AttacheMergeSource
-{
-  AttacheDatabase *db;
-  char *copy; /* nullable: a file to be deleted */
-};
-
-static void
-remove_copy (const char *copy)
-{
-  static const char *const suffixes[] = { "", "-journal", "-wal", "-shm" };
-
-  for (guint i = 0; copy != NULL && i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *path = g_strconcat (copy, suffixes[i], NULL);
-
-      g_unlink (path);
-    }
-}
-
-void
-attache_merge_source_free (AttacheMergeSource *source)
-{
-  g_clear_pointer (&source->db, attache_database_free);
-  remove_copy (source->copy);
-  g_free (source->copy);
-  g_free (source);
-}
-
-AttacheDatabase *
-attache_merge_source_get_database (AttacheMergeSource *source)
-{
-  return source->db;
-}
-
-static gboolean
-open_copy (AttacheMergeSource *self, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *name = g_uuid_string_random ();
-  g_autofree char *file = g_strconcat ("attache-merge-", name, ".dossier", NULL);
-
-  self->copy = g_build_filename (g_get_tmp_dir (), file, NULL);
-  if (!attache_database_copy_to (self->db, self->copy, cancellable, error))
-    return FALSE;
-  attache_database_free (self->db);
-  self->db = attache_database_open (self->copy, 0, error);
-  return self->db != NULL;
-}
-
-AttacheMergeSource *
-attache_merge_source_open (const char *path, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (AttacheMergeSource) self = g_new0 (AttacheMergeSource, 1);
-  gint64 version;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  self->db = attache_database_open (path, ATTACHE_DATABASE_READ_ONLY, error);
-  if (self->db == NULL
-      || !attache_database_get_int (self->db, "PRAGMA user_version", 0, &version, error))
-    return NULL;
-  if (version != ATTACHE_SCHEMA_VERSION && !open_copy (self, cancellable, error))
-    return NULL;
-  attache_database_set_cancellable (self->db, cancellable);
-  return g_steal_pointer (&self);
-}
 
 static void
 conflict_free (gpointer data)
@@ -121,6 +56,22 @@ attache_merge_plan_free (AttacheMergePlan *plan)
   g_array_unref (plan->new_articles);
   g_ptr_array_unref (plan->conflicts);
   g_free (plan);
+}
+
+gboolean
+attache_merge_plan_is_empty (const AttacheMergePlan *plan)
+{
+  const guint counts[] = {
+    plan->new_articles->len, plan->n_notes, plan->n_decisions, plan->n_tags,    plan->n_details,
+    plan->n_versions,        plan->n_pages, plan->n_speakers,  plan->n_choices, plan->conflicts->len
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      if (counts[i] > 0)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 GHashTable *
@@ -168,6 +119,8 @@ attache_merge_choose (AttacheMerge *self, AttacheMergeKind kind, gint64 theirs_i
   AttacheMergeChoice choice = ATTACHE_MERGE_MINE;
 
   *conflict = (AttacheMergeConflict){ kind, theirs_id, about, mine, theirs, choice };
+  if (about == NULL)
+    conflict->about = g_strdup ("");
   known = self->choices != NULL ? g_hash_table_lookup (self->choices, conflict) : NULL;
   if (known != NULL)
     choice = known->choice;
@@ -225,6 +178,29 @@ attache_merge_find_actor (AttacheMerge *self, gint64 theirs_id, gint64 *id, GErr
   if (!attache_sql_finish (mine, error))
     return FALSE;
   return *id != 0 || self->step == NULL || add_actor (self, theirs, id, error);
+}
+
+static char *
+dup_text (AttacheDatabase *db, const char *text, gint64 id)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, NULL);
+
+  if (sql == NULL)
+    return NULL;
+  attache_sql_bind_int (sql, ":id", id);
+  return attache_sql_next (sql) ? g_strdup (attache_sql_text (sql, 0)) : NULL;
+}
+
+char *
+attache_merge_dup_title (AttacheDatabase *db, gint64 article_id)
+{
+  return dup_text (db, TITLE, article_id);
+}
+
+char *
+attache_merge_dup_name (AttacheDatabase *db, gint64 actor_id)
+{
+  return dup_text (db, NAME, actor_id);
 }
 
 /* For people: the title, the outlet and the day. Transfer full. */
@@ -330,23 +306,38 @@ merge_details (AttacheMerge *self, gint64 theirs_id, gint64 id, GError **error)
              && attache_article_table_set_details (self->mine, id, &mine, error));
 }
 
+/* Of one that has a later version here there is nothing to be said any more. */
+static gboolean
+merge_known (AttacheMerge *self, gint64 theirs_id, gint64 id, GError **error)
+{
+  gint64 newest;
+
+  if (self->plan != NULL)
+    self->plan->n_known++;
+  attache_merge_map_add (self->articles, theirs_id, id);
+  if (!attache_version_link_find_newest (self->mine, id, &newest, error))
+    return FALSE;
+  if (newest == id)
+    return merge_details (self, theirs_id, id, error);
+  attache_merge_add_behind (self, id);
+  return TRUE;
+}
+
 /* Those that were brought for this merge have the details of the other dossier already. */
 static gboolean
 merge_article (AttacheMerge *self, gint64 theirs_id, const char *uid, GError **error)
 {
-  gint64 id;
+  gint64 id = attache_merge_map_get (self->articles, theirs_id);
 
-  if (attache_merge_map_get (self->articles, theirs_id) != 0)
-    return TRUE;
+  if (id != 0)
+    {
+      g_hash_table_add (self->brought, g_memdup2 (&id, sizeof id));
+      return TRUE;
+    }
   if (!attache_article_table_find (self->mine, uid, &id, error))
     return FALSE;
   if (id != 0)
-    {
-      if (self->plan != NULL)
-        self->plan->n_known++;
-      attache_merge_map_add (self->articles, theirs_id, id);
-      return merge_details (self, theirs_id, id, error);
-    }
+    return merge_known (self, theirs_id, id, error);
   g_hash_table_add (self->new_articles, g_memdup2 (&theirs_id, sizeof theirs_id));
   if (self->plan != NULL)
     g_array_append_val (self->plan->new_articles, theirs_id);
@@ -371,18 +362,27 @@ merge_articles (AttacheMerge *self, GError **error)
 static gboolean
 run (AttacheMerge *self, GError **error)
 {
-  gboolean is_done;
+  g_autoptr (GHashTable) articles = self->articles != NULL ? g_hash_table_ref (self->articles)
+                                                           : attache_merge_map_new ();
+  g_autoptr (GHashTable)
+      new_articles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable)
+      brought = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) behind = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) followers = attache_merge_followers_new ();
+  g_autoptr (GHashTable) tags = attache_merge_map_new ();
 
-  self->articles = self->articles != NULL ? g_hash_table_ref (self->articles)
-                                          : attache_merge_map_new ();
-  self->new_articles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->tags = attache_merge_map_new ();
-  is_done = merge_articles (self, error) && attache_merge_tags (self, error)
-            && attache_merge_notes (self, error) && attache_merge_decisions (self, error);
-  g_hash_table_unref (self->articles);
-  g_hash_table_unref (self->new_articles);
-  g_hash_table_unref (self->tags);
-  return is_done;
+  self->articles = articles;
+  self->new_articles = new_articles;
+  self->brought = brought;
+  self->behind = behind;
+  self->followers = followers;
+  self->tags = tags;
+  return merge_articles (self, error) && attache_merge_versions (self, error)
+         && attache_merge_pages (self, error) && attache_merge_tags (self, error)
+         && attache_merge_notes (self, error) && attache_merge_decisions (self, error)
+         && attache_merge_choices (self, error) && attache_merge_actors (self, error)
+         && attache_merge_move_on (self, error);
 }
 
 AttacheMergePlan *
@@ -409,6 +409,7 @@ apply (AttacheDatabase *db, gpointer data, GError **error)
   g_autofree char *key = g_strconcat ("merge:", application->name, NULL);
 
   application->merge.step = step;
+  application->merge.now = application->now;
   return run (&application->merge, error)
          && attache_step_commit (step, N_ ("merge"), key, G_MAXINT64, application->now, error);
 }

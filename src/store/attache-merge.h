@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A colleague's dossier beside one's own: what it would bring, where the two disagree, and bringing
- * it. Articles are known by the hash of their text, notes by their uid, tags by their path,
- * decisions by where they stand. The other dossier is only read. */
+ * it. Articles and their versions are known by the hash of their text, notes by their uid, tags by
+ * their path, speakers by key or name, decisions by where they stand. The other dossier is only
+ * read. */
 
 #pragma once
 
@@ -26,6 +27,9 @@ typedef enum
   ATTACHE_MERGE_NOTE,     /* the same note with other words, tags or colour */
   ATTACHE_MERGE_DECISION, /* about the same statement or event */
   ATTACHE_MERGE_DETAILS,  /* title, outlet or date of the same article */
+  ATTACHE_MERGE_VERSION,  /* two texts after the same earlier one: which is the newest */
+  ATTACHE_MERGE_SPEAKER,  /* whom a speaker counts for */
+  ATTACHE_MERGE_EVENT,    /* what a report is the same event as */
 } AttacheMergeKind;
 
 typedef enum
@@ -53,19 +57,26 @@ typedef struct
   guint n_decisions;    /* that are new */
   guint n_tags;         /* that are new */
   guint n_details;      /* articles that get a title, outlet or date that they had not */
+  guint n_versions;     /* earlier texts of articles, that are new */
+  guint n_pages;        /* of articles in both: those that get the page as it was fetched */
+  guint n_speakers;     /* that are merged with another, and were not */
+  guint n_choices;      /* on events, that are new */
   GPtrArray *conflicts; /* AttacheMergeConflict */
 } AttacheMergePlan;
 
 void attache_merge_plan_free (AttacheMergePlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheMergePlan, attache_merge_plan_free)
 
+/* Whether it brings anything, or asks anything. */
+gboolean attache_merge_plan_is_empty (const AttacheMergePlan *plan);
 /* Reads both. Transfer full. */
 AttacheMergePlan *attache_merge_look (AttacheDatabase *mine, AttacheDatabase *theirs,
                                       GError **error);
-/* Brings notes, tags, decisions and details, with the choices in @plan (nullable: mine stands
- * everywhere), as part of the step that @name names. @articles (gint64 → gint64, nullable): ids of
- * articles that were brought already, from there to here; those that are in neither are passed over
- * with all that hangs on them. All or nothing. @now: microseconds UTC. */
+/* Brings versions, pages, notes, tags, decisions, merged speakers and details, with the choices in
+ * @plan (nullable: mine stands everywhere), as part of the step that @name names. @articles (gint64
+ * → gint64, nullable): ids of articles that were brought already, from there to here; those that
+ * are in neither are passed over with all that hangs on them. All or nothing. @now: microseconds
+ * UTC. */
 gboolean attache_merge_apply (AttacheDatabase *mine, AttacheDatabase *theirs, GHashTable *articles,
                               const AttacheMergePlan *plan, const char *name, gint64 now,
                               GError **error);
@@ -75,6 +86,7 @@ typedef struct
   gint64 theirs_id;
   char *title;
   gboolean is_title_derived;
+  char *uid;
   char *outlet; /* nullable, as the next four */
   char *author;
   char *url;

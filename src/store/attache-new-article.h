@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 /* Every pointer is borrowed for the call; all but @text may be NULL. */
 typedef struct
 {
+  const char *uid;   /* by which another dossier knows it; NULL: made of the text */
   const char *title; /* NULL: made of the first sentence */
   gboolean is_title_derived;
   const char *outlet;

@@ -6,6 +6,13 @@
 
 #include "attache-original-table.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "attache-store-error.h"
+
+/* Address, type, character set, when it was fetched, the packed page. */
+#define IMAGE_TYPE "(smsmsxay)"
+
 #define LEVEL 6
 
 /* Of a page unpacked: larger ones were never fetched, and a damaged row must not fill memory. */
@@ -17,6 +24,8 @@ static const char ADD[] = "INSERT OR IGNORE INTO original "
                           "VALUES (:article, :address, :type, :charset, :fetched, :content)";
 static const char LOAD[] = "SELECT address, media_type, charset, fetched, content FROM original "
                            "WHERE article_id = :article";
+
+static const char DELETE[] = "DELETE FROM original WHERE article_id = :article";
 
 void
 attache_original_free (AttacheOriginal *original)
@@ -93,4 +102,64 @@ attache_original_table_load (AttacheDatabase *db, gint64 article_id, AttacheOrig
   (*original)->fetched = attache_sql_int (sql, 3);
   (*original)->bytes = g_steal_pointer (&bytes);
   return attache_sql_finish (sql, error);
+}
+
+gboolean
+attache_original_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LOAD, error);
+
+  if (sql == NULL)
+    return FALSE;
+  *image = NULL;
+  attache_sql_bind_int (sql, ":article", id);
+  if (attache_sql_next (sql))
+    {
+      g_autoptr (GBytes) packed = attache_sql_dup_bytes (sql, 4);
+      GVariant *content = g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, packed, TRUE);
+
+      *image = g_variant_ref_sink (
+          g_variant_new ("(smsmsx@ay)", attache_sql_text (sql, 0), attache_sql_text (sql, 1),
+                         attache_sql_text (sql, 2), attache_sql_int (sql, 3), content));
+    }
+  return attache_sql_finish (sql, error);
+}
+
+static gboolean
+put (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD, error);
+  g_autoptr (GVariant) content = g_variant_get_child_value (image, 4);
+  g_autoptr (GBytes) packed = g_variant_get_data_as_bytes (content);
+  const char *address, *type, *charset;
+  gint64 fetched;
+
+  if (sql == NULL)
+    return FALSE;
+  g_variant_get (image, "(&sm&sm&sx@ay)", &address, &type, &charset, &fetched, NULL);
+  attache_sql_bind_int (sql, ":article", id);
+  attache_sql_bind_text (sql, ":address", address);
+  attache_sql_bind_text (sql, ":type", type);
+  attache_sql_bind_text (sql, ":charset", charset);
+  attache_sql_bind_int (sql, ":fetched", fetched);
+  attache_sql_bind_bytes (sql, ":content", packed);
+  return attache_sql_run (sql, error);
+}
+
+gboolean
+attache_original_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
+{
+  g_autoptr (AttacheSql) forget = NULL;
+
+  if (image != NULL && !g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
+    {
+      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
+                           _ ("A step of the history is damaged"));
+      return FALSE;
+    }
+  forget = attache_database_prepare (db, DELETE, error);
+  if (forget == NULL)
+    return FALSE;
+  attache_sql_bind_int (forget, ":article", id);
+  return attache_sql_run (forget, error) && (image == NULL || put (db, id, image, error));
 }

@@ -27,4 +27,10 @@ gboolean attache_original_table_add (AttacheDatabase *db, gint64 article_id,
 gboolean attache_original_table_load (AttacheDatabase *db, gint64 article_id,
                                       AttacheOriginal **original, GError **error);
 
+/* As for annotations; @id: of the article. */
+gboolean attache_original_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image,
+                                           GError **error);
+gboolean attache_original_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image,
+                                           GError **error);
+
 G_END_DECLS

@@ -13,9 +13,11 @@
 #include "attache-decision-table.h"
 #include "attache-found-rows.h"
 #include "attache-merged-actor-table.h"
+#include "attache-original-table.h"
 #include "attache-report-choice-table.h"
 #include "attache-store-error.h"
 #include "attache-tag-table.h"
+#include "attache-version-link.h"
 
 static const char TITLE[] = "SELECT title FROM article WHERE id = :id";
 static const char ACTOR[] = "SELECT name FROM actor WHERE id = :id";
@@ -38,6 +40,10 @@ attache_row_image_get (AttacheDatabase *db, AttacheRowKind kind, gint64 id, GVar
       return attache_merged_actor_table_get_image (db, id, image, error);
     case ATTACHE_ROW_REPORT_CHOICE:
       return attache_report_choice_table_get_image (db, id, image, error);
+    case ATTACHE_ROW_VERSION:
+      return attache_version_link_get_image (db, id, image, error);
+    case ATTACHE_ROW_ORIGINAL:
+      return attache_original_table_get_image (db, id, image, error);
     case ATTACHE_ROW_FOUND:
       *image = NULL;
       return TRUE;
@@ -63,6 +69,10 @@ attache_row_image_set (AttacheDatabase *db, guchar kind, gint64 id, GVariant *im
       return attache_merged_actor_table_set_image (db, id, image, error);
     case ATTACHE_ROW_REPORT_CHOICE:
       return attache_report_choice_table_set_image (db, id, image, error);
+    case ATTACHE_ROW_VERSION:
+      return attache_version_link_set_image (db, id, image, error);
+    case ATTACHE_ROW_ORIGINAL:
+      return attache_original_table_set_image (db, id, image, error);
     case ATTACHE_ROW_FOUND:
       return attache_found_rows_set_image (db, id, image, error);
     default:
@@ -113,7 +123,8 @@ attache_row_image_describe (AttacheDatabase *db, AttacheRowKind kind, gint64 id,
   *about = NULL;
   if (kind == ATTACHE_ROW_TAG && image != NULL)
     g_variant_get_child (image, 1, "s", about);
-  else if (kind == ATTACHE_ROW_ARTICLE || kind == ATTACHE_ROW_FOUND)
+  else if (kind == ATTACHE_ROW_ARTICLE || kind == ATTACHE_ROW_FOUND || kind == ATTACHE_ROW_VERSION
+           || kind == ATTACHE_ROW_ORIGINAL)
     article_id = id;
   else if (kind == ATTACHE_ROW_MERGED_ACTOR)
     actor_id = id;

@@ -20,6 +20,8 @@ typedef enum
                       */
   ATTACHE_ROW_MERGED_ACTOR,
   ATTACHE_ROW_REPORT_CHOICE,
+  ATTACHE_ROW_VERSION,  /* which version an article is of which */
+  ATTACHE_ROW_ORIGINAL, /* the page that an article was fetched as */
 } AttacheRowKind;
 
 /* @image: NULL where there is no such row; transfer full, not floating. */

@@ -350,8 +350,8 @@ retire (Adoption *self, GError **error)
 }
 
 gboolean
-attache_version_table_adopt (AttacheStep *step, AttacheDatabase *db, gint64 id, gint64 older,
-                             AttacheVersionMoves *moves, GError **error)
+attache_version_table_follow (AttacheStep *step, AttacheDatabase *db, gint64 id, gint64 older,
+                              AttacheVersionMoves *moves, GError **error)
 {
   g_autoptr (AttacheText) old_text = attache_article_table_load_text (db, older, error);
   g_autoptr (AttacheText) new_text = NULL;
@@ -363,10 +363,19 @@ attache_version_table_adopt (AttacheStep *step, AttacheDatabase *db, gint64 id, 
   if (new_text == NULL)
     return FALSE;
   self.reanchorer = reanchorer = attache_reanchorer_new (old_text, new_text);
-  return link_versions (&self, error) && place_all (&self, TRUE, error)
-         && place_all (&self, FALSE, error)
+  return place_all (&self, TRUE, error) && place_all (&self, FALSE, error)
          && attache_version_choices_move (step, db, reanchorer, id, older, &moves->n_choices,
-                                          &moves->n_choices_left, error)
+                                          &moves->n_choices_left, error);
+}
+
+gboolean
+attache_version_table_adopt (AttacheStep *step, AttacheDatabase *db, gint64 id, gint64 older,
+                             AttacheVersionMoves *moves, GError **error)
+{
+  Adoption self = { db, step, NULL, id, older, moves };
+
+  return link_versions (&self, error)
+         && attache_version_table_follow (step, db, id, older, moves, error)
          && retire (&self, error);
 }
 

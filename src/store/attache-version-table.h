@@ -39,6 +39,11 @@ typedef struct
 gboolean attache_version_table_adopt (AttacheStep *step, AttacheDatabase *db, gint64 id,
                                       gint64 older, AttacheVersionMoves *moves, GError **error);
 
+/* Moves what is written in @older, a version before @id that is in no list any more, in the same
+ * way. */
+gboolean attache_version_table_follow (AttacheStep *step, AttacheDatabase *db, gint64 id,
+                                       gint64 older, AttacheVersionMoves *moves, GError **error);
+
 /* All versions of the article that has @id among them, the first first; ids (gint64) are appended.
  * Also for a connection that reads. */
 gboolean attache_version_table_list (AttacheDatabase *db, gint64 id, GArray *ids, GError **error);

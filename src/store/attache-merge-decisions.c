@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Decisions of the other dossier, by the place that they would have here. */
+
+#include "config.h"
+
+#include "attache-merge-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "attache-decision.h"
+
+/* Places in an image of a decision. */
+enum
+{
+  DECISION_ARTICLE = 1,
+  DECISION_DECISION = 5,
+  DECISION_SPEAKER,
+};
+
+/* Where a decision stands. */
+typedef struct
+{
+  gint64 article_id;
+  AttacheSpan span;
+  gint target;
+  gint twin;
+} Place;
+
+static const char DECISIONS[] = "/* scan */ SELECT id, target, article_id, start, end, twin, "
+                                "ifnull (speaker_id, 0) FROM decision ORDER BY id";
+static const char FIND_DECISION[] =
+    "SELECT id "
+    "FROM decision "
+    "WHERE target = :target AND article_id = :article AND start = :start AND end = :end AND "
+    "twin = :twin";
+
+static gboolean
+is_same_child (GVariant *a, GVariant *b, gsize index)
+{
+  g_autoptr (GVariant) one = g_variant_get_child_value (a, index);
+  g_autoptr (GVariant) other = g_variant_get_child_value (b, index);
+
+  return g_variant_equal (one, other);
+}
+
+/* For people. Transfer full. */
+static char *
+describe_decision (AttacheDatabase *db, GVariant *image)
+{
+  g_autofree char *name = NULL;
+  guchar decision;
+  gint64 speaker;
+
+  g_variant_get_child (image, DECISION_DECISION, "y", &decision);
+  g_variant_get_child (image, DECISION_SPEAKER, "x", &speaker);
+  if (decision == ATTACHE_DECISION_ACCEPTED)
+    return g_strdup (_ ("confirmed"));
+  if (decision == ATTACHE_DECISION_REJECTED)
+    return g_strdup (_ ("rejected"));
+  name = attache_merge_dup_name (db, speaker);
+  return g_strdup_printf (_ ("said by %s"), name != NULL ? name : _ ("nobody"));
+}
+
+/* The decision as it would stand at @place. Transfer full. */
+static GVariant *
+map_decision (GVariant *theirs, const Place *place, gint64 speaker)
+{
+  guchar target, decision;
+  guint32 twin;
+  gint64 made;
+
+  g_variant_get (theirs, "(yxuuuyxx)", &target, NULL, NULL, NULL, &twin, &decision, NULL, &made);
+  return g_variant_ref_sink (g_variant_new ("(yxuuuyxx)", target, place->article_id,
+                                            place->span.start, place->span.end, twin, decision,
+                                            speaker, made));
+}
+
+static gboolean
+put_decision (AttacheMerge *self, gint64 id, GVariant *image, GError **error)
+{
+  if (self->step == NULL)
+    return TRUE;
+  if (id == 0 ? !attache_step_take_id (self->step, ATTACHE_ROW_DECISION, &id, error)
+              : !attache_step_touch (self->step, ATTACHE_ROW_DECISION, id, error))
+    return FALSE;
+  return attache_row_image_set (self->mine, ATTACHE_ROW_DECISION, id, image, error);
+}
+
+static gboolean
+compare_decision (AttacheMerge *self, gint64 theirs_id, gint64 id, GVariant *theirs,
+                  GVariant *image, GError **error)
+{
+  g_autoptr (GVariant) mine = NULL;
+  gint64 article;
+
+  if (id == 0)
+    {
+      if (self->plan != NULL)
+        self->plan->n_decisions++;
+      return put_decision (self, 0, image, error);
+    }
+  if (!attache_row_image_get (self->mine, ATTACHE_ROW_DECISION, id, &mine, error))
+    return FALSE;
+  if (is_same_child (mine, image, DECISION_DECISION)
+      && is_same_child (mine, image, DECISION_SPEAKER))
+    return TRUE;
+  g_variant_get_child (image, DECISION_ARTICLE, "x", &article);
+  return attache_merge_choose (
+             self, ATTACHE_MERGE_DECISION, theirs_id, attache_merge_dup_title (self->mine, article),
+             describe_decision (self->mine, mine), describe_decision (self->theirs, theirs))
+             != ATTACHE_MERGE_THEIRS
+         || put_decision (self, id, image, error);
+}
+
+static gboolean
+find_at (AttacheMerge *self, const Place *place, gint64 *id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (self->mine, FIND_DECISION, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":target", place->target);
+  attache_sql_bind_int (sql, ":article", place->article_id);
+  attache_sql_bind_int (sql, ":start", place->span.start);
+  attache_sql_bind_int (sql, ":end", place->span.end);
+  attache_sql_bind_int (sql, ":twin", place->twin);
+  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
+  return attache_sql_finish (sql, error);
+}
+
+/* Also where mine moved on to a later version; @place becomes that one then. */
+static gboolean
+find_decision (AttacheMerge *self, Place *place, gint64 *id, GError **error)
+{
+  Place moved = *place;
+  gboolean is_followed;
+
+  if (!attache_merge_follow (self, &moved.article_id, &moved.span, &is_followed, error))
+    return FALSE;
+  if (is_followed)
+    {
+      if (!find_at (self, &moved, id, error))
+        return FALSE;
+      if (*id != 0)
+        {
+          *place = moved;
+          return TRUE;
+        }
+    }
+  return find_at (self, place, id, error);
+}
+
+static gboolean
+merge_decision (AttacheMerge *self, AttacheSql *sql, GError **error)
+{
+  const gint64 theirs_id = attache_sql_int (sql, 0), theirs_article = attache_sql_int (sql, 2);
+  Place place = { attache_merge_map_get (self->articles, theirs_article),
+                  { (guint32) attache_sql_int (sql, 3), (guint32) attache_sql_int (sql, 4) },
+                  (gint) attache_sql_int (sql, 1),
+                  (gint) attache_sql_int (sql, 5) };
+  g_autoptr (GVariant) theirs = NULL;
+  g_autoptr (GVariant) image = NULL;
+  gint64 id, speaker;
+
+  if (place.article_id == 0)
+    {
+      if (self->plan != NULL && g_hash_table_contains (self->new_articles, &theirs_article))
+        self->plan->n_decisions++;
+      return TRUE;
+    }
+  if (!attache_merge_find_actor (self, attache_sql_int (sql, 6), &speaker, error)
+      || !attache_row_image_get (self->theirs, ATTACHE_ROW_DECISION, theirs_id, &theirs, error)
+      || !find_decision (self, &place, &id, error))
+    return FALSE;
+  image = map_decision (theirs, &place, speaker);
+  return compare_decision (self, theirs_id, id, theirs, image, error);
+}
+
+gboolean
+attache_merge_decisions (AttacheMerge *self, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (self->theirs, DECISIONS, error);
+
+  if (sql == NULL)
+    return FALSE;
+  while (attache_sql_next (sql))
+    {
+      if (!merge_decision (self, sql, error))
+        return FALSE;
+    }
+  return attache_sql_finish (sql, error);
+}
