@@ -22,6 +22,8 @@ struct _AttacheArticleList
   /* Template children */
   GtkWidget *box;
   GtkSearchEntry *entry;
+  GtkSpinner *sorting;
+  GtkWidget *order_button;
   GtkLabel *error;
   GtkStack *stack;
   GtkListView *list;
@@ -36,6 +38,12 @@ struct _AttacheArticleList
   gint64 asked; /* the article that was opened last, here or elsewhere; 0: none */
   gboolean is_following; /* the session, so that nothing is told back to it */
 };
+
+/* attache-article-list-order.c: "newest" or "relevance"; the button and the spinner for it. */
+const char *attache_article_list_get_order (AttacheArticleList *self);
+void attache_article_list_set_order (AttacheArticleList *self, const char *name);
+void attache_article_list_show_order (AttacheArticleList *self);
+void attache_article_list_show_sorting (AttacheArticleList *self);
 
 /* attache-article-list-actions.c */
 void attache_article_list_install_actions (GtkWidgetClass *widget_class);

@@ -15,9 +15,10 @@
 typedef enum
 {
   PROP_SESSION = 1,
+  PROP_ORDER,
 } AttacheArticleListProperty;
 
-static GParamSpec *properties[PROP_SESSION + 1];
+static GParamSpec *properties[PROP_ORDER + 1];
 
 G_DEFINE_FINAL_TYPE (AttacheArticleList, attache_article_list, GTK_TYPE_WIDGET)
 
@@ -151,7 +152,15 @@ filter_cb (AttacheArticleList *self)
       gtk_editable_set_text (GTK_EDITABLE (self->entry), words != NULL ? words : "");
       self->is_following = FALSE;
     }
+  attache_article_list_show_order (self);
   update_page (self);
+}
+
+static void
+order_cb (AttacheArticleList *self)
+{
+  attache_article_list_show_order (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORDER]);
 }
 
 static void
@@ -251,6 +260,10 @@ attache_article_list_get_property (GObject *object, guint id, GValue *value, GPa
     case PROP_SESSION:
       g_value_set_object (value, ATTACHE_ARTICLE_LIST (object)->session);
       break;
+    case PROP_ORDER:
+      g_value_set_static_string (value,
+                                 attache_article_list_get_order (ATTACHE_ARTICLE_LIST (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -264,6 +277,9 @@ attache_article_list_set_property (GObject *object, guint id, const GValue *valu
     {
     case PROP_SESSION:
       ATTACHE_ARTICLE_LIST (object)->session = g_value_dup_object (value);
+      break;
+    case PROP_ORDER:
+      attache_article_list_set_order (ATTACHE_ARTICLE_LIST (object), g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -307,8 +323,13 @@ attache_article_list_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::n-articles-total", G_CALLBACK (update_page),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::order", G_CALLBACK (order_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::sorting",
+                           G_CALLBACK (attache_article_list_show_sorting), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (failed_cb), self,
                            G_CONNECT_SWAPPED);
+  attache_article_list_show_sorting (self);
   filter_cb (self);
   items_changed_cb (self);
 }
@@ -340,6 +361,8 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/attache/Attache/ui/attache-article-list.ui");
   gtk_widget_class_bind_template_child (widget_class, AttacheArticleList, box);
   gtk_widget_class_bind_template_child (widget_class, AttacheArticleList, entry);
+  gtk_widget_class_bind_template_child (widget_class, AttacheArticleList, sorting);
+  gtk_widget_class_bind_template_child (widget_class, AttacheArticleList, order_button);
   gtk_widget_class_bind_template_child (widget_class, AttacheArticleList, error);
   gtk_widget_class_bind_template_child (widget_class, AttacheArticleList, stack);
   gtk_widget_class_bind_template_child (widget_class, AttacheArticleList, list);
@@ -365,7 +388,11 @@ attache_article_list_class_init (AttacheArticleListClass *klass)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, ATTACHE_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
                                                       | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ORDER] = g_param_spec_string ("order", NULL, NULL, NULL,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                    | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  gtk_widget_class_install_property_action (widget_class, "article-list.order", "order");
   attache_article_list_install_actions (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);

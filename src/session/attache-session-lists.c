@@ -241,6 +241,7 @@ attache_session_query_others (AttacheSession *self)
 {
   OthersQuery *query = g_new0 (OthersQuery, 1);
 
+  self->wants_others = FALSE;
   query->filter = attache_filter_ref (self->filter);
   query->article_id = scope_article_id (self);
   query->has_scope = has_scope (self);
@@ -308,12 +309,25 @@ refresh_idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+refresh_soon (AttacheSession *self)
+{
+  if (self->refresh_id == 0)
+    self->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_idle_cb, self, NULL);
+}
+
 void
 attache_session_refresh (AttacheSession *self, gboolean with_choices)
 {
+  self->wants_others = TRUE;
   self->wants_choices |= with_choices;
-  if (self->refresh_id == 0)
-    self->refresh_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, refresh_idle_cb, self, NULL);
+  refresh_soon (self);
+}
+
+void
+attache_session_reorder (AttacheSession *self)
+{
+  refresh_soon (self);
 }
 
 static void

@@ -32,6 +32,8 @@ typedef enum
   PROP_SERIES,
   PROP_SCOPE,
   PROP_LANES,
+  PROP_ORDER,
+  PROP_SORTING,
   PROP_SAVE_STATE,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
@@ -75,6 +77,8 @@ struct _AttacheSession
   /* State */
   AttacheScope scope;
   AttacheLanes lanes;
+  AttacheOrder order;
+  AttacheOrder shown_order; /* of what the list of articles shows, or soon will */
   gint64 selected_statement;
   gint64 selected_event;
   gint64 selected_speaker;
@@ -85,6 +89,9 @@ struct _AttacheSession
   guint n_events_total;
   guint n_speakers;
   guint refresh_id;          /* idle source */
+  gboolean wants_others;     /* with the next refresh: the lists but that of articles */
+  gboolean is_list_ranked;   /* the list of articles is sorted by relevance */
+  gboolean is_sorting;       /* it will be */
   gboolean wants_choices;    /* with the next refresh: the dossier changed, not only the filter */
   gint64 opening_id;         /* the article that is being read from disk; 0: none */
   gint64 passage_article_id; /* what is to be shown when the reading is there; 0: nothing */
@@ -116,6 +123,8 @@ void attache_session_query_others (AttacheSession *self);
 void attache_session_invalidate (AttacheSession *self, AttacheSessionList list);
 /* All lists ask again, soon; several calls make one. */
 void attache_session_refresh (AttacheSession *self, gboolean with_choices);
+/* The list of articles asks again, soon. */
+void attache_session_reorder (AttacheSession *self);
 /* Only notes and tags changed: their list, and the rows that tell of them. */
 void attache_session_refresh_notes (AttacheSession *self);
 

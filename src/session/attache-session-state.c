@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is remembered with the window: the filter, the open article, the scope and the lanes. */
+/* What is remembered with the window: the filter, the open article, the scope, the lanes and
+ * the order of the list. */
 
 #include "config.h"
 
@@ -21,6 +22,7 @@ attache_session_save_state (AttacheSession *self)
   g_variant_dict_insert (&dict, "article", "x", article_id);
   g_variant_dict_insert (&dict, "scope", "i", (gint32) self->scope);
   g_variant_dict_insert (&dict, "lanes", "i", (gint32) self->lanes);
+  g_variant_dict_insert (&dict, "order", "i", (gint32) self->order);
   return g_variant_dict_end (&dict);
 }
 
@@ -31,7 +33,7 @@ attache_session_restore_state (AttacheSession *self, GVariant *state)
   g_autoptr (GVariant) filter_state = NULL;
   g_autoptr (AttacheFilter) filter = NULL;
   gint64 article_id = 0;
-  gint32 scope = self->scope, lanes = self->lanes;
+  gint32 scope = self->scope, lanes = self->lanes, order = self->order;
 
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
@@ -47,6 +49,9 @@ attache_session_restore_state (AttacheSession *self, GVariant *state)
   if (g_variant_dict_lookup (dict, "lanes", "i", &lanes) && lanes >= 0
       && lanes <= ATTACHE_LANES_OUTLET)
     attache_session_set_lanes (self, lanes);
+  if (g_variant_dict_lookup (dict, "order", "i", &order) && order >= 0
+      && order <= ATTACHE_ORDER_RELEVANCE)
+    attache_session_set_order (self, order);
   if (g_variant_dict_lookup (dict, "article", "x", &article_id))
     attache_session_open_article (self, article_id);
 }

@@ -40,6 +40,7 @@ get_enum_property (AttacheSession *self, AttacheSessionProperty property)
 {
   return property == PROP_SCOPE   ? (gint) self->scope
          : property == PROP_LANES ? (gint) self->lanes
+         : property == PROP_ORDER ? (gint) self->order
                                   : (gint) self->save_state;
 }
 
@@ -78,8 +79,12 @@ attache_session_get_property (GObject *object, guint id, GValue *value, GParamSp
       break;
     case PROP_SCOPE:
     case PROP_LANES:
+    case PROP_ORDER:
     case PROP_SAVE_STATE:
       g_value_set_int (value, get_enum_property (self, id));
+      break;
+    case PROP_SORTING:
+      g_value_set_boolean (value, self->is_sorting);
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, self->can_undo);
@@ -220,6 +225,9 @@ install_properties (GObjectClass *klass)
                                              flags);
   properties[PROP_LANES] = g_param_spec_int ("lanes", NULL, NULL, 0, ATTACHE_LANES_OUTLET, 0,
                                              flags);
+  properties[PROP_ORDER] = g_param_spec_int ("order", NULL, NULL, 0, ATTACHE_ORDER_RELEVANCE, 0,
+                                             flags);
+  properties[PROP_SORTING] = g_param_spec_boolean ("sorting", NULL, NULL, FALSE, flags);
   properties[PROP_SAVE_STATE] = g_param_spec_int ("save-state", NULL, NULL, 0, ATTACHE_SAVE_FAILED,
                                                   0, flags);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
@@ -399,4 +407,25 @@ attache_session_set_lanes (AttacheSession *self, AttacheLanes lanes)
   self->lanes = lanes;
   attache_session_notify (self, PROP_LANES);
   attache_session_refresh (self, FALSE);
+}
+
+AttacheOrder
+attache_session_get_order (AttacheSession *self)
+{
+  g_return_val_if_fail (ATTACHE_IS_SESSION (self), ATTACHE_ORDER_NEWEST);
+
+  return self->order;
+}
+
+void
+attache_session_set_order (AttacheSession *self, AttacheOrder order)
+{
+  g_return_if_fail (ATTACHE_IS_SESSION (self));
+
+  if (self->order == order)
+    return;
+  self->order = order;
+  attache_session_notify (self, PROP_ORDER);
+  if (attache_session_can_sort (self))
+    attache_session_reorder (self);
 }

@@ -30,6 +30,12 @@ typedef enum
 
 typedef enum
 {
+  ATTACHE_ORDER_NEWEST,
+  ATTACHE_ORDER_RELEVANCE, /* where words are asked; else newest first as well */
+} AttacheOrder;
+
+typedef enum
+{
   ATTACHE_SAVED,
   ATTACHE_SAVING,
   ATTACHE_SAVE_FAILED,
@@ -43,7 +49,8 @@ G_DECLARE_FINAL_TYPE (AttacheSession, attache_session, ATTACHE, SESSION, GObject
  * be done; shown as a toast "passage-requested" (gint64 article_id, guint start, guint end)  the
  * reader pane is to show and flash this span; the article is, or is about to be, the "reading"
  * Properties (all notify):
- *   "dossier" "filter" "reading" (nullable) "series" (nullable) "scope" "lanes" "save-state"
+ *   "dossier" "filter" "reading" (nullable) "series" (nullable) "scope" "lanes" "order" "save-state"
+ *   "sorting" (gboolean)   the articles are shown by date until their order by relevance is ready
  *   "can-undo" "can-redo" "undo-label" "redo-label"      labels are for people, nullable: "Undo
  * highlight" "selected-statement" "selected-event" "selected-speaker" "selected-annotation"   ids,
  * 0: none "n-articles" "n-articles-total" "n-events" "n-events-total" "n-speakers" (uint)  within
@@ -61,10 +68,15 @@ AttacheScope attache_session_get_scope (AttacheSession *self);
 void attache_session_set_scope (AttacheSession *self, AttacheScope scope);
 AttacheLanes attache_session_get_lanes (AttacheSession *self);
 void attache_session_set_lanes (AttacheSession *self, AttacheLanes lanes);
+/* Of the list of articles. */
+AttacheOrder attache_session_get_order (AttacheSession *self);
+void attache_session_set_order (AttacheSession *self, AttacheOrder order);
+/* Whether the filter asks for words, so that some articles can be more relevant than others. */
+gboolean attache_session_can_sort (AttacheSession *self);
 
 /* Models of AttacheQueryRow, borrowed, the same objects for the session's life. Their items: */
 GListModel *attache_session_list_articles (
-    AttacheSession *self); /* AttacheArticle, newest first, grouped by day */
+    AttacheSession *self); /* AttacheArticle in the "order", grouped by day */
 GListModel *attache_session_list_speakers (
     AttacheSession *self); /* AttacheSpeaker of the scope, most statements first */
 GListModel *attache_session_list_statements (

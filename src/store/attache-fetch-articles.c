@@ -6,17 +6,26 @@
 
 #include "attache-fetch.h"
 
+#include "attache-query-articles-private.h"
 #include "attache-row-page-private.h"
 
-static const char ARTICLES[] =
-    "SELECT id, uid, version, title, is_title_derived, outlet, author, url, language, "
-    "published, published_precision, published_basis, n_words, n_statements, n_events, "
-    "is_unread, is_starred, (SELECT count (*) FROM annotation WHERE annotation.article_id = "
-    "article.id) "
-    "FROM article "
-    "WHERE id IN (SELECT value FROM json_each (:ids))";
+#define COLUMNS                                                                                    \
+  "article.id, article.uid, article.version, article.title, article.is_title_derived, "            \
+  "article.outlet, article.author, article.url, article.language, article.published, "             \
+  "article.published_precision, article.published_basis, article.n_words, article.n_statements, "  \
+  "article.n_events, article.is_unread, article.is_starred, (SELECT count (*) FROM annotation "    \
+  "WHERE annotation.article_id = article.id)"
+#define MARKED "snippet (article_search, 1, char (2), char (3), '…', 14)"
 
-static const char SNIPPET[] = "SELECT snippet (article_search, 1, char (2), char (3), '…', 14) "
+static const char ARTICLES[] = "SELECT " COLUMNS " FROM article "
+                               "WHERE article.id IN (SELECT value FROM json_each (:ids))";
+
+/* With the columns of a list of ids before them. */
+static const char HIT_COLUMNS[] = ", " COLUMNS ", " MARKED;
+#define FIRST_OF_HIT 2
+#define N_COLUMNS 18
+
+static const char SNIPPET[] = "SELECT " MARKED " "
                               "FROM article_search "
                               "WHERE article_search MATCH :match AND rowid = "
                               "(SELECT place FROM article WHERE id = :id)";
@@ -45,29 +54,29 @@ static const char TAGS[] =
     "WHERE annotation_tag.annotation_id IN (SELECT value FROM json_each (:ids)) "
     "ORDER BY annotation_tag.annotation_id, annotation_tag.position";
 
-/* @snippet: nullable. */
+/* @first: the column of COLUMNS that comes first. @snippet: nullable. */
 static AttacheArticle *
-article_of (AttacheSql *sql, const char *snippet)
+article_of (AttacheSql *sql, gint first, const char *snippet)
 {
   const AttacheArticleFields fields = {
-    .id = attache_sql_int (sql, 0),
-    .uid = attache_sql_text (sql, 1),
-    .version = (gint) attache_sql_int (sql, 2),
-    .title = attache_sql_text (sql, 3),
-    .is_title_derived = attache_sql_int (sql, 4) != 0,
-    .outlet = attache_sql_text (sql, 5),
-    .author = attache_sql_text (sql, 6),
-    .url = attache_sql_text (sql, 7),
-    .language = attache_sql_text (sql, 8),
-    .published = attache_sql_time (sql, 9),
-    .published_precision = attache_sql_int (sql, 10),
-    .published_basis = attache_sql_int (sql, 11),
-    .n_words = (guint) attache_sql_int (sql, 12),
-    .n_statements = (guint) attache_sql_int (sql, 13),
-    .n_events = (guint) attache_sql_int (sql, 14),
-    .is_unread = attache_sql_int (sql, 15) != 0,
-    .is_starred = attache_sql_int (sql, 16) != 0,
-    .n_annotations = (guint) attache_sql_int (sql, 17),
+    .id = attache_sql_int (sql, first),
+    .uid = attache_sql_text (sql, first + 1),
+    .version = (gint) attache_sql_int (sql, first + 2),
+    .title = attache_sql_text (sql, first + 3),
+    .is_title_derived = attache_sql_int (sql, first + 4) != 0,
+    .outlet = attache_sql_text (sql, first + 5),
+    .author = attache_sql_text (sql, first + 6),
+    .url = attache_sql_text (sql, first + 7),
+    .language = attache_sql_text (sql, first + 8),
+    .published = attache_sql_time (sql, first + 9),
+    .published_precision = attache_sql_int (sql, first + 10),
+    .published_basis = attache_sql_int (sql, first + 11),
+    .n_words = (guint) attache_sql_int (sql, first + 12),
+    .n_statements = (guint) attache_sql_int (sql, first + 13),
+    .n_events = (guint) attache_sql_int (sql, first + 14),
+    .is_unread = attache_sql_int (sql, first + 15) != 0,
+    .is_starred = attache_sql_int (sql, first + 16) != 0,
+    .n_annotations = (guint) attache_sql_int (sql, first + 17),
     .is_match = TRUE,
     .snippet = snippet,
   };
@@ -109,9 +118,50 @@ attache_fetch_articles (AttacheDatabase *db, AttacheFilter *filter, const gint64
 
       if (match != NULL && !find_snippet (db, match, id, &snippet, error))
         return NULL;
-      attache_row_page_take (page, id, article_of (sql, snippet));
+      attache_row_page_take (page, id, article_of (sql, 0, snippet));
     }
   return attache_sql_finish (sql, error) ? attache_row_page_steal (page) : NULL;
+}
+
+/* One walk along the hits gives all that their rows show: neither the places nor the words are
+ * looked up again for each. */
+static gboolean
+load_hits (AttacheDatabase *db, AttacheFilterSql *conditions, guint limit, GArray *ids,
+           GArray *groups, GPtrArray *items, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_query_articles_prepare (db, conditions, ATTACHE_PART_WORDS,
+                                                               HIT_COLUMNS, limit, error);
+
+  if (sql == NULL)
+    return FALSE;
+  while (attache_sql_next (sql))
+    {
+      attache_query_articles_take (sql, ids, groups);
+      g_ptr_array_add (
+          items, article_of (sql, FIRST_OF_HIT, attache_sql_text (sql, FIRST_OF_HIT + N_COLUMNS)));
+    }
+  return attache_sql_finish (sql, error);
+}
+
+GPtrArray *
+attache_fetch_first_articles (AttacheDatabase *db, AttacheFilter *filter, guint limit, GArray *ids,
+                              GArray *groups, GError **error)
+{
+  g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint road;
+
+  g_return_val_if_fail (limit > 0 && ids != NULL && groups != NULL, NULL);
+
+  if (conditions == NULL || !attache_query_articles_choose (db, conditions, limit, &road, error))
+    return NULL;
+  if (road == ATTACHE_PART_WORDS)
+    return load_hits (db, conditions, limit, ids, groups, items, error) ? g_steal_pointer (&items)
+                                                                        : NULL;
+  if (!attache_query_articles_list (db, conditions, road, limit, ids, groups, error))
+    return NULL;
+  return attache_fetch_articles (db, filter, (const gint64 *) (gconstpointer) ids->data, ids->len,
+                                 error);
 }
 
 static AttacheAnnotation *

@@ -19,6 +19,10 @@ G_BEGIN_DECLS
 /* @filter (nullable) gives snippets where it asks for words. */
 GPtrArray *attache_fetch_articles (AttacheDatabase *db, AttacheFilter *filter, const gint64 *ids,
                                    guint n_ids, GError **error);
+/* The first page of the list of articles, newest first: what attache_query_articles () gives as ids
+ * and groups, and their rows at once. */
+GPtrArray *attache_fetch_first_articles (AttacheDatabase *db, AttacheFilter *filter, guint limit,
+                                         GArray *ids, GArray *groups, GError **error);
 /* Numbers and roles are those of @article_id, or of the whole dossier (0) within @filter. */
 GPtrArray *attache_fetch_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
                                    const gint64 *ids, guint n_ids, GError **error);

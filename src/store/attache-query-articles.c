@@ -7,10 +7,10 @@
 
 #include "config.h"
 
-#include "attache-query.h"
+#include "attache-query-articles-private.h"
 
 #include "attache-article-place.h"
-#include "attache-filter-sql.h"
+#include "attache-query.h"
 
 /* Members of a part are counted up to this: some milliseconds. */
 #define MAX_COUNTED 50000
@@ -21,24 +21,21 @@
 #define COST_TEST 2.0
 #define COST_TEST_WORDS 20.0
 
-/* A road is the part whose members are gathered, or WORDS for the order of hits, or this: */
-#define ROAD_ORDER ATTACHE_N_PARTS
+#define ROAD_ORDER ATTACHE_ROAD_ORDER
 
-static const char HITS[] = "/* scan */ SELECT article.id, " ATTACHE_PLACE_DAY (
-    "article_search.rowid") " "
-                            "FROM article_search CROSS JOIN article ON article.place = "
-                            "article_search.rowid "
-                            "WHERE article_search MATCH :match";
+/* What each begins with: id and day, and then what is asked besides. */
+#define HEAD(place) "/* scan */ SELECT article.id, " ATTACHE_PLACE_DAY (place)
+
+static const char HITS_HEAD[] = HEAD ("article_search.rowid");
+static const char HITS[] = " FROM article_search CROSS JOIN article ON article.place = "
+                           "article_search.rowid WHERE article_search MATCH :match";
 static const char HITS_ORDER[] = " ORDER BY article_search.rowid DESC";
 static const char HITS_BETWEEN[] = " AND article_search.rowid BETWEEN :first AND :last";
 
-static const char WALK[] = "/* scan */ SELECT article.id, " ATTACHE_PLACE_DAY (
-    "article.place") " "
-                     "FROM article INDEXED BY article_by_place WHERE article.place BETWEEN :first "
-                     "AND :last";
-static const char GATHER_BEGIN[] = "/* scan */ SELECT article.id, " ATTACHE_PLACE_DAY (
-    "article.place") " "
-                     "FROM (SELECT DISTINCT id FROM (";
+static const char ARTICLE_HEAD[] = HEAD ("article.place");
+static const char WALK[] =
+    " FROM article INDEXED BY article_by_place WHERE article.place BETWEEN :first AND :last";
+static const char GATHER_BEGIN[] = " FROM (SELECT DISTINCT id FROM (";
 static const char GATHER_END[] =
     ")) AS driver CROSS JOIN article ON article.id = driver.id WHERE article.place IS NOT NULL";
 static const char ORDER[] = " ORDER BY article.place DESC";
@@ -124,28 +121,30 @@ cost_of (const Roads *roads, guint road)
          * (roads->n_members[road] < MAX_COUNTED ? roads->n_members[road] : roads->n_all);
 }
 
-static gboolean
-choose (Roads *roads, guint *road, GError **error)
+gboolean
+attache_query_articles_choose (AttacheDatabase *db, AttacheFilterSql *conditions, guint limit,
+                               guint *road, GError **error)
 {
-  const gboolean has_words = attache_filter_sql_has (roads->conditions, ATTACHE_PART_WORDS);
+  const gboolean has_words = attache_filter_sql_has (conditions, ATTACHE_PART_WORDS);
+  Roads roads = { db, conditions, limit > 0 ? limit : G_MAXUINT, 0, 0, { 0 } };
   guint n_parts = 0;
   double best;
 
   for (AttacheFilterPart part = 0; part < ATTACHE_N_PARTS; part++)
-    n_parts += attache_filter_sql_has (roads->conditions, part);
+    n_parts += attache_filter_sql_has (conditions, part);
   *road = has_words ? (guint) ATTACHE_PART_WORDS : ROAD_ORDER;
   if (n_parts == (has_words ? 1 : 0))
     return TRUE;
-  if (!count_all (roads, error))
+  if (!count_all (&roads, error))
     return FALSE;
-  best = cost_of (roads, *road);
+  best = cost_of (&roads, *road);
   for (guint other = 0; other <= ROAD_ORDER; other++)
     {
       double cost;
 
-      if (other < ROAD_ORDER && !attache_filter_sql_has (roads->conditions, other))
+      if (other < ROAD_ORDER && !attache_filter_sql_has (conditions, other))
         continue;
-      cost = cost_of (roads, other);
+      cost = cost_of (&roads, other);
       if (cost < best)
         {
           best = cost;
@@ -156,10 +155,11 @@ choose (Roads *roads, guint *road, GError **error)
 }
 
 static char *
-write_sql (AttacheFilterSql *conditions, guint road, gboolean is_limited)
+write_sql (AttacheFilterSql *conditions, guint road, const char *columns, gboolean is_limited)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = g_string_new (road == ATTACHE_PART_WORDS ? HITS_HEAD : ARTICLE_HEAD);
 
+  g_string_append (text, columns);
   if (road == ATTACHE_PART_WORDS)
     {
       g_string_append (text, HITS);
@@ -183,19 +183,44 @@ write_sql (AttacheFilterSql *conditions, guint road, gboolean is_limited)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-collect (AttacheSql *sql, GArray *ids, GArray *groups, GError **error)
+AttacheSql *
+attache_query_articles_prepare (AttacheDatabase *db, AttacheFilterSql *conditions, guint road,
+                                const char *columns, guint limit, GError **error)
 {
-  while (attache_sql_next (sql))
-    {
-      gint64 id = attache_sql_int (sql, 0);
-      gint32 day = attache_sql_is_null (sql, 1) ? ATTACHE_GROUP_UNDATED
-                                                : (gint32) attache_sql_int (sql, 1);
+  g_autofree char *text = write_sql (conditions, road, columns, limit > 0);
+  AttacheSql *sql = attache_database_prepare (db, text, error);
 
-      g_array_append_val (ids, id);
-      if (groups != NULL)
-        g_array_append_val (groups, day);
-    }
+  if (sql == NULL)
+    return NULL;
+  attache_filter_sql_bind (conditions, sql);
+  if (limit > 0)
+    attache_sql_bind_int (sql, ":limit", limit);
+  return sql;
+}
+
+void
+attache_query_articles_take (AttacheSql *sql, GArray *ids, GArray *groups)
+{
+  gint64 id = attache_sql_int (sql, 0);
+  gint32 day = attache_sql_is_null (sql, 1) ? ATTACHE_GROUP_UNDATED
+                                            : (gint32) attache_sql_int (sql, 1);
+
+  g_array_append_val (ids, id);
+  if (groups != NULL)
+    g_array_append_val (groups, day);
+}
+
+gboolean
+attache_query_articles_list (AttacheDatabase *db, AttacheFilterSql *conditions, guint road,
+                             guint limit, GArray *ids, GArray *groups, GError **error)
+{
+  g_autoptr (AttacheSql)
+      sql = attache_query_articles_prepare (db, conditions, road, "", limit, error);
+
+  if (sql == NULL)
+    return FALSE;
+  while (attache_sql_next (sql))
+    attache_query_articles_take (sql, ids, groups);
   return attache_sql_finish (sql, error);
 }
 
@@ -204,19 +229,8 @@ attache_query_articles (AttacheDatabase *db, AttacheFilter *filter, guint limit,
                         GArray *groups, GError **error)
 {
   g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, error);
-  Roads roads = { db, conditions, limit > 0 ? limit : G_MAXUINT, 0, 0, { 0 } };
-  g_autofree char *text = NULL;
-  g_autoptr (AttacheSql) sql = NULL;
   guint road;
 
-  if (conditions == NULL || !choose (&roads, &road, error))
-    return FALSE;
-  text = write_sql (conditions, road, limit > 0);
-  sql = attache_database_prepare (db, text, error);
-  if (sql == NULL)
-    return FALSE;
-  attache_filter_sql_bind (conditions, sql);
-  if (limit > 0)
-    attache_sql_bind_int (sql, ":limit", limit);
-  return collect (sql, ids, groups, error);
+  return conditions != NULL && attache_query_articles_choose (db, conditions, limit, &road, error)
+         && attache_query_articles_list (db, conditions, road, limit, ids, groups, error);
 }

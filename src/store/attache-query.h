@@ -29,6 +29,18 @@ typedef enum
 gboolean attache_query_articles (AttacheDatabase *db, AttacheFilter *filter, guint limit,
                                  GArray *ids, GArray *groups, GError **error);
 
+/* The hits of the filter's words, newest first, each as its place in the order of dates: what the
+ * search index alone knows, and so the quickest that can be asked. Of the rest of the filter only
+ * the dates count, in whole days. No words, no hits. */
+gboolean attache_query_hits (AttacheDatabase *db, AttacheFilter *filter, guint limit,
+                             GArray *places, GError **error);
+
+/* As attache_query_articles (), the @limit best by how much they tell of the filter's words, best
+ * first; the newer of equals. Nothing where no words are asked. All hits are looked at, some
+ * microseconds each; a cancellable ends it. */
+gboolean attache_query_best_articles (AttacheDatabase *db, AttacheFilter *filter, guint limit,
+                                      GArray *ids, GArray *groups, GError **error);
+
 /* Actors with statements, most first. With @article_id those of the article, whatever the filter
  * says. */
 gboolean attache_query_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,

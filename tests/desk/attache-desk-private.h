@@ -27,6 +27,7 @@ struct _AttacheSession
   gint64 selected[4];
   AttacheScope scope;
   AttacheLanes lanes;
+  AttacheOrder order;
   guint n_articles;
 };
 
@@ -38,6 +39,8 @@ typedef enum
   PROP_SERIES,
   PROP_SCOPE,
   PROP_LANES,
+  PROP_ORDER,
+  PROP_SORTING,
   PROP_SAVE_STATE,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,

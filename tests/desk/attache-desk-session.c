@@ -33,6 +33,12 @@ attache_session_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_LANES:
       g_value_set_uint (value, self->lanes);
       break;
+    case PROP_ORDER:
+      g_value_set_uint (value, self->order);
+      break;
+    case PROP_SORTING:
+      g_value_set_boolean (value, FALSE);
+      break;
     case PROP_SELECTED_STATEMENT:
     case PROP_SELECTED_EVENT:
     case PROP_SELECTED_SPEAKER:
@@ -82,6 +88,8 @@ attache_session_class_init (AttacheSessionClass *klass)
                                        "series",
                                        "scope",
                                        "lanes",
+                                       "order",
+                                       "sorting",
                                        "save-state",
                                        "can-undo",
                                        "can-redo",
@@ -109,6 +117,8 @@ attache_session_class_init (AttacheSessionClass *klass)
       else if (id == PROP_FILTER)
         properties[id] = g_param_spec_boxed (name, NULL, NULL, ATTACHE_TYPE_FILTER,
                                              G_PARAM_READABLE);
+      else if (id == PROP_SORTING)
+        properties[id] = g_param_spec_boolean (name, NULL, NULL, FALSE, G_PARAM_READABLE);
       else if (id >= PROP_SELECTED_STATEMENT && id <= PROP_SELECTED_ANNOTATION)
         properties[id] = g_param_spec_int64 (name, NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE);
       else
@@ -314,6 +324,26 @@ attache_session_set_scope (AttacheSession *self, AttacheScope scope)
 {
   self->scope = scope;
   g_object_notify (G_OBJECT (self), "scope");
+}
+
+AttacheOrder
+attache_session_get_order (AttacheSession *self)
+{
+  return self->order;
+}
+
+void
+attache_session_set_order (AttacheSession *self, AttacheOrder order)
+{
+  LOG ("set_order %d", order);
+  self->order = order;
+  g_object_notify (G_OBJECT (self), "order");
+}
+
+gboolean
+attache_session_can_sort (AttacheSession *self)
+{
+  return attache_filter_get_words (self->filter) != NULL;
 }
 
 GListModel *

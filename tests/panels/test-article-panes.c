@@ -140,7 +140,7 @@ test_wrong_words (Fixture *fixture, gconstpointer data)
       other = g_error_new (ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_NO_ROOM, "No room");
   g_autoptr (GError) error = g_error_new (ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_WORDS,
                                           "A quotation mark is open");
-  GtkWidget *label = gtk_widget_get_next_sibling (entry);
+  GtkWidget *label = gtk_widget_get_next_sibling (gtk_widget_get_parent (entry));
 
   g_signal_emit_by_name (fixture->session, "failed", other);
   g_assert_false (gtk_widget_get_visible (label));
@@ -152,10 +152,36 @@ test_wrong_words (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (label));
 }
 
+/* There is something to sort by only while words are asked; what was chosen stays chosen. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = find_child (fixture->list, GTK_TYPE_MENU_BUTTON);
+  g_autoptr (AttacheFilter) all = attache_filter_new ();
+  g_autoptr (AttacheFilter) words = attache_filter_with_words (all, "ferrymen");
+  g_autofree char *order = NULL;
+
+  g_assert_false (gtk_widget_get_sensitive (button));
+  attache_session_set_filter (fixture->session, words);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Sorted by: newest first");
+  gtk_widget_activate_action (fixture->list, "article-list.order", "s", "relevance");
+  assert_log (fixture, "set_filter\nset_order 1\n");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Sorted by: most relevant");
+  attache_session_set_filter (fixture->session, all);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Sorted by: newest first");
+  g_object_get (fixture->list, "order", &order, NULL);
+  g_assert_cmpstr (order, ==, "relevance");
+  attache_session_set_filter (fixture->session, words);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Sorted by: most relevant");
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *stack = find_child (fixture->list, GTK_TYPE_STACK);
+  GtkWidget *page = find_child (fixture->list, ADW_TYPE_STATUS_PAGE);
+  GtkWidget *stack = gtk_widget_get_ancestor (page, GTK_TYPE_STACK);
 
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "empty");
 }
@@ -231,6 +257,7 @@ main (int argc, char *argv[])
   g_test_add ("/panels/article-list/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/panels/article-list/wrong-words", Fixture, NULL, set_up, test_wrong_words,
               tear_down);
+  g_test_add ("/panels/article-list/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/panels/article-list/empty", Fixture, NULL, set_up_empty, test_empty, tear_down);
   g_test_add ("/panels/article-list/star", Fixture, NULL, set_up, test_star, tear_down);
   g_test_add ("/panels/filter-bar/chips", Fixture, NULL, set_up, test_chips, tear_down);

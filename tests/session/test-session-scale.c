@@ -14,7 +14,8 @@
 #include "store-sample.h"
 #include "waiting.h"
 
-#define N_ARTICLES 900
+/* More than are few hits, and more than are sorted. */
+#define N_ARTICLES 1100
 
 typedef struct
 {
@@ -195,6 +196,97 @@ test_first_page (Fixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (articles, lengths);
 }
 
+static void
+import_titled (Fixture *fixture, const char *title, const char *published)
+{
+  g_autofree char *line = g_strdup_printf (
+      "{\"title\": \"%s\", \"published\": \"%s\", \"text\": \"%s: it was opened by many.\\n\"}\n",
+      title, published, title);
+  g_autoptr (GBytes) bytes = g_bytes_new (line, strlen (line));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheImportJob) job = import (fixture, bytes, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+assert_each_once (GListModel *articles)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (articles); i++)
+    {
+      gint64 id = attache_query_model_get_id (ATTACHE_QUERY_MODEL (articles), i);
+
+      g_assert_true (g_hash_table_add (seen, g_memdup2 (&id, sizeof id)));
+    }
+}
+
+static const char *
+title_of_first (GListModel *articles)
+{
+  g_autoptr (AttacheQueryRow) row = g_list_model_get_item (articles, 0);
+  AttacheArticle *article = row != NULL ? attache_query_row_get_item (row) : NULL;
+
+  return article != NULL ? attache_article_get_fields (article)->title : NULL;
+}
+
+/* By date at once, and by relevance when it is ready: all of them, each once. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = make_coverage ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheImportJob) job = import (fixture, bytes, NULL, &error);
+  GListModel *articles = attache_session_list_articles (fixture->session);
+  g_autoptr (AttacheFilter) all = attache_filter_new ();
+  g_autoptr (AttacheFilter) many = attache_filter_with_words (all, "bridge ");
+  g_autoptr (AttacheFilter) few = attache_filter_with_words (all, "opened ");
+  guint n_turns = 0;
+
+  g_assert_no_error (error);
+  import_titled (fixture, "Opened: the bridge", "2029-01-01");
+  import_titled (fixture, "A ferry", "2031-12-31");
+  WAIT (count (fixture, "n-articles") == N_ARTICLES + 2);
+  g_assert_false (attache_session_can_sort (fixture->session));
+  g_signal_connect (fixture->session, "notify::sorting", G_CALLBACK (count_cb), &n_turns);
+  attache_session_set_order (fixture->session, ATTACHE_ORDER_RELEVANCE);
+  attache_session_set_filter (fixture->session, many);
+  g_assert_true (attache_session_can_sort (fixture->session));
+  WAIT (n_turns == 2);
+  WAIT (g_strcmp0 (title_of_first (articles), "Opened: the bridge") == 0);
+  g_assert_cmpuint (g_list_model_get_n_items (articles), ==, N_ARTICLES + 1);
+  assert_each_once (articles);
+  attache_session_set_order (fixture->session, ATTACHE_ORDER_NEWEST);
+  WAIT (g_str_has_prefix (title_of_first (articles) != NULL ? title_of_first (articles) : "",
+                          "Report"));
+  WAIT (g_list_model_get_n_items (articles) == N_ARTICLES + 1);
+  /* Few are never shown in another order. */
+  attache_session_set_filter (fixture->session, few);
+  WAIT (g_strcmp0 (title_of_first (articles), "A ferry") == 0);
+  attache_session_set_order (fixture->session, ATTACHE_ORDER_RELEVANCE);
+  WAIT (g_strcmp0 (title_of_first (articles), "Opened: the bridge") == 0);
+  g_assert_cmpuint (g_list_model_get_n_items (articles), ==, 2);
+  attache_session_set_filter (fixture->session, all);
+  WAIT (g_list_model_get_n_items (articles) == N_ARTICLES + 2);
+  WAIT (g_strcmp0 (title_of_first (articles), "A ferry") == 0);
+  g_assert_cmpuint (n_turns, ==, 2);
+  g_signal_handlers_disconnect_by_data (fixture->session, &n_turns);
+}
+
+static void
+test_order_is_remembered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AttacheSession) other = attache_session_new (fixture->dossier);
+  g_autoptr (GVariant) state = NULL;
+
+  attache_session_set_order (fixture->session, ATTACHE_ORDER_RELEVANCE);
+  state = g_variant_ref_sink (attache_session_save_state (fixture->session));
+  g_assert_cmpint (attache_session_get_order (other), ==, ATTACHE_ORDER_NEWEST);
+  attache_session_restore_state (other, state);
+  g_assert_cmpint (attache_session_get_order (other), ==, ATTACHE_ORDER_RELEVANCE);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -204,5 +296,7 @@ main (int argc, char **argv)
   ADD ("/scale/import-goes-on", test_import_goes_on);
   ADD ("/scale/note-asks-little", test_note_asks_little);
   ADD ("/scale/first-page", test_first_page);
+  ADD ("/scale/order", test_order);
+  ADD ("/scale/order-is-remembered", test_order_is_remembered);
   return g_test_run ();
 }

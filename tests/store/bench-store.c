@@ -20,6 +20,8 @@
 #include "attache-query.h"
 #include "attache-writing.h"
 #include "bench-coverage.h"
+#include "bench-figures.h"
+#include "bench-search.h"
 
 #define BATCH 200
 /* Batches that are made ahead of the writer. */
@@ -40,18 +42,6 @@ typedef struct
   GCond taken;
   guint n_ahead;
 } Bench;
-
-static void
-print_figure (const char *name, double value, const char *unit)
-{
-  g_print ("%-56s %12.3f %s\n", name, value, unit);
-}
-
-static double
-seconds_since (gint64 begin)
-{
-  return (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
-}
 
 /* As the workers of an import hand it over. */
 static void
@@ -194,45 +184,8 @@ annotate (Bench *bench)
       if (!attache_database_transact (bench->db, write_notes, GUINT_TO_POINTER (first), &error))
         g_error ("%s", error->message);
     }
-  print_figure ("notes, 200 in a transaction", (n_notes - (double) n_there) / seconds_since (begin), "notes/s");
-}
-
-/* Median of nine, milliseconds. */
-#define TIME(name, expression)                                                                     \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    double times[9];                                                                               \
-                                                                                                   \
-    for (guint turn = 0; turn < 9; turn++)                                                         \
-      {                                                                                            \
-        gint64 begin = g_get_monotonic_time ();                                                    \
-                                                                                                   \
-        expression;                                                                                \
-        times[turn] = seconds_since (begin) * 1000;                                                \
-      }                                                                                            \
-    qsort (times, 9, sizeof *times, compare_doubles);                                              \
-    print_figure (name, times[4], "ms");                                                           \
-  }                                                                                                \
-  G_STMT_END
-
-static int
-compare_doubles (const void *a, const void *b)
-{
-  return (*(const double *) a > *(const double *) b) - (*(const double *) a < *(const double *) b);
-}
-
-static void
-search_bare (Bench *bench, const char *match)
-{
-  sqlite3_stmt *stmt;
-
-  sqlite3_prepare_v2 (bench->bare,
-                      "SELECT rowid FROM bare WHERE bare MATCH ?1 ORDER BY rowid DESC LIMIT 64", -1,
-                      &stmt, NULL);
-  sqlite3_bind_text (stmt, 1, match, -1, SQLITE_STATIC);
-  while (sqlite3_step (stmt) == SQLITE_ROW)
-    ;
-  sqlite3_finalize (stmt);
+  print_figure ("notes, 200 in a transaction", (n_notes - (double) n_there) / seconds_since (begin),
+                "notes/s");
 }
 
 static GArray *
@@ -244,32 +197,6 @@ list_articles (Bench *bench, AttacheFilter *filter, guint limit)
   if (!attache_query_articles (bench->db, filter, limit, ids, NULL, &error))
     g_error ("%s", error->message);
   return ids;
-}
-
-static void
-show_page (Bench *bench, AttacheFilter *filter)
-{
-  g_autoptr (GArray) ids = list_articles (bench, filter, 64);
-  g_autoptr (GPtrArray) items = attache_fetch_articles (
-      bench->db, filter, (const gint64 *) (gconstpointer) ids->data, MIN (ids->len, 20), NULL);
-
-  g_assert (items != NULL);
-}
-
-static void
-search (Bench *bench, const char *what, const char *match, const char *words)
-{
-  g_autoptr (AttacheFilter) all = attache_filter_new ();
-  g_autoptr (AttacheFilter) filter = attache_filter_with_words (all, words);
-  g_autofree char *bare_name = g_strdup_printf ("search, %s: bare FTS5, 64 newest", what);
-  g_autofree char *first_name = g_strdup_printf ("search, %s: ours, 64 newest", what);
-  g_autofree char *page_name = g_strdup_printf ("search, %s: ours, with a page of snippets", what);
-  g_autofree char *all_name = g_strdup_printf ("search, %s: ours, all ids", what);
-
-  TIME (bare_name, search_bare (bench, match));
-  TIME (first_name, g_array_unref (list_articles (bench, filter, 64)));
-  TIME (page_name, show_page (bench, filter));
-  TIME (all_name, g_array_unref (list_articles (bench, filter, 0)));
 }
 
 static void
@@ -399,10 +326,7 @@ main (int argc, char **argv)
     fill (&bench);
   annotate (&bench);
   print_sizes (&bench);
-  search (&bench, "common word", "\"ba\"", "ba ");
-  search (&bench, "rare word", "\"lislislisba\" OR \"nonobaki\"", "lislislisba OR nonobaki ");
-  search (&bench, "prefix of two letters", "\"ri\"*", "ri");
-  search (&bench, "phrase", "\"ba do\"", "\"ba do\"");
+  bench_search (bench.db, bench.bare, bench.coverage, bench.n_articles);
   filter_lists (&bench);
   others (&bench);
   attache_database_free (bench.db);

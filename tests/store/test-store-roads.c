@@ -7,6 +7,7 @@
 
 #include "attache-article-table.h"
 #include "attache-article-writer.h"
+#include "attache-fetch.h"
 #include "attache-filter-sql.h"
 #include "attache-query.h"
 #include "attache-time-span.h"
@@ -136,6 +137,60 @@ assert_same (GArray *ids, GArray *expected, guint n)
     g_assert_cmpint (g_array_index (ids, gint64, i), ==, g_array_index (expected, gint64, i));
 }
 
+/* The first page with its rows is what the list and its rows give one after the other. */
+static void
+assert_first_page (Fixture *fixture, AttacheFilter *filter, GArray *expected)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+      first = attache_fetch_first_articles (fixture->db, filter, PAGE, ids, days, &error);
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_assert_no_error (error);
+  assert_same (ids, expected, PAGE);
+  g_assert_cmpuint (days->len, ==, ids->len);
+  g_assert_cmpuint (first->len, ==, ids->len);
+  items = attache_fetch_articles (fixture->db, filter, (const gint64 *) (gconstpointer) ids->data,
+                                  ids->len, NULL);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const AttacheArticleFields *one = attache_article_get_fields (first->pdata[i]);
+      const AttacheArticleFields *other = attache_article_get_fields (items->pdata[i]);
+
+      g_assert_cmpint (one->id, ==, g_array_index (ids, gint64, i));
+      g_assert_cmpint (one->id, ==, other->id);
+      g_assert_cmpstr (one->title, ==, other->title);
+      g_assert_cmpstr (one->outlet, ==, other->outlet);
+      g_assert_cmpstr (one->snippet, ==, other->snippet);
+      g_assert_cmpuint (one->n_annotations, ==, other->n_annotations);
+    }
+}
+
+/* The best are of the list, each once, as many as there are. */
+static void
+assert_best (Fixture *fixture, AttacheFilter *filter, GArray *expected)
+{
+  g_autoptr (AttacheFilterSql) conditions = attache_filter_sql_new (filter, NULL);
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) all = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (attache_query_best_articles (fixture->db, filter, PAGE, best, NULL, &error));
+  g_assert_no_error (error);
+  if (!attache_filter_sql_has (conditions, ATTACHE_PART_WORDS))
+    {
+      g_assert_cmpuint (best->len, ==, 0);
+      return;
+    }
+  g_assert_cmpuint (best->len, ==, MIN (PAGE, expected->len));
+  for (guint i = 0; i < expected->len; i++)
+    g_hash_table_add (all, &g_array_index (expected, gint64, i));
+  for (guint i = 0; i < best->len; i++)
+    g_assert_true (g_hash_table_remove (all, &g_array_index (best, gint64, i)));
+}
+
 static void
 test_same_list (Fixture *fixture, gconstpointer data)
 {
@@ -156,6 +211,8 @@ test_same_list (Fixture *fixture, gconstpointer data)
       expected = list_plainly (fixture, filter);
       all = list (fixture, filter, 0);
       page = list (fixture, filter, PAGE);
+      assert_first_page (fixture, filter, expected);
+      assert_best (fixture, filter, expected);
       attache_filter_unref (filter);
       assert_same (all, expected, G_MAXUINT);
       assert_same (page, expected, PAGE);
@@ -200,6 +257,77 @@ test_order (Fixture *fixture, gconstpointer data)
                                                 ATTACHE_PRECISION_DAY, 1, &error));
   newest = list (fixture, snow, 1);
   g_assert_cmpint (g_array_index (newest, gint64, 0), ==, expected[6]);
+  g_array_set_size (newest, 0);
+  g_assert_true (attache_query_hits (fixture->db, snow, 4, newest, NULL));
+  g_assert_cmpuint (newest->len, ==, 4);
+  for (guint i = 1; i < newest->len; i++)
+    g_assert_cmpint (g_array_index (newest, gint64, i - 1), >, g_array_index (newest, gint64, i));
+}
+
+static gint64
+add_titled (Fixture *fixture, const char *title, const char *text, const char *published)
+{
+  g_autoptr (SampleArticle) article = sample_article_new (text, title, "Zenda Courier", published);
+
+  return sample_add (fixture->db, article);
+}
+
+static void
+test_relevance (Fixture *fixture, gconstpointer data)
+{
+#define REST "and then the council of Zenda went on to other things for the rest of a long day."
+  const gint64 once = add_titled (fixture, "A day in Zenda", "There was snow once, " REST,
+                                  "2031-09-27");
+  const gint64 thrice = add_titled (fixture, "A week in Zenda", "Snow, snow, and more snow, " REST,
+                                    "2031-09-24");
+  const gint64 titled = add_titled (fixture, "Snow", "It fell all night, " REST, "2031-09-20");
+  const gint64 same = add_titled (fixture, "A day in Zenda", "There was Snow once, " REST,
+                                  "2031-09-28");
+  const gint64 expected[] = { titled, thrice, same, once };
+  g_autoptr (AttacheFilter) all = attache_filter_new ();
+  g_autoptr (AttacheFilter) snow = attache_filter_with_words (all, "snow ");
+  g_autoptr (AttacheFilter) late = attache_filter_with_words (all, "snow after:2031-09-25 ");
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (gint32));
+
+  /* Words that every article has weigh nothing, so most are without it. */
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("A bridge was opened, the %uth, " REST, i);
+
+      add_titled (fixture, "Bridges", words, "2031-09-25");
+    }
+  g_assert_true (attache_query_best_articles (fixture->db, snow, 10, best, days, NULL));
+  g_assert_cmpmem (best->data, best->len * sizeof (gint64), expected, sizeof expected);
+  g_assert_cmpuint (days->len, ==, 4);
+  g_assert_cmpint (g_array_index (days, gint32, 2) - g_array_index (days, gint32, 1), ==, 4);
+  g_array_set_size (best, 0);
+  g_assert_true (attache_query_best_articles (fixture->db, snow, 2, best, NULL, NULL));
+  g_assert_cmpmem (best->data, best->len * sizeof (gint64), expected, 2 * sizeof (gint64));
+  g_array_set_size (best, 0);
+  g_assert_true (attache_query_best_articles (fixture->db, late, 10, best, NULL, NULL));
+  g_assert_cmpmem (best->data, best->len * sizeof (gint64), expected + 2, 2 * sizeof (gint64));
+}
+
+/* The next key ends what weighs the hits of the one before. */
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AttacheFilter) all = attache_filter_new ();
+  g_autoptr (AttacheFilter) words = attache_filter_with_words (all, "ba ");
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N_ARTICLES; i++)
+    add_article (fixture, i);
+  g_cancellable_cancel (cancellable);
+  attache_database_set_cancellable (fixture->db, cancellable);
+  g_assert_false (attache_query_best_articles (fixture->db, words, 10, best, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  attache_database_set_cancellable (fixture->db, NULL);
+  g_assert_true (attache_query_best_articles (fixture->db, words, 10, best, NULL, NULL));
+  g_assert_cmpuint (best->len, ==, 10);
 }
 
 /* More than a minute or a day has places for under one number go elsewhere, and are found. */
@@ -258,6 +386,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/roads/same-list", test_same_list);
   ADD ("/roads/order", test_order);
+  ADD ("/roads/relevance", test_relevance);
+  ADD ("/roads/cancelled", test_cancelled);
   ADD ("/roads/crowd", test_crowd);
   ADD ("/roads/scripts", test_scripts);
   return g_test_run ();
