@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Keeps the best-ranked word for each fact, and turns away what cannot be one: an author that is an
- * address, an address that is none. It knows no page. */
+/* Keeps the best-ranked word for each fact, and turns away what cannot be one: an address that is
+ * none. It knows no page; authors have a file of their own. */
 
 #include "config.h"
 
@@ -41,6 +41,23 @@ attache_page_facts_free (AttachePageFacts *facts)
   g_free (facts);
 }
 
+/* "&#8217;", "&#xfc;"; the length of what is read at @p, or 0. */
+static gsize
+read_number (const char *p, gunichar *c)
+{
+  gboolean hex = p[2] == 'x' || p[2] == 'X';
+  char *end;
+  guint64 number;
+
+  if (p[1] != '#' || !(hex ? g_ascii_isxdigit (p[3]) : g_ascii_isdigit (p[2])))
+    return 0;
+  number = g_ascii_strtoull (p + 2 + hex, &end, hex ? 16 : 10);
+  if (*end != ';' || number <= ' ' || number > 0x10ffff || !g_unichar_validate (number))
+    return 0;
+  *c = number;
+  return end + 1 - p;
+}
+
 /* "&amp;quot;" stands in attributes of many systems: one layer of entities more than there should
  * be. In place; never longer. */
 static void
@@ -51,20 +68,26 @@ unescape (char *text)
     const char *entity;
     const char *value;
   } entities[] = {
-    { "&quot;", "\"" },  { "&amp;", "&" },   { "&#39;", "'" },    { "&#039;", "'" },
-    { "&lt;", "<" },     { "&gt;", ">" },    { "&nbsp;", " " },   { "&#8217;", "’" },
-    { "&#8216;", "‘" },  { "&#8220;", "“" }, { "&#8221;", "”" },  { "&#8211;", "–" },
-    { "&#8212;", "—" },  { "&#8230;", "…" }, { "&rsquo;", "’" },  { "&lsquo;", "‘" },
-    { "&ldquo;", "“" },  { "&rdquo;", "”" }, { "&ndash;", "–" },  { "&mdash;", "—" },
-    { "&hellip;", "…" }, { "&apos;", "'" },  { "&uuml;", "ü" },   { "&ouml;", "ö" },
-    { "&auml;", "ä" },   { "&szlig;", "ß" }, { "&eacute;", "é" }, { "&bdquo;", "„" },
+    { "&quot;", "\"" }, { "&amp;", "&" },    { "&lt;", "<" },    { "&gt;", ">" },
+    { "&nbsp;", " " },  { "&rsquo;", "’" },  { "&lsquo;", "‘" }, { "&ldquo;", "“" },
+    { "&rdquo;", "”" }, { "&ndash;", "–" },  { "&mdash;", "—" }, { "&hellip;", "…" },
+    { "&apos;", "'" },  { "&uuml;", "ü" },   { "&ouml;", "ö" },  { "&auml;", "ä" },
+    { "&szlig;", "ß" }, { "&eacute;", "é" }, { "&bdquo;", "„" },
   };
   char *out = text;
 
   for (const char *p = text; *p != '\0';)
     {
       guint i = 0;
+      gunichar c;
+      gsize n = *p == '&' ? read_number (p, &c) : 0;
 
+      if (n > 0)
+        {
+          out += g_unichar_to_utf8 (c, out);
+          p += n;
+          continue;
+        }
       while (*p == '&' && i < G_N_ELEMENTS (entities) && !g_str_has_prefix (p, entities[i].entity))
         i++;
       if (*p != '&' || i == G_N_ELEMENTS (entities))
@@ -79,9 +102,8 @@ unescape (char *text)
   *out = '\0';
 }
 
-/* Transfer full, or NULL where nothing is left. */
-static char *
-clean (const char *value, guint max_chars)
+char *
+attache_page_facts_dup_clean (const char *value, guint max_chars)
 {
   char *line;
 
@@ -110,7 +132,7 @@ replace (char **fact, AttacheFactRank *fact_rank, AttacheFactRank rank, char *va
 void
 attache_page_facts_offer_title (AttachePageFacts *facts, AttacheFactRank rank, const char *value)
 {
-  char *title = clean (value, MAX_TITLE);
+  char *title = attache_page_facts_dup_clean (value, MAX_TITLE);
 
   if (title != NULL && facts->titles->len < MAX_NAMES)
     g_ptr_array_add (facts->titles, g_strdup (title));
@@ -121,14 +143,16 @@ void
 attache_page_facts_offer_outlet (AttachePageFacts *facts, AttacheFactRank rank, const char *value)
 {
   if (rank < facts->outlet_rank)
-    replace (&facts->outlet, &facts->outlet_rank, rank, clean (value, MAX_NAME));
+    replace (&facts->outlet, &facts->outlet_rank, rank,
+             attache_page_facts_dup_clean (value, MAX_NAME));
 }
 
 void
 attache_page_facts_offer_language (AttachePageFacts *facts, AttacheFactRank rank, const char *value)
 {
   if (rank < facts->language_rank)
-    replace (&facts->language, &facts->language_rank, rank, clean (value, 16));
+    replace (&facts->language, &facts->language_rank, rank,
+             attache_page_facts_dup_clean (value, 16));
 }
 
 void
@@ -139,7 +163,7 @@ attache_page_facts_offer_url (AttachePageFacts *facts, AttacheFactRank rank, con
   while (g_ascii_isspace (*value))
     value++;
   if (g_str_has_prefix (value, "http://") || g_str_has_prefix (value, "https://"))
-    replace (&facts->url, &facts->url_rank, rank, clean (value, 2000));
+    replace (&facts->url, &facts->url_rank, rank, attache_page_facts_dup_clean (value, 2000));
 }
 
 /* Systems write a date that means "none": the epoch. */
@@ -180,141 +204,4 @@ attache_page_facts_settle_date (AttachePageFacts *facts)
       facts->date = date;
       facts->date.precision = ATTACHE_PRECISION_DAY;
     }
-}
-
-/* Behind "By", "Von", "Text:", …, which stand before names in bylines. */
-static const char *
-skip_by (const char *name)
-{
-  static const char *const words[] = { "by ",
-                                       "by: ",
-                                       "von ",
-                                       "von: ",
-                                       "par ",
-                                       "por ",
-                                       "di ",
-                                       "door ",
-                                       "autor: ",
-                                       "autor ",
-                                       "author: ",
-                                       "text: ",
-                                       "written by ",
-                                       "posted by ",
-                                       "author ",
-                                       "автор: ",
-                                       "autorin: ",
-                                       "fuente: ",
-                                       "redaktion: ",
-                                       "words by ",
-                                       "story by ",
-                                       "veröffentlicht von ",
-                                       "geschrieben von ",
-                                       "ein artikel von ",
-                                       "ein beitrag von ",
-                                       "scritto da ",
-                                       "napisał " };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (g_ascii_strncasecmp (name, words[i], strlen (words[i])) == 0)
-        return skip_by (name + strlen (words[i]));
-    }
-  return name + strspn (name, " ,:|-");
-}
-
-/* Names hold letters, no addresses and no years. */
-static gboolean
-is_name (const char *name)
-{
-  guint n_letters = 0;
-  guint n_digits = 0;
-
-  if (strstr (name, "://") != NULL || *name == '@' || strstr (name, "www.") != NULL
-      || strchr (name, '{') != NULL)
-    return FALSE;
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      n_letters += g_unichar_isalpha (g_utf8_get_char (p));
-      n_digits += g_ascii_isdigit (*p);
-    }
-  return n_letters >= 2 && n_digits < 4 && (n_digits == 0 || strchr (name, ' ') != NULL);
-}
-
-void
-attache_page_facts_offer_author (AttachePageFacts *facts, AttacheFactRank rank, const char *value)
-{
-  g_autofree char *line = NULL;
-  AttachePageName *name;
-  const char *start;
-  char *cut;
-
-  if (facts->names->len >= MAX_NAMES || (line = clean (value, MAX_NAME)) == NULL)
-    return;
-  start = skip_by (line);
-  if (!is_name (start))
-    return;
-  cut = strpbrk (start, "|(");
-  if (cut != NULL && cut > start)
-    *cut = '\0';
-  g_strchomp (line);
-  if (!is_name (start) || g_str_has_suffix (start, ":"))
-    return;
-  name = g_malloc (sizeof *name + strlen (start) + 1);
-  name->rank = rank;
-  memcpy (name->name, start, strlen (start) + 1);
-  g_ptr_array_add (facts->names, name);
-}
-
-/* What systems put where nobody signed. */
-static gboolean
-is_nobody (const AttachePageFacts *facts, const char *name)
-{
-  static const char *const nobodies[] = { "admin",          "administrator",   "no author",
-                                          "redaktion",      "editor",          "editors",
-                                          "staff",          "webmaster",       "author",
-                                          "autor",          "guest",           "unknown",
-                                          "none",           "redacción",       "la rédaction",
-                                          "redakcja",       "newsdesk",        "editorial staff",
-                                          "web desk",       "news desk",       "staff writer",
-                                          "staff reporter", "online redaktion" };
-  g_autofree char *folded = g_utf8_strdown (name, -1);
-  g_autofree char *outlet = facts->outlet != NULL ? g_utf8_strdown (facts->outlet, -1) : NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (nobodies); i++)
-    {
-      if (strcmp (folded, nobodies[i]) == 0)
-        return TRUE;
-    }
-  return outlet != NULL && (strcmp (folded, outlet) == 0 || g_str_has_prefix (outlet, folded));
-}
-
-void
-attache_page_facts_settle_author (AttachePageFacts *facts)
-{
-  g_autoptr (GString) joined = g_string_new (NULL);
-  AttacheFactRank best[2] = { ATTACHE_FACT_NONE, ATTACHE_FACT_NONE };
-  gboolean nobody = FALSE;
-
-  for (guint i = 0; i < facts->names->len; i++)
-    {
-      const AttachePageName *name = g_ptr_array_index (facts->names, i);
-      gboolean is_less = is_nobody (facts, name->name);
-
-      best[is_less] = MIN (best[is_less], name->rank);
-    }
-  nobody = best[FALSE] == ATTACHE_FACT_NONE;
-  for (guint i = 0; i < facts->names->len; i++)
-    {
-      const AttachePageName *name = g_ptr_array_index (facts->names, i);
-
-      if (name->rank != best[nobody] || is_nobody (facts, name->name) != nobody
-          || strstr (joined->str, name->name) != NULL
-          || (joined->len > 0 && (name->rank >= ATTACHE_FACT_FROM_MARKUP || nobody)))
-        continue;
-      if (joined->len > 0)
-        g_string_append (joined, "; ");
-      g_string_append (joined, name->name);
-    }
-  if (joined->len > 0 && facts->author == NULL)
-    facts->author = g_strdup (joined->str);
 }

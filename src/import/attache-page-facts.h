@@ -20,6 +20,7 @@ typedef enum
   ATTACHE_FACT_FROM_MARKUP,    /* <time>, rel="author", classes named for it */
   ATTACHE_FACT_FROM_ADDRESS,   /* /2022/09/27/ */
   ATTACHE_FACT_FROM_TEXT,      /* printed near the headline */
+  ATTACHE_FACT_FROM_ELSEWHERE, /* such markup far from the article: lists of others */
   ATTACHE_FACT_NONE,
 } AttacheFactRank;
 
@@ -55,15 +56,19 @@ AttachePageFacts *attache_page_facts_new (void);
 void attache_page_facts_free (AttachePageFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttachePageFacts, attache_page_facts_free)
 
+/* Transfer full: @value on one line without its entities, of @max_chars code points at most; NULL
+ * where nothing is left, or @value is NULL. */
+char *attache_page_facts_dup_clean (const char *value, guint max_chars);
+
 /* Each takes the word if it is one and ranks before what is there; @value nullable, of any length.
  * Entities that were escaped twice are read. */
 void attache_page_facts_offer_title (AttachePageFacts *facts, AttacheFactRank rank,
                                      const char *value);
-/* Names are cleaned of "By"; what is no name is turned away. */
+/* Names are cleaned of "By"; what is no name, or "admin", is turned away. */
 void attache_page_facts_offer_author (AttachePageFacts *facts, AttacheFactRank rank,
                                       const char *value);
 /* Fills facts->author, once, from the names that were offered: those of the best rank, joined;
- * "admin" and the outlet itself only where there is nobody else. */
+ * "Redaktion" and the outlet itself only where there is nobody else. */
 void attache_page_facts_settle_author (AttachePageFacts *facts);
 void attache_page_facts_offer_outlet (AttachePageFacts *facts, AttacheFactRank rank,
                                       const char *value);
@@ -78,7 +83,7 @@ void attache_page_facts_offer_date (AttachePageFacts *facts, AttacheFactRank ran
  * offered. */
 void attache_page_facts_settle_date (AttachePageFacts *facts);
 
-/* Reads one JSON-LD record; what is no sound JSON is passed over. */
+/* Reads one JSON-LD record; of what is no sound JSON, the plain words that can be told. */
 void attache_page_record_read (AttachePageFacts *facts, const char *json);
 
 G_END_DECLS

@@ -11,6 +11,10 @@
 
 #include "attache-page-words.h"
 
+/* Nodes before and behind the article's element in which markup is taken to be of the article. */
+#define BEFORE 200
+#define BEHIND 120
+
 typedef void (*Offer) (AttachePageFacts *facts, AttacheFactRank rank, const char *value);
 
 typedef struct
@@ -34,6 +38,7 @@ static const MetaKey meta_keys[] = {
   { "publication_date", attache_page_facts_offer_date, ATTACHE_FACT_FROM_META },
   { "pubdate", attache_page_facts_offer_date, ATTACHE_FACT_FROM_META },
   { "parsely-pub-date", attache_page_facts_offer_date, ATTACHE_FACT_FROM_META },
+  { "shareaholic:article_published_time", attache_page_facts_offer_date, ATTACHE_FACT_FROM_META },
   { "sailthru.date", attache_page_facts_offer_date, ATTACHE_FACT_FROM_META },
   { "cxenseparse:recs:publishtime", attache_page_facts_offer_date, ATTACHE_FACT_FROM_META },
   { "citation_publication_date", attache_page_facts_offer_date, ATTACHE_FACT_FROM_META },
@@ -50,6 +55,8 @@ static const MetaKey meta_keys[] = {
   { "author", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
   { "authors", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
   { "parsely-author", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
+  { "article:author_name", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
+  { "shareaholic:article_author_name", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
   { "sailthru.author", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
   { "byl", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
   { "dc.creator", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
@@ -155,10 +162,20 @@ read_microdata (const AttachePage *page, guint i, AttachePageFacts *facts)
                                     value = dup_value (page, i));
 }
 
+/* How far to believe the markup of @i: what stands in a menu or a list may be of another article.
+ */
+static AttacheFactRank
+markup_rank (const AttachePage *page, AttachePageContent content, guint i)
+{
+  return i + BEFORE >= content.core && i < page->nodes[content.core].end + BEHIND
+             ? ATTACHE_FACT_FROM_MARKUP
+             : ATTACHE_FACT_FROM_ELSEWHERE;
+}
+
 /* The words of a class decide whether a byline tells a name, a date or both; an attempt at each is
  * made. */
 static void
-read_byline (const AttachePage *page, guint i, AttachePageFacts *facts)
+read_byline (const AttachePage *page, guint i, AttacheFactRank rank, AttachePageFacts *facts)
 {
   const AttachePageNode *node = &page->nodes[i];
   const char *class = attache_page_get_attribute (page, i, "class");
@@ -167,11 +184,11 @@ read_byline (const AttachePage *page, guint i, AttachePageFacts *facts)
   if (node->part != ATTACHE_PART_BYLINE || node->n_chars > 160 || class == NULL)
     return;
   text = attache_page_dup_text (page, i);
-  attache_page_facts_offer_date (facts, ATTACHE_FACT_FROM_MARKUP, text);
+  attache_page_facts_offer_date (facts, rank, text);
   if ((strstr (class, "author") != NULL || strstr (class, "byline") != NULL
        || strstr (class, "autor") != NULL)
       && node->n_chars < 60)
-    attache_page_facts_offer_author (facts, ATTACHE_FACT_FROM_MARKUP, text);
+    attache_page_facts_offer_author (facts, rank, text);
 }
 
 /* By its relation, or by the address it leads to. */
@@ -202,21 +219,22 @@ is_author_link (const AttachePage *page, guint i)
 }
 
 static void
-read_body_node (const AttachePage *page, guint i, AttachePageFacts *facts)
+read_body_node (const AttachePage *page, AttachePageContent content, guint i,
+                AttachePageFacts *facts)
 {
   const AttachePageNode *node = &page->nodes[i];
+  AttacheFactRank rank = markup_rank (page, content, i);
   g_autofree char *value = NULL;
 
   read_microdata (page, i, facts);
   if (node->flags & ATTACHE_PAGE_DROPPED)
     return;
   if (node->tag == ATTACHE_TAG_TIME)
-    attache_page_facts_offer_date (facts, ATTACHE_FACT_FROM_MARKUP, value = dup_value (page, i));
+    attache_page_facts_offer_date (facts, rank, value = dup_value (page, i));
   else if (node->tag == ATTACHE_TAG_A && is_author_link (page, i))
-    attache_page_facts_offer_author (facts, ATTACHE_FACT_FROM_MARKUP,
-                                     value = attache_page_dup_text (page, i));
+    attache_page_facts_offer_author (facts, rank, value = attache_page_dup_text (page, i));
   else
-    read_byline (page, i, facts);
+    read_byline (page, i, rank, facts);
 }
 
 void
@@ -231,13 +249,20 @@ attache_page_read_metadata (const AttachePage *page, AttachePageContent content,
     read_head_node (page, body, facts);
   for (guint i = 0; i < prepared->records->len; i++)
     attache_page_record_read (facts, g_ptr_array_index (prepared->records, i));
-  for (guint i = body; i < page->n_nodes; i++)
+  for (guint i = body; i < page->n_nodes;)
     {
-      if (page->nodes[i].tag == ATTACHE_TAG_TEXT)
-        continue;
-      if (page->nodes[i].tag == ATTACHE_TAG_SKIP)
+      const AttachePageNode *node = &page->nodes[i];
+
+      if (node->flags & ATTACHE_PAGE_DROPPED && node->part == ATTACHE_PART_COMMENTS)
+        {
+          i = node->end; /* they have authors and dates of their own */
+          continue;
+        }
+      if (node->tag == ATTACHE_TAG_SKIP)
         read_head_node (page, i, facts);
-      read_body_node (page, i, facts);
+      if (node->tag != ATTACHE_TAG_TEXT)
+        read_body_node (page, content, i, facts);
+      i++;
     }
   attache_page_facts_offer_url (facts, ATTACHE_FACT_FROM_TEXT, prepared->saved_from);
   attache_page_facts_offer_date (facts, ATTACHE_FACT_FROM_ADDRESS, facts->url);

@@ -92,6 +92,17 @@ typedef struct
   guint best_score;
 } Search;
 
+static gboolean
+is_in_dropped (const AttachePage *page, guint i)
+{
+  for (; i != 0; i = page->nodes[i].parent)
+    {
+      if (page->nodes[i].flags & ATTACHE_PAGE_DROPPED)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A main heading that says something else than the markup is still the headline, unless it is the
  * name of the site; what a smaller heading says must agree. */
 static guint
@@ -102,6 +113,7 @@ score_heading (const Search *search, guint i)
   g_autofree char *folded = fold_title (text);
   guint agreed = 0;
   gboolean is_site = strcmp (folded, search->folded_outlet) == 0;
+  gboolean is_dropped = is_in_dropped (search->page, i);
 
   for (guint t = 0; t < search->told->len; t++)
     {
@@ -116,22 +128,13 @@ score_heading (const Search *search, guint i)
       gboolean is_link = node->n_linked * 2 > node->n_chars;
       gboolean is_near = i < search->page->nodes[search->content.core].end;
 
+      if (agreed >= 40 && is_dropped)
+        return 100 + agreed;
       if (agreed >= 40)
         return 250 + agreed;
-      return is_near && !is_link && strlen (folded) >= 12 ? 100 : 0;
+      return is_near && !is_link && !is_dropped && strlen (folded) >= 12 ? 100 : 0;
     }
   return agreed >= 85 ? 101 + agreed : 0;
-}
-
-static gboolean
-is_in_dropped (const AttachePage *page, guint i)
-{
-  for (; i != 0; i = page->nodes[i].parent)
-    {
-      if (page->nodes[i].flags & ATTACHE_PAGE_DROPPED)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static void
@@ -145,8 +148,6 @@ search_headings (Search *search)
       if ((node->tag != ATTACHE_TAG_H1 && node->tag != ATTACHE_TAG_HEADING) || node->n_chars > 400)
         continue;
       score = score_heading (search, i);
-      if (score == 100 && is_in_dropped (search->page, i))
-        score = 0;
       if (score > search->best_score)
         {
           search->best = i;
@@ -160,7 +161,8 @@ search_headings (Search *search)
 static void
 search_first_heading (Search *search)
 {
-  guint from = search->content.core > NEAR ? search->content.core - NEAR : 0;
+  guint before = search->content.core > NEAR ? search->content.core - NEAR : 0;
+  guint from = MIN (before, search->content.around);
   guint to = MIN (search->content.core + NEAR, search->page->nodes[search->content.core].end);
 
   for (guint i = from; i < to && search->best_score == 0; i++)
@@ -239,9 +241,13 @@ stands_alone (const char *line, const char *at)
 static char *
 find_signature (const char *line)
 {
-  static const char *const words[] = { "By ",       "by ",  "Von ",   "von ",    "Par ",
-                                       "par ",      "Por ", "Text: ", "Autor: ", "Author: ",
-                                       "Autorin: ", "Di ",  "Door ",  "Автор: ", "Autor " };
+  static const char *const words[] = {
+    "By ",          "by ",      "Von ",      "von ",      "Par ",      "par ",         "Por ",
+    "Text: ",       "Autor: ",  "Author: ",  "Autorin: ", "Di ",       "Door ",        "Автор: ",
+    "Autor ",       "Autoren ", "Autoren: ", "Autorin ",  "Authors: ", "Written by: ", "Auteur: ",
+    "Auteur : ",    "Autore: ", "Texte : ",  "Texto: ",   "Testo di ", "Tekst: ",      "Текст: ",
+    "Authored by ", "Yazar: ",  "Yazan: "
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {

@@ -103,10 +103,11 @@ read_thing (AttachePageFacts *facts, AttacheFactRank rank, JsonObject *object)
 static void
 read_object (AttachePageFacts *facts, JsonObject *object)
 {
-  if (has_type (object, "Article") || has_type (object, "BlogPosting")
-      || has_type (object, "Report") || has_type (object, "Review"))
+  if (has_type (object, "Article") || has_type (object, "Posting") || has_type (object, "Report")
+      || has_type (object, "Review"))
     read_thing (facts, ATTACHE_FACT_FROM_RECORD, object);
-  else if (has_type (object, "WebPage"))
+  else if (has_type (object, "WebPage") || has_type (object, "CreativeWork")
+           || has_type (object, "HowTo") || has_type (object, "Recipe"))
     read_thing (facts, ATTACHE_FACT_FROM_WEAK_META, object);
   else if (has_type (object, "Person") && json_object_has_member (object, "@id"))
     attache_page_facts_offer_author (facts, ATTACHE_FACT_FROM_WEAK_META,
@@ -141,6 +142,49 @@ read_node (AttachePageFacts *facts, JsonNode *node, guint depth)
             read_node (facts, member, depth + 1);
         }
     }
+}
+
+/* The string that follows the next @key in @json, before @stop where that is there. Transfer full,
+ * nullable. */
+static char *
+find_string (const char *json, const char *key, const char *stop)
+{
+  const char *at = strstr (json, key);
+  const char *limit = stop != NULL ? strstr (json, stop) : NULL;
+  const char *end;
+  g_autofree char *slice = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  if (at == NULL || (limit != NULL && limit < at))
+    return NULL;
+  at += strlen (key);
+  at += strspn (at, " :");
+  if (*at != '"')
+    return NULL;
+  for (end = at + 1; *end != '\0' && *end != '"'; end++)
+    end += *end == '\\' && end[1] != '\0';
+  if (*end == '\0')
+    return NULL;
+  slice = g_strndup (at, end + 1 - at);
+  node = json_from_string (slice, NULL);
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_dup_string (node) : NULL;
+}
+
+/* A quotation mark that was not escaped breaks the whole record, and the few words that matter
+ * stand elsewhere in it. */
+static void
+read_broken (AttachePageFacts *facts, const char *json)
+{
+  const char *author = strstr (json, "\"author\"");
+  g_autofree char *title = find_string (json, "\"headline\"", NULL);
+  g_autofree char *date = find_string (json, "\"datePublished\"", NULL);
+  g_autofree char *name = author != NULL ? find_string (author, "\"name\"", "}") : NULL;
+
+  if (strstr (json, "Article\"") == NULL && strstr (json, "Posting\"") == NULL)
+    return;
+  attache_page_facts_offer_title (facts, ATTACHE_FACT_FROM_RECORD, title);
+  attache_page_facts_offer_date (facts, ATTACHE_FACT_FROM_RECORD, date);
+  attache_page_facts_offer_author (facts, ATTACHE_FACT_FROM_RECORD, name);
 }
 
 /* Line ends inside strings are against the rules and common. */
@@ -178,7 +222,8 @@ attache_page_record_read (AttachePageFacts *facts, const char *json)
   if (length == 0 || !attache_json_scan_is_shallow (start, length, MAX_NESTING))
     return;
   parser = json_parser_new_immutable ();
-  if (json_parser_load_from_data (parser, start, length, NULL)
-      && json_parser_get_root (parser) != NULL)
+  if (!json_parser_load_from_data (parser, start, length, NULL))
+    read_broken (facts, start);
+  else if (json_parser_get_root (parser) != NULL)
     read_node (facts, json_parser_get_root (parser), 0);
 }

@@ -109,6 +109,12 @@ test_dates (void)
     { "<link rel='canonical' href='https://zenda.example/2022/09/27/x.html'>", "2022-09-27",
       ATTACHE_BASIS_INFERRED },
     { "<body><p>Strelsau, 27 September 2022</p>", "2022-09-27", ATTACHE_BASIS_INFERRED },
+    { "<body><p>Strelsau, 27 September 2022</p><div class='comments'><p>Why?</p>"
+      "<time datetime='2022-09-29'>later</time></div>",
+      "2022-09-27", ATTACHE_BASIS_INFERRED },
+    { "<script "
+      "type='application/ld+json'>{\"@type\":\"HowTo\",\"datePublished\":\"2022-09-27\"}</script>",
+      "2022-09-27", ATTACHE_BASIS_METADATA },
     { "<meta property='article:published_time' content='2022-09-28T02:00:00Z'><link "
       "rel='canonical' "
       "href='https://zenda.example/2022/09/27/x.html'>",
@@ -143,7 +149,22 @@ test_authors (void)
       "Cora Vint" },
     { "<body><p>Von Cora Vint, Strelsau</p>", "Cora Vint" },
     { "<body><a href='/author/cora-vint'>Cora Vint</a>", "Cora Vint" },
-    { "<body><span class='author'><div>By</div> <a href='/cv'>Cora Vint</a></span>", "Cora Vint" },
+    { "<body><span class='author'><div>By</div> <a href='/cv'>Cora Vint</a> <div>-</div></span>",
+      "Cora Vint" },
+    { "<body><span class='author'>, par : Cora Vint</span>", "Cora Vint" },
+    { "<body><span class='author'>By</span>", NULL },
+    { "<meta name='author' content='admin'>", NULL },
+    { "<meta name='author' content='your friends'>", NULL },
+    { "<body><p>Autoren Cora Vint und Dag Holm</p>", "Cora Vint" },
+    { "<body><div class='comments'><p>Why?</p><a rel='author' href='/br'>Bo Rask</a></div>", NULL },
+    { "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"image\":\"<img "
+      "width=\"9\">\","
+      "\"author\":{\"@type\":\"Person\",\"name\":\"Cora \\u0056int\"}}</script>",
+      "Cora Vint" },
+    { "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"image\":\"<img "
+      "width=\"9\">\","
+      "\"author\":{\"@type\":\"Person\"},\"about\":{\"name\":\"Bo Rask\"}}</script>",
+      NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -155,6 +176,21 @@ test_authors (void)
       g_test_message ("%s", cases[i].markup);
       g_assert_cmpstr (draft_at (drafts, 0)->author, ==, cases[i].expected);
     }
+}
+
+/* A menu names others, long before the article does. */
+static void
+test_far_author (void)
+{
+  g_autoptr (GString) html = g_string_new ("<html><body><ul>");
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (html, i < 9 ? "<li><a href='/author/br'>Bo Rask</a></li>" : "<li></li>");
+  g_string_append (html, "</ul><article><h1>Talks make progress</h1><a rel='author' "
+                         "href='/cv'>Cora Vint</a><p>" PROSE_1 "</p><p>" PROSE_2 "</p></article>");
+  drafts = load (html->str, -1, "a.html", NULL);
+  g_assert_cmpstr (draft_at (drafts, 0)->author, ==, "Cora Vint");
 }
 
 static void
@@ -169,6 +205,13 @@ test_titles (void)
     { "<title>Zenda Post</title><meta property='og:title' content='Talks &amp;amp; more talks'>",
       "Talks & more talks" },
     { "<title>Talks | Zenda Post</title><body><h1>Zenda Post</h1><h1>Talks</h1>", "Talks" },
+    { "<meta property='og:title' content='Talks &amp;#x2013; &amp;#252;berall'>",
+      "Talks – überall" },
+    { "<meta property='og:title' content='Talks make progress'><body><nav><h1>Talks make progress, "
+      "at last</h1></nav><h2>Talks make progress</h2>",
+      "Talks make progress" },
+    { "<title>Zenda Post</title><body><div><h2>Talks make progress</h2><p>" PROSE_1 "</p></div>",
+      "Talks make progress" },
     { "<meta property='og:title' content='You will not believe these talks'><body><h1>Talks make "
       "progress</h1>",
       "Talks make progress" },
@@ -335,6 +378,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/page/captions", test_captions);
   g_test_add_func ("/import/page/dates", test_dates);
   g_test_add_func ("/import/page/authors", test_authors);
+  g_test_add_func ("/import/page/far-author", test_far_author);
   g_test_add_func ("/import/page/titles", test_titles);
   g_test_add_func ("/import/page/encodings", test_encodings);
   g_test_add_func ("/import/page/broken-bytes", test_broken_bytes);
