@@ -18,11 +18,9 @@ typedef struct
   gboolean has_scope; /* FALSE: the scope is an article, and none is open */
   gint64 article_id;  /* 0: the whole dossier */
   gint64 speaker_id;
-  AttacheLanes lanes;
   gboolean wants_choices;
   GArray *ids[ATTACHE_N_LISTS]; /* but for articles */
   guint n_matching_events;
-  AttacheEventSeries *series;
   GPtrArray *actors; /* nullable, as the next two */
   GPtrArray *outlets;
   GPtrArray *tags;
@@ -68,7 +66,6 @@ others_query_free (gpointer data)
   attache_filter_unref (query->filter);
   for (guint i = 0; i < ATTACHE_N_LISTS; i++)
     g_array_unref (query->ids[i]);
-  g_clear_pointer (&query->series, attache_event_series_unref);
   g_clear_pointer (&query->actors, g_ptr_array_unref);
   g_clear_pointer (&query->outlets, g_ptr_array_unref);
   g_clear_pointer (&query->tags, g_ptr_array_unref);
@@ -121,10 +118,6 @@ ask_others (AttacheDatabase *db, gpointer data, GError **error)
 
   if (!ask_lists (db, query, error)
       || !attache_query_n_events (db, query->filter, &query->n_matching_events, error))
-    return FALSE;
-  query->series = attache_query_series (db, query->filter, (AttacheSeriesLanes) query->lanes,
-                                        error);
-  if (query->series == NULL)
     return FALSE;
   if (!query->wants_choices)
     return TRUE;
@@ -212,9 +205,6 @@ others_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                    query->ids[i]->len);
       attache_session_invalidate (self, i);
     }
-  g_clear_pointer (&self->series, attache_event_series_unref);
-  self->series = g_steal_pointer (&query->series);
-  attache_session_notify (self, PROP_SERIES);
   attache_session_set_count (self, &self->n_events, query->n_matching_events, PROP_N_EVENTS);
   if (!query->wants_choices)
     return;
@@ -246,13 +236,13 @@ attache_session_query_others (AttacheSession *self)
   query->article_id = scope_article_id (self);
   query->has_scope = has_scope (self);
   query->speaker_id = self->selected_speaker;
-  query->lanes = self->lanes;
   query->wants_choices = self->wants_choices;
   for (guint i = 0; i < ATTACHE_N_LISTS; i++)
     query->ids[i] = new_ids ();
   attache_store_read_async (attache_dossier_get_store (self->dossier), ask_others, query,
                             others_query_free, attache_session_renew (&self->others_cancellable),
                             others_answered_cb, g_object_ref (self));
+  attache_session_query_series (self);
 }
 
 static void

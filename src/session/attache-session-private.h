@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the files of the session share: attache-session.c has the object, -articles the list of
- * articles, -lists the others, -reading
+ * articles, -lists the others, -series the timeline's events, -reading
  * the open article and the selection, -notes what the reader writes, -history the way back, -write
  * its way to the disk, -state what is remembered with the window. */
 
@@ -9,6 +9,7 @@
 
 #include "attache-dossier-private.h"
 #include "attache-query-model.h"
+#include "attache-query-series.h"
 #include "attache-session-write.h"
 #include "attache-session.h"
 
@@ -60,6 +61,7 @@ struct _AttacheSession
   AttacheFilter *shown_filter; /* nullable: of what the list of articles shows, or soon will */
   AttacheReading *reading;     /* nullable */
   AttacheEventSeries *series;  /* nullable */
+  AttacheSeriesGround *ground; /* nullable: what the series is made of */
   AttacheQueryModel *lists[ATTACHE_N_LISTS];
   GListStore *actor_choices;                        /* AttacheChoice */
   GListStore *outlet_choices;                       /* AttacheChoice */
@@ -67,6 +69,7 @@ struct _AttacheSession
   AttacheSessionWriter *writer;                     /* what is on its way to the disk */
   GCancellable *articles_cancellable;               /* nullable: of the query that runs */
   GCancellable *others_cancellable;                 /* nullable */
+  GCancellable *series_cancellable;                 /* nullable */
   GCancellable *notes_cancellable;                  /* nullable */
   GCancellable *reading_cancellable;                /* nullable */
   GCancellable *rows_cancellables[ATTACHE_N_LISTS]; /* nullable each: of rows that are fetched */
@@ -92,7 +95,12 @@ struct _AttacheSession
   gboolean wants_others;     /* with the next refresh: the lists but that of articles */
   gboolean is_list_ranked;   /* the list of articles is sorted by relevance */
   gboolean is_sorting;       /* it will be */
+  gboolean is_ground_stale;  /* another one is on its way */
   gboolean wants_choices;    /* with the next refresh: the dossier changed, not only the filter */
+  gint64 sight_begin;        /* what the timeline shows; equal: nobody said */
+  gint64 sight_until;
+  gint64 read_begin; /* of which single events are in the series, or on their way */
+  gint64 read_until;
   gint64 opening_id;         /* the article that is being read from disk; 0: none */
   gint64 passage_article_id; /* what is to be shown when the reading is there; 0: nothing */
   AttacheSpan passage;
@@ -119,6 +127,11 @@ void attache_session_query_articles (AttacheSession *self);
 /* attache-session-lists.c */
 void attache_session_init_lists (AttacheSession *self);
 void attache_session_query_others (AttacheSession *self);
+/* attache-session-series.c: asks for the timeline's events anew; or only looks whether the selected
+ * one is among them. */
+void attache_session_query_series (AttacheSession *self);
+void attache_session_pin_selected (AttacheSession *self);
+
 /* The rows of one list are fetched again; what is being fetched is dropped. */
 void attache_session_invalidate (AttacheSession *self, AttacheSessionList list);
 /* All lists ask again, soon; several calls make one. */

@@ -312,6 +312,7 @@ attache_session_select_event (AttacheSession *self, gint64 event_id)
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
   select_thing (self, &self->selected_event, event_id, PROP_SELECTED_EVENT);
+  attache_session_pin_selected (self);
 }
 
 void

@@ -162,6 +162,7 @@ attache_session_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   cancel (&self->articles_cancellable);
   cancel (&self->others_cancellable);
+  cancel (&self->series_cancellable);
   cancel (&self->notes_cancellable);
   cancel (&self->reading_cancellable);
   for (guint i = 0; i < ATTACHE_N_LISTS; i++)
@@ -174,6 +175,7 @@ attache_session_dispose (GObject *object)
   g_clear_object (&self->tag_choices);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->series, attache_event_series_unref);
+  g_clear_pointer (&self->ground, attache_series_ground_unref);
   g_clear_pointer (&self->filter, attache_filter_unref);
   g_clear_pointer (&self->shown_filter, attache_filter_unref);
   g_clear_object (&self->dossier);
@@ -406,7 +408,7 @@ attache_session_set_lanes (AttacheSession *self, AttacheLanes lanes)
     return;
   self->lanes = lanes;
   attache_session_notify (self, PROP_LANES);
-  attache_session_refresh (self, FALSE);
+  attache_session_query_series (self);
 }
 
 AttacheOrder

@@ -64,6 +64,9 @@ void attache_session_set_filter (AttacheSession *self, AttacheFilter *filter);
 
 AttacheReading *attache_session_get_reading (AttacheSession *self);
 AttacheEventSeries *attache_session_get_series (AttacheSession *self);
+/* The part of time that the timeline shows, microseconds UTC: of a large dossier the series has
+ * single events there, soon. */
+void attache_session_look_at (AttacheSession *self, gint64 begin, gint64 until);
 AttacheScope attache_session_get_scope (AttacheSession *self);
 void attache_session_set_scope (AttacheSession *self, AttacheScope scope);
 AttacheLanes attache_session_get_lanes (AttacheSession *self);

@@ -12,8 +12,9 @@
 #include "attache-schema.h"
 #include "attache-store-error.h"
 
-/* Two long questions, such as of lists, leave one for the rows that are looked at. */
-#define N_READERS 3
+/* Three long questions, of articles, of the other lists and of the timeline, leave one for the rows
+ * that are looked at. */
+#define N_READERS 4
 
 typedef enum
 {

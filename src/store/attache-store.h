@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A dossier's threads: one that writes, three that read, each with a connection of its own, so that
+/* A dossier's threads: one that writes, four that read, each with a connection of its own, so that
  * the main thread never waits for the disk. What is written is on disk when its callback comes. Any
  * thread may ask; callbacks come on the asker's main context. */
 

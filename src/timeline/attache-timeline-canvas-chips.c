@@ -85,6 +85,32 @@ drop_chips (AttacheTimelineCanvas *self, GHashTable *kept)
 }
 
 void
+attache_timeline_canvas_renumber_chips (AttacheTimelineCanvas *self, AttacheEventSeries *from)
+{
+  AttacheEventSeries *series = attache_timeline_canvas_get_series (self);
+  g_autoptr (GHashTable) chips = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) none = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer chip;
+
+  g_hash_table_iter_init (&iter, self->chips);
+  while (series != NULL && from != NULL && g_hash_table_iter_next (&iter, NULL, &chip))
+    {
+      guint mark = attache_timeline_chip_get_mark (chip);
+
+      mark = attache_event_series_find_mark (series, &from->marks[mark]);
+      if (mark == G_MAXUINT || g_hash_table_contains (chips, GUINT_TO_POINTER (mark + 1)))
+        continue;
+      g_hash_table_iter_steal (&iter);
+      attache_timeline_chip_set_mark (chip, mark);
+      g_hash_table_insert (chips, GUINT_TO_POINTER (mark + 1), chip);
+    }
+  drop_chips (self, none);
+  g_hash_table_unref (self->chips);
+  self->chips = g_steal_pointer (&chips);
+}
+
+void
 attache_timeline_canvas_sync_chips (AttacheTimelineCanvas *self)
 {
   AttacheEventSeries *series = attache_timeline_canvas_get_series (self);

@@ -42,6 +42,7 @@ struct _AttacheTimelineCanvas
   guint focused;
   guint selected;
   gint64 selected_id;
+  gboolean wants_selected; /* to be brought into view as soon as it is there */
   gint64 range_begin, range_until;
   guint sync_id;
 
@@ -78,6 +79,8 @@ void attache_timeline_canvas_choose_range (AttacheTimelineCanvas *self, gint64 b
 void attache_timeline_canvas_clear_range (AttacheTimelineCanvas *self);
 
 /* Chips. */
+/* The chips of @from stay with their events, which have other numbers now. */
+void attache_timeline_canvas_renumber_chips (AttacheTimelineCanvas *self, AttacheEventSeries *from);
 void attache_timeline_canvas_sync_chips (AttacheTimelineCanvas *self);
 void attache_timeline_canvas_queue_sync (AttacheTimelineCanvas *self);
 void attache_timeline_canvas_allocate_chips (AttacheTimelineCanvas *self);

@@ -83,13 +83,49 @@ refresh_style (AttacheTimelineCanvas *self)
 }
 
 static void
+reveal_selected (AttacheTimelineCanvas *self)
+{
+  AttacheEventSeries *series = attache_timeline_canvas_get_series (self);
+  const AttacheEventMark *mark = series->pinned.id == self->selected_id
+                                     ? &series->pinned
+                                     : &series->marks[self->selected];
+
+  self->wants_selected = FALSE;
+  attache_timeline_viewport_reveal (self->viewport, mark->begin, mark->until);
+  gtk_adjustment_clamp_page (self->adjustment, mark->lane * self->geometry.lane_height,
+                             (mark->lane + 1) * self->geometry.lane_height);
+}
+
+static void
 find_selected (AttacheTimelineCanvas *self)
 {
-  AttacheTimelineIndex *index = attache_timeline_viewport_get_index (self->viewport);
+  AttacheEventSeries *series = attache_timeline_canvas_get_series (self);
 
-  self->selected = index != NULL && self->selected_id != 0
-                       ? attache_timeline_index_find_id (index, self->selected_id)
-                       : G_MAXUINT;
+  self->selected = series != NULL ? attache_event_series_find (series, self->selected_id)
+                                  : G_MAXUINT;
+}
+
+static guint
+renumber (AttacheEventSeries *series, AttacheEventSeries *from, guint mark)
+{
+  if (series == NULL || from == NULL || mark == G_MAXUINT)
+    return G_MAXUINT;
+  return attache_event_series_find_mark (series, &from->marks[mark]);
+}
+
+/* What is pointed at and has the focus stays so, where it is still there. */
+static void
+take_index (AttacheTimelineCanvas *self, AttacheTimelineIndex *index)
+{
+  g_autoptr (AttacheTimelineIndex) last = g_steal_pointer (&self->index);
+  AttacheEventSeries *from = last != NULL ? attache_timeline_index_get_series (last) : NULL;
+  AttacheEventSeries *series = attache_timeline_canvas_get_series (self);
+
+  self->index = index != NULL ? attache_timeline_index_ref (index) : NULL;
+  self->hovered = renumber (series, from, self->hovered);
+  self->focused = renumber (series, from, self->focused);
+  find_selected (self);
+  attache_timeline_canvas_renumber_chips (self, from);
 }
 
 static void
@@ -97,19 +133,18 @@ viewport_changed_cb (AttacheTimelineCanvas *self)
 {
   AttacheTimelineIndex *index = attache_timeline_viewport_get_index (self->viewport);
 
-  if (self->index != index)
+  if (self->index == index)
     {
-      g_clear_pointer (&self->index, attache_timeline_index_unref);
-      self->index = index != NULL ? attache_timeline_index_ref (index) : NULL;
-      self->hovered = self->focused = G_MAXUINT;
-      find_selected (self);
-      gtk_widget_queue_resize (GTK_WIDGET (self));
-      attache_timeline_canvas_refresh_geometry (self);
       attache_timeline_canvas_invalidate (self);
-      attache_timeline_canvas_sync_chips (self);
       return;
     }
+  take_index (self, index);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  attache_timeline_canvas_refresh_geometry (self);
   attache_timeline_canvas_invalidate (self);
+  attache_timeline_canvas_sync_chips (self);
+  if (self->wants_selected && self->selected != G_MAXUINT)
+    reveal_selected (self);
 }
 
 static void
@@ -364,15 +399,9 @@ attache_timeline_canvas_set_selected (AttacheTimelineCanvas *self, gint64 event_
     return;
   self->selected_id = event_id;
   find_selected (self);
+  self->wants_selected = event_id != 0;
   if (self->selected != G_MAXUINT)
-    {
-      const AttacheEventMark *mark =
-          &attache_timeline_canvas_get_series (self)->marks[self->selected];
-
-      attache_timeline_viewport_reveal (self->viewport, mark->begin, mark->until);
-      gtk_adjustment_clamp_page (self->adjustment, mark->lane * self->geometry.lane_height,
-                                 (mark->lane + 1) * self->geometry.lane_height);
-    }
+    reveal_selected (self);
   attache_timeline_canvas_queue_sync (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -398,6 +427,19 @@ attache_timeline_canvas_zoom (AttacheTimelineCanvas *self, double factor)
   attache_timeline_viewport_zoom (self->viewport, scale.width / 2, factor);
 }
 
+/* A stack opens: it is zoomed into. One whose events all begin at once cannot, nor one of a day
+ * that fills the view already; then its first is taken. */
+static gboolean
+can_open (AttacheTimelineCanvas *self, const AttacheTimelineItem *item)
+{
+  const AttacheEventMark *marks = attache_timeline_canvas_get_series (self)->marks;
+  AttacheTimelineScale scale = attache_timeline_viewport_get_scale (self->viewport);
+
+  return marks[item->last_mark].begin > marks[item->mark].begin
+         || (marks[item->mark].n_events > 1
+             && scale.until - scale.begin > 2 * ATTACHE_USEC_PER_DAY);
+}
+
 void
 attache_timeline_canvas_activate_mark (AttacheTimelineCanvas *self, guint mark)
 {
@@ -407,10 +449,7 @@ attache_timeline_canvas_activate_mark (AttacheTimelineCanvas *self, guint mark)
 
   g_assert (series != NULL && mark < series->n_marks);
 
-  /* A stack opens: it is zoomed into. One whose events all begin at once cannot; then its first is
-   * taken. */
-  if (item != NULL && item->n_events > 1
-      && series->marks[item->last_mark].begin > series->marks[item->mark].begin)
+  if (item != NULL && item->n_events > 1 && can_open (self, item))
     {
       gint64 begin = series->marks[item->mark].begin;
       gint64 until = MAX (series->marks[item->last_mark].until, begin + ATTACHE_TIMELINE_MIN_SPAN);

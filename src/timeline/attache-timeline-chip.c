@@ -83,6 +83,14 @@ attache_timeline_chip_get_mark (AttacheTimelineChip *self)
 }
 
 void
+attache_timeline_chip_set_mark (AttacheTimelineChip *self, guint mark)
+{
+  g_return_if_fail (ATTACHE_IS_TIMELINE_CHIP (self));
+
+  self->mark = mark;
+}
+
+void
 attache_timeline_chip_describe (AttacheTimelineChip *self, const char *label, guint position,
                                 guint size)
 {

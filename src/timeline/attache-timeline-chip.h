@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (AttacheTimelineChip, attache_timeline_chip, ATTACHE, TIMEL
 /* @mark: number in the series. Signal "activated". */
 GtkWidget *attache_timeline_chip_new (guint mark);
 guint attache_timeline_chip_get_mark (AttacheTimelineChip *self);
+void attache_timeline_chip_set_mark (AttacheTimelineChip *self, guint mark);
 /* @position: 1 … @size. */
 void attache_timeline_chip_describe (AttacheTimelineChip *self, const char *label, guint position,
                                      guint size);

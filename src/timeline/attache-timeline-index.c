@@ -23,11 +23,13 @@ struct _AttacheTimelineIndex
 
   /* Owned */
   AttacheEventSeries *series;
-  guint32 *order;          /* position → number in the series */
-  guint32 *matches;        /* by position: matches before it; one more than events */
-  guint32 *series_matches; /* the same in the series' order */
-  GArray *runs;            /* AttacheTimelineRun, by lane */
-  guint *lane_runs;        /* lane → its first run; one more than lanes */
+  guint32 *order;         /* position → number in the series */
+  guint32 *events;        /* by position: events before it; one more than marks */
+  guint32 *matches;       /* the same of those that match */
+  guint32 *series_events; /* both in the series' order */
+  guint32 *series_matches;
+  GArray *runs;     /* AttacheTimelineRun, by lane */
+  guint *lane_runs; /* lane → its first run; one more than lanes */
 
   /* State */
   gint64 begin, until;
@@ -102,46 +104,58 @@ collect_runs (AttacheTimelineIndex *self, const guint *ends, guint n_bins)
   self->lane_runs[n_bins / N_CLASSES] = self->runs->len;
 }
 
+/* @order NULL: the series' own. */
 static void
-sum_matches (AttacheTimelineIndex *self)
+add_up (const AttacheEventSeries *series, const guint32 *order, guint32 **events, guint32 **matches)
 {
-  guint n = self->series->n_marks;
+  guint n = series->n_marks;
 
-  self->matches = g_new (guint32, (gsize) n + 1);
-  self->series_matches = g_new (guint32, (gsize) n + 1);
-  self->matches[0] = self->series_matches[0] = 0;
+  *events = g_new (guint32, (gsize) n + 1);
+  *matches = g_new (guint32, (gsize) n + 1);
+  (*events)[0] = (*matches)[0] = 0;
   for (guint i = 0; i < n; i++)
     {
-      self->matches[i + 1] = self->matches[i] + (self->series->marks[self->order[i]].is_match != 0);
-      self->series_matches[i + 1] = self->series_matches[i]
-                                    + (self->series->marks[i].is_match != 0);
+      const AttacheEventMark *mark = &series->marks[order != NULL ? order[i] : i];
+
+      (*events)[i + 1] = (*events)[i] + mark->n_events;
+      (*matches)[i + 1] = (*matches)[i] + mark->n_matches;
     }
 }
 
-/* The shortest stretch of begins, which are sorted, that holds all but @n_left_out. */
-static guint
-find_densest (const AttacheEventMark *marks, guint n, guint n_left_out)
+/* The shortest stretch of begins, which are sorted, that holds all events but @n_left_out. */
+static void
+find_densest (AttacheTimelineIndex *self, guint n_left_out, guint *first, guint *last)
 {
-  guint best = 0, last = n - n_left_out - 1;
+  const AttacheEventMark *marks = self->series->marks;
+  const guint32 *before = self->series_events;
+  guint n = self->series->n_marks, least = before[n] - n_left_out, end = 0;
 
-  for (guint i = 1; i <= n_left_out; i++)
+  *first = 0;
+  *last = n - 1;
+  for (guint i = 0; i < n && before[n] - before[i] >= least; i++)
     {
-      if (marks[i + last].begin - marks[i].begin < marks[best + last].begin - marks[best].begin)
-        best = i;
+      while (before[end + 1] - before[i] < least)
+        end++;
+      if (i == 0 || marks[end].begin - marks[i].begin < marks[*last].begin - marks[*first].begin)
+        {
+          *first = i;
+          *last = end;
+        }
     }
-  return best;
 }
 
 static void
 measure_core (AttacheTimelineIndex *self)
 {
   const AttacheEventMark *marks = self->series->marks;
-  guint n = self->series->n_marks, n_left_out = n < FEW ? 0 : MAX (n * OUTLIERS_PERCENT / 100, 1);
-  guint first = find_densest (marks, n, n_left_out);
+  guint n = self->series_events[self->series->n_marks];
+  guint n_left_out = n < FEW ? 0 : MAX ((guint) ((guint64) n * OUTLIERS_PERCENT / 100), 1);
+  guint first, last;
   gint64 length;
 
+  find_densest (self, n_left_out, &first, &last);
   self->core_begin = self->core_until = marks[first].begin;
-  for (guint i = first; i < first + n - n_left_out; i++)
+  for (guint i = first; i <= last; i++)
     {
       if (marks[i].precision < ATTACHE_PRECISION_QUARTER)
         self->core_until = MAX (self->core_until, marks[i].until);
@@ -187,7 +201,8 @@ attache_timeline_index_new (AttacheEventSeries *series)
   self->lane_runs = g_new0 (guint, n_bins / N_CLASSES + 1);
   sort_marks (self, ends, n_bins);
   collect_runs (self, ends, n_bins);
-  sum_matches (self);
+  add_up (series, self->order, &self->events, &self->matches);
+  add_up (series, NULL, &self->series_events, &self->series_matches);
   measure_extent (self);
   return self;
 }
@@ -210,7 +225,9 @@ attache_timeline_index_unref (AttacheTimelineIndex *self)
     return;
   attache_event_series_unref (self->series);
   g_free (self->order);
+  g_free (self->events);
   g_free (self->matches);
+  g_free (self->series_events);
   g_free (self->series_matches);
   g_array_unref (self->runs);
   g_free (self->lane_runs);
@@ -278,7 +295,7 @@ attache_timeline_index_count (AttacheTimelineIndex *self, gint64 begin, gint64 u
   end = lower_bound (self->series->marks, NULL, first, self->series->n_marks, until);
   if (n_matches != NULL)
     *n_matches = self->series_matches[end] - self->series_matches[first];
-  return end - first;
+  return self->series_events[end] - self->series_events[first];
 }
 
 const AttacheTimelineRun *
@@ -311,22 +328,17 @@ attache_timeline_index_get_mark (AttacheTimelineIndex *self, guint position)
 }
 
 guint
+attache_timeline_index_count_events (AttacheTimelineIndex *self, guint first, guint end)
+{
+  g_return_val_if_fail (self != NULL && first <= end && end <= self->series->n_marks, 0);
+
+  return self->events[end] - self->events[first];
+}
+
+guint
 attache_timeline_index_count_matches (AttacheTimelineIndex *self, guint first, guint end)
 {
   g_return_val_if_fail (self != NULL && first <= end && end <= self->series->n_marks, 0);
 
   return self->matches[end] - self->matches[first];
-}
-
-guint
-attache_timeline_index_find_id (AttacheTimelineIndex *self, gint64 id)
-{
-  g_return_val_if_fail (self != NULL, G_MAXUINT);
-
-  for (guint i = 0; i < self->series->n_marks; i++)
-    {
-      if (self->series->marks[i].id == id)
-        return i;
-    }
-  return G_MAXUINT;
 }

@@ -22,8 +22,8 @@ typedef enum
 
 typedef struct
 {
-  guint mark;      /* in the series: the event, or the first of several */
-  guint last_mark; /* the last of several, else the same */
+  guint mark;      /* in the series: the event, or the first mark of several */
+  guint last_mark; /* the last mark of several, else the same */
   guint n_events;  /* 1, or how many stand here */
   guint n_matches;
   AttacheTimelineShape shape;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* While few events are in view each is looked at; else they are counted in buckets that stand on
- * powers of two of time, so that they neither jump while panning nor reshuffle while zooming. */
+/* While few events are in view each mark is looked at; else they are counted in buckets that stand
+ * on powers of two of time, so that they neither jump while panning nor reshuffle while zooming. */
 
 #include "config.h"
 
@@ -36,6 +36,7 @@ typedef struct
 {
   guint first_mark, last_mark;
   guint n_events, n_matches;
+  gboolean is_mixed;
 } Bucket;
 
 static float
@@ -71,8 +72,9 @@ item_for (const Lane *lane, guint number)
   return (AttacheTimelineItem){
     .mark = number,
     .last_mark = number,
-    .n_events = 1,
-    .n_matches = mark->is_match != 0,
+    .n_events = mark->n_events,
+    .n_matches = mark->n_matches,
+    .is_mixed = mark->is_mixed,
     .is_faded = is_coarse (mark),
     .lane = (guint16) lane->lane,
     .kind = mark->kind,
@@ -87,9 +89,9 @@ add_point (const Lane *lane, guint number)
   float x = middle_of (lane, mark), begin = x_of (lane, mark->begin),
         until = x_of (lane, mark->until);
 
-  item.shape = ATTACHE_TIMELINE_DIAMOND;
+  item.shape = mark->n_events > 1 ? ATTACHE_TIMELINE_STACK : ATTACHE_TIMELINE_DIAMOND;
   graphene_rect_init (&item.box, x - BIG, lane->middle - BIG, 2 * BIG, 2 * BIG);
-  if (until - begin > 4 * BIG)
+  if (mark->n_events == 1 && until - begin > 4 * BIG)
     graphene_rect_init (&item.extent, begin, lane->middle - 1.5f, until - begin, 3);
   g_array_append_val (lane->items, item);
 }
@@ -166,7 +168,7 @@ item_x (const AttacheTimelineItem *item)
 static gboolean
 joins (const AttacheTimelineItem *stack, float stack_begin, const AttacheTimelineItem *item)
 {
-  return item->shape == ATTACHE_TIMELINE_DIAMOND && item_x (item) - stack_begin < TOUCHING
+  return item->shape != ATTACHE_TIMELINE_BAR && item_x (item) - stack_begin < TOUCHING
          && (stack->n_matches > 0) == (item->n_matches > 0);
 }
 
@@ -174,13 +176,14 @@ static void
 join (AttacheTimelineItem *stack, const AttacheTimelineItem *item)
 {
   stack->shape = ATTACHE_TIMELINE_STACK;
-  stack->box.origin.x = (item_x (stack) * stack->n_events + item_x (item)) / (stack->n_events + 1)
+  stack->box.origin.x = (item_x (stack) * stack->n_events + item_x (item) * item->n_events)
+                            / (stack->n_events + item->n_events)
                         - BIG;
   stack->last_mark = item->mark;
   stack->n_events += item->n_events;
   stack->n_matches += item->n_matches;
   stack->is_faded = stack->is_faded && item->is_faded;
-  stack->is_mixed |= stack->kind != item->kind;
+  stack->is_mixed |= item->is_mixed || stack->kind != item->kind;
   stack->extent = GRAPHENE_RECT_INIT (0, 0, 0, 0);
 }
 
@@ -205,7 +208,7 @@ stack_points (const Lane *lane, guint first)
           join (stack, &item);
           continue;
         }
-      if (item.shape == ATTACHE_TIMELINE_DIAMOND)
+      if (item.shape != ATTACHE_TIMELINE_BAR)
         {
           open[which] = (gint) out;
           begins[which] = item_x (&item);
@@ -328,7 +331,8 @@ count_run (const Lane *lane, const AttacheTimelineRun *run, gint64 begin, gint64
       last = attache_timeline_index_get_mark (lane->index, end - 1);
       bucket->first_mark = bucket->n_events == 0 ? mark : MIN (bucket->first_mark, mark);
       bucket->last_mark = bucket->n_events == 0 ? last : MAX (bucket->last_mark, last);
-      bucket->n_events += end - first;
+      bucket->is_mixed |= lane->marks[mark].is_mixed || lane->marks[last].is_mixed;
+      bucket->n_events += attache_timeline_index_count_events (lane->index, first, end);
       bucket->n_matches += attache_timeline_index_count_matches (lane->index, first, end);
     }
 }
@@ -355,7 +359,8 @@ add_column (const Lane *lane, const Bucket *bucket, gint64 from, gint64 length, 
   item.last_mark = bucket->last_mark;
   item.n_events = bucket->n_events;
   item.n_matches = bucket->n_matches;
-  item.is_mixed = lane->marks[bucket->first_mark].kind != lane->marks[bucket->last_mark].kind;
+  item.is_mixed = bucket->is_mixed
+                  || lane->marks[bucket->first_mark].kind != lane->marks[bucket->last_mark].kind;
   item.box = GRAPHENE_RECT_INIT (begin + 1, lane->middle - tall / 2, until - begin - 2, tall);
   g_array_append_val (lane->items, item);
 }
@@ -402,11 +407,12 @@ attache_timeline_lane_fill (AttacheTimelineIndex *index, guint lane_number,
   runs = attache_timeline_index_get_runs (index, lane_number, &n_runs);
   for (guint i = 0; i < n_runs; i++)
     {
-      guint first, end;
+      guint first, end, n_events;
 
       find_in_view (&lane, &runs[i], &first, &end);
-      total += end - first;
-      is_counted[i] = end - first > MAX_BARS
+      n_events = attache_timeline_index_count_events (index, first, end);
+      total += n_events;
+      is_counted[i] = n_events > MAX_BARS
                       || attache_timeline_scale_get_pixels (scale, runs[i].longest) < MIN_BAR;
     }
   is_dense = total > MAX_SINGLES;

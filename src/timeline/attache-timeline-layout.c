@@ -297,18 +297,22 @@ const AttacheTimelineItem *
 attache_timeline_layout_find (AttacheTimelineLayout *self, guint mark)
 {
   const AttacheTimelineItem *best = NULL;
+  const AttacheEventMark *event;
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  event = self->index != NULL ? &attache_timeline_index_get_series (self->index)->marks[mark]
+                              : NULL;
   for (guint i = 0; i < self->items->len; i++)
     {
       const AttacheTimelineItem *item = &g_array_index (self->items, AttacheTimelineItem, i);
-      const AttacheEventMark *marks = attache_timeline_index_get_series (self->index)->marks;
 
       if (item->mark == mark)
         return item;
       if (item->n_events > 1 && item->mark <= mark && mark <= item->last_mark
-          && item->kind == marks[mark].kind)
+          && item->lane == event->lane
+          && (item->shape == ATTACHE_TIMELINE_COLUMN
+              || (item->n_matches > 0) == (event->n_matches > 0)))
         best = item;
     }
   return best;

@@ -79,6 +79,16 @@ show_series (AttacheTimelineView *self)
                                     series != NULL && series->n_marks > 0 ? "events" : "empty");
 }
 
+/* The session reads what is looked at. */
+static void
+tell_sight (AttacheTimelineView *self)
+{
+  AttacheTimelineScale scale = attache_timeline_viewport_get_scale (self->viewport);
+
+  if (self->session != NULL && attache_timeline_viewport_get_index (self->viewport) != NULL)
+    attache_session_look_at (self->session, scale.begin, scale.until);
+}
+
 static void
 show_filter (AttacheTimelineView *self)
 {
@@ -288,6 +298,8 @@ attache_timeline_view_init (AttacheTimelineView *self)
   g_autoptr (GtkAdjustment) adjustment = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->viewport, "changed", G_CALLBACK (tell_sight), self,
+                           G_CONNECT_SWAPPED);
   g_object_get (self->canvas, "adjustment", &adjustment, NULL);
   gtk_scrollbar_set_adjustment (self->scrollbar, adjustment);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (adjustment_changed_cb), self,

@@ -44,8 +44,9 @@ attache_timeline_words_item (AttacheEventSeries *series, const AttacheTimelineIt
   label = series->labels != NULL ? series->labels[item->mark] : NULL;
   kind = mark->kind < ATTACHE_N_EVENT_KINDS ? attache_event_kind_to_words (mark->kind) : "";
   when = attache_time_words_span ((AttacheTimeSpan){ mark->begin, mark->until, mark->precision });
-  reports = g_strdup_printf (ngettext ("%u report", "%u reports", mark->n_reports),
-                             mark->n_reports);
+  if (mark->n_reports > 0)
+    reports = g_strdup_printf (ngettext ("%u report", "%u reports", mark->n_reports),
+                               mark->n_reports);
   if (label == NULL || *label == '\0')
     return g_strjoin (separator, kind, when, reports, NULL);
   return g_strjoin (separator, label, when, kind, reports, NULL);

@@ -313,6 +313,11 @@ attache_session_get_series (AttacheSession *self)
   return NULL;
 }
 
+void
+attache_session_look_at (AttacheSession *self, gint64 begin, gint64 until)
+{
+}
+
 AttacheScope
 attache_session_get_scope (AttacheSession *self)
 {

@@ -311,6 +311,12 @@ attache_session_get_series (AttacheSession *self)
   return self->series;
 }
 
+/* Not written down: every frame may say it. */
+void
+attache_session_look_at (AttacheSession *self, gint64 begin, gint64 until)
+{
+}
+
 AttacheScope
 attache_session_get_scope (AttacheSession *self)
 {

@@ -21,7 +21,7 @@
 #include "attache-journal.h"
 #include "attache-original-table.h"
 #include "attache-merge.h"
-#include "attache-query.h"
+#include "attache-query-series.h"
 #include "attache-writing-articles.h"
 #include "attache-writing-events.h"
 #include "attache-writing-tags.h"
@@ -79,6 +79,19 @@ forget (GPtrArray *items)
   g_ptr_array_unref (items);
 }
 
+/* Added up from the second event, so that there is something to be read singly. */
+static void
+ask_series (AttacheDatabase *db, AttacheFilter *filter, AttacheSeriesLanes lanes)
+{
+  g_autoptr (AttacheSeriesGround) ground = attache_query_series_ground (db, filter, lanes, 1, NULL);
+  g_autoptr (AttacheEventSeries) series = NULL;
+
+  g_assert_nonnull (ground);
+  g_assert_true (attache_series_ground_has_sums (ground));
+  series = attache_query_series_stretch (db, ground, -1, 1, 1, NULL);
+  g_assert_nonnull (series);
+}
+
 /* Takes @filter. Every list and every page of it. */
 static void
 ask_all (Fixture *fixture, AttacheFilter *filter, gint64 article_id)
@@ -99,7 +112,7 @@ ask_all (Fixture *fixture, AttacheFilter *filter, gint64 article_id)
   g_assert_true (attache_query_annotations (db, filter, article_id, ids, NULL));
   for (AttacheSeriesLanes lanes = ATTACHE_SERIES_BY_KIND; lanes <= ATTACHE_SERIES_BY_OUTLET;
        lanes++)
-    attache_event_series_unref (attache_query_series (db, filter, lanes, NULL));
+    ask_series (db, filter, lanes);
   data = (const gint64 *) (gconstpointer) ids->data;
   forget (attache_fetch_articles (db, filter, data, ids->len, NULL));
   forget (attache_fetch_speakers (db, filter, article_id, data, ids->len, NULL));
@@ -265,13 +278,18 @@ write_all (Fixture *fixture)
 static gboolean
 is_small (const char *detail)
 {
-  static const char *const small[] = {
-    "SCAN json_each", "SCAN w ",           "SCAN lane ",
-    "SCAN one",       "SCAN outlets",      "SCAN first",
-    "SCAN tag",       "SCAN CONSTANT ROW", "SCAN actor USING INDEX actor_by_statements",
-    "SCAN below",     "SCAN version",      "SCAN pragma_table_info",
-    "SCAN older"
-  };
+  static const char *const small[] = { "SCAN json_each",
+                                       "SCAN w ",
+                                       "SCAN one",
+                                       "SCAN outlets",
+                                       "SCAN first",
+                                       "SCAN tag",
+                                       "SCAN CONSTANT ROW",
+                                       "SCAN actor USING INDEX actor_by_statements",
+                                       "SCAN below",
+                                       "SCAN version",
+                                       "SCAN pragma_table_info",
+                                       "SCAN older" };
 
   for (guint i = 0; i < G_N_ELEMENTS (small); i++)
     {

@@ -72,7 +72,7 @@ counts (Fixture *fixture, AttacheFilter *filter)
   g_assert_no_error (error);
   g_assert_cmpuint (series->n_marks, ==, 2);
   for (guint i = 0; i < series->n_marks; i++)
-    n_matched += series->marks[i].is_match;
+    n_matched += series->marks[i].n_matches;
   return g_strdup_printf ("%u %u %u %u %u", n[0], n[1], n[2], n[3], n_matched);
 }
 

@@ -69,9 +69,10 @@ sample_series_new (void)
       g_assert_true (attache_civil_parse (sample->until, &mark.until, &precision));
       mark.kind = sample->kind;
       mark.precision = sample->precision;
-      mark.is_match = sample->is_match;
+      mark.n_events = 1;
+      mark.n_matches = sample->is_match;
       g_array_append_val (marks, mark);
-      g_ptr_array_add (labels, g_strdup (sample->label));
+      g_ptr_array_add (labels, g_ref_string_new (sample->label));
     }
   return attache_event_series_new_take (marks, labels, g_strdupv ((char **) lanes));
 }
@@ -103,7 +104,8 @@ sample_series_new_large (guint n, guint n_lanes)
       mark.lane = g_rand_int_range (random, 0, n_lanes);
       mark.kind = mark.lane % ATTACHE_N_EVENT_KINDS;
       mark.n_reports = g_rand_int_range (random, 1, 9);
-      mark.is_match = g_rand_int_range (random, 0, 3) > 0;
+      mark.n_events = 1;
+      mark.n_matches = g_rand_int_range (random, 0, 3) > 0;
       g_array_append_val (marks, mark);
     }
   g_array_sort (marks, compare_begins);

@@ -156,9 +156,11 @@ test_viewport_fits_without_outliers (void)
   for (gint i = 0; i < 8; i++)
     {
       gint64 begin = i == 0 ? START - 700 * DAY : START + i * DAY;
-      AttacheEventMark mark = {
-        .id = i + 1, .begin = begin, .until = begin + DAY, .precision = ATTACHE_PRECISION_DAY
-      };
+      AttacheEventMark mark = { .id = i + 1,
+                                .begin = begin,
+                                .until = begin + DAY,
+                                .n_events = 1,
+                                .precision = ATTACHE_PRECISION_DAY };
 
       g_array_append_val (marks, mark);
     }
