@@ -22,7 +22,7 @@ struct _AttacheDossierCare
   GFileMonitor *monitor; /* nullable: not every file system tells */
 
   /* Borrowed */
-  AttacheDossierCareFunc troubled;
+  AttacheDossierCareFunc told;
   gpointer user_data;
 
   /* State */
@@ -62,13 +62,15 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   AttacheDossierCare *care = user_data;
+  const gboolean is_whole = g_task_propagate_boolean (G_TASK (result), &error);
 
   /* Where it was cancelled there may be no care any more. */
-  if (g_task_propagate_boolean (G_TASK (result), &error)
-      || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
-  if (g_error_matches (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED))
-    care->troubled (error, care->user_data);
+  if (is_whole)
+    care->told (NULL, care->user_data);
+  else if (g_error_matches (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED))
+    care->told (error, care->user_data);
   else
     g_message ("no backup was made: %s", error->message);
 }
@@ -105,7 +107,7 @@ queried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       && g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE) == care->inode)
     return;
   attache_store_error_set_moved (&problem);
-  care->troubled (problem, care->user_data);
+  care->told (problem, care->user_data);
 }
 
 /* What is written to the file is told as well, and is no news. */
@@ -139,14 +141,14 @@ watch (AttacheDossierCare *care)
 }
 
 AttacheDossierCare *
-attache_dossier_care_new (const char *path, gint64 max_size, AttacheDossierCareFunc troubled,
+attache_dossier_care_new (const char *path, gint64 max_size, AttacheDossierCareFunc told,
                           gpointer user_data)
 {
   AttacheDossierCare *self = g_new0 (AttacheDossierCare, 1);
 
   self->path = g_strdup (path);
   self->max_size = max_size;
-  self->troubled = troubled;
+  self->told = told;
   self->user_data = user_data;
   self->cancellable = g_cancellable_new ();
   self->has_changed = TRUE;

@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 
 typedef struct _AttacheDossierCare AttacheDossierCare;
 
-/* @problem: what is wrong, for people: DAMAGED or MOVED. */
+/* @problem: what is wrong, for people: DAMAGED or MOVED; NULL: it was looked at and is whole. */
 typedef void (*AttacheDossierCareFunc) (const GError *problem, gpointer user_data);
 
 /* Begins some seconds later, so that opening is not slowed. @max_size: bytes above which nothing is
- * done, for without a write-ahead log a long reading holds the writer up; 0: none. @troubled is
- * called where the dossier fails its check, and where its file is no longer in its place. */
+ * done, for without a write-ahead log a long reading holds the writer up; 0: none. @told is
+ * called after each check, and where the file is no longer in its place. */
 AttacheDossierCare *attache_dossier_care_new (const char *path, gint64 max_size,
-                                              AttacheDossierCareFunc troubled, gpointer user_data);
+                                              AttacheDossierCareFunc told, gpointer user_data);
 /* Something changed: the next hour's backup has something to do. */
 void attache_dossier_care_note_change (AttacheDossierCare *care);
 /* Stops what runs; it ends by itself soon. */

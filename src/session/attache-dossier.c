@@ -32,8 +32,8 @@ struct _AttacheDossier
   /* State */
   guint generation;
   gboolean is_change_of_notes; /* while a change is told */
-  gboolean is_barred;      /* it could be written, until something was found wrong */
-  AttacheStoreError cause; /* where it may only be read */
+  gboolean is_barred;          /* it could be written, until something was found wrong */
+  AttacheStoreError cause;     /* where it may only be read */
 };
 
 typedef enum
@@ -225,6 +225,7 @@ attache_dossier_bar (AttacheDossier *self, const GError *error)
   if (attache_dossier_is_read_only (self))
     return;
   self->is_barred = TRUE;
+  attache_store_end_upkeep (self->store);
   self->cause = (AttacheStoreError) error->code;
   g_free (self->read_only_reason);
   self->read_only_reason = g_strdup (error->message);
@@ -233,9 +234,14 @@ attache_dossier_bar (AttacheDossier *self, const GError *error)
 }
 
 static void
-troubled_cb (const GError *problem, gpointer user_data)
+told_cb (const GError *problem, gpointer user_data)
 {
-  attache_dossier_bar (ATTACHE_DOSSIER (user_data), problem);
+  AttacheDossier *self = ATTACHE_DOSSIER (user_data);
+
+  if (problem != NULL)
+    attache_dossier_bar (self, problem);
+  else if (!self->is_barred)
+    attache_store_begin_upkeep (self->store);
 }
 
 AttacheDossier *
@@ -248,7 +254,7 @@ attache_dossier_open_finish (GAsyncResult *result, GError **error)
   self = g_task_propagate_pointer (G_TASK (result), error);
   if (self != NULL && !attache_dossier_is_read_only (self))
     self->care = attache_dossier_care_new (g_file_peek_path (self->file),
-                                           is_own (self->file) ? 0 : MAX_CARED, troubled_cb, self);
+                                           is_own (self->file) ? 0 : MAX_CARED, told_cb, self);
   return self;
 }
 

@@ -21,6 +21,10 @@
 
 /* Another connection of ours is done sooner than that. */
 #define BUSY_MSEC 10000
+/* A page that many transactions change is copied back once in 64 MiB of log; or, where nothing may
+ * take long, in 4. */
+#define LOG_PAGES 16384
+#define HUMBLE_LOG_PAGES 1024
 /* Opcodes between two looks at the cancellable: some microseconds. */
 #define PROGRESS_OPCODES 2000
 #define MAX_CACHED 200
@@ -104,10 +108,9 @@ set_pragmas (AttacheDatabase *db, GError **error)
     return attache_database_exec (db, "PRAGMA query_only = ON; PRAGMA cache_size = -6144", error);
   if (!attache_database_exec (db, "PRAGMA cache_size = -16384", error))
     return FALSE;
-  /* A page that many transactions change is copied back once in 64 MiB of log. */
+  sqlite3_wal_autocheckpoint (db->handle, LOG_PAGES);
   return attache_database_exec (db,
-                                is_wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                                         "PRAGMA wal_autocheckpoint = 16384"
+                                is_wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
                                        : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA",
                                 error);
 }
@@ -322,6 +325,13 @@ attache_database_set_cancellable (AttacheDatabase *db, GCancellable *cancellable
   g_return_if_fail (db != NULL);
 
   db->cancellable = cancellable;
+}
+
+void
+attache_database_set_humble (AttacheDatabase *db, gboolean is_humble)
+{
+  sqlite3_busy_timeout (db->handle, is_humble ? 0 : BUSY_MSEC);
+  sqlite3_wal_autocheckpoint (db->handle, is_humble ? HUMBLE_LOG_PAGES : LOG_PAGES);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Two queues of tasks and the threads that work them off. It knows no table. */
+/* Two queues of tasks and the threads that work them off. The writer keeps house while its queue is
+ * empty. It knows no table. */
 
 #include "config.h"
 
@@ -11,7 +12,11 @@
 #include "attache-lock.h"
 #include "attache-schema.h"
 #include "attache-store-error.h"
+#include "attache-upkeep.h"
 
+/* So long nobody must have written before the upkeep begins, and then between its steps. */
+#define QUIET_USEC (500 * G_TIME_SPAN_MILLISECOND)
+#define PAUSE_USEC (50 * G_TIME_SPAN_MILLISECOND)
 /* Three long questions, of articles, of the other lists and of the timeline, leave one for the rows
  * that are looked at. */
 #define N_READERS 4
@@ -38,9 +43,18 @@ typedef struct
   GError *error;
 } Work;
 
+/* What the writer does while nobody writes, and what stops it when somebody does. */
+typedef struct
+{
+  AttacheUpkeep *upkeep; /* owned; NULL until it was begun. The writer's own */
+  GMutex mutex;
+  GCancellable *step; /* owned; NULL while none runs */
+} Quiet;
+
 /* One thread with its connection; handed over while it starts. */
 typedef struct
 {
+  Quiet *quiet;        /* borrowed; NULL of a reader */
   GAsyncQueue *queue;  /* owned */
   AttacheDatabase *db; /* opened on the thread itself */
   char *path;
@@ -61,6 +75,7 @@ struct _AttacheStore
   AttacheLock *lock; /* nullable: nobody needs it to read */
   GAsyncQueue *queues[2];
   GPtrArray *threads; /* GThread */
+  Quiet quiet;
 
   /* State */
   AttacheDatabaseFlags flags;
@@ -69,8 +84,8 @@ struct _AttacheStore
 
 G_DEFINE_FINAL_TYPE (AttacheStore, attache_store, G_TYPE_OBJECT)
 
-/* Put in a queue to end one thread. */
-static gint end_mark;
+/* Put in a queue to end one thread, and to begin and end the upkeep. */
+static gint end_mark, upkeep_mark, rest_mark;
 
 static void
 work_free (gpointer data)
@@ -140,6 +155,53 @@ worker_free (Worker *worker)
   g_free (worker);
 }
 
+/* A note that comes meanwhile ends the step. */
+static void
+run_upkeep (Worker *worker)
+{
+  Quiet *quiet = worker->quiet;
+  GCancellable *step = g_cancellable_new ();
+
+  g_mutex_lock (&quiet->mutex);
+  quiet->step = step;
+  g_mutex_unlock (&quiet->mutex);
+  if (g_async_queue_length (worker->queue) <= 0)
+    attache_upkeep_step (quiet->upkeep, worker->db, step);
+  g_mutex_lock (&quiet->mutex);
+  g_clear_object (&quiet->step);
+  g_mutex_unlock (&quiet->mutex);
+}
+
+static gpointer
+next_or_upkeep (Worker *worker)
+{
+  gint64 pause = QUIET_USEC;
+
+  while (worker->quiet != NULL && worker->quiet->upkeep != NULL
+         && attache_upkeep_is_due (worker->quiet->upkeep))
+    {
+      gpointer next = g_async_queue_timeout_pop (worker->queue, (guint64) pause);
+
+      if (next != NULL)
+        return next;
+      run_upkeep (worker);
+      pause = PAUSE_USEC;
+    }
+  return g_async_queue_pop (worker->queue);
+}
+
+/* Whether @next was one of the marks. */
+static gboolean
+take_mark (Worker *worker, gpointer next)
+{
+  if (next != &upkeep_mark && next != &rest_mark)
+    return FALSE;
+  g_clear_pointer (&worker->quiet->upkeep, attache_upkeep_free);
+  if (next == &upkeep_mark)
+    worker->quiet->upkeep = attache_upkeep_new ();
+  return TRUE;
+}
+
 static gpointer
 worker_thread (gpointer data)
 {
@@ -156,11 +218,16 @@ worker_thread (gpointer data)
       return NULL;
     }
   tell_started (worker, NULL);
-  while ((next = g_async_queue_pop (worker->queue)) != &end_mark)
+  while ((next = next_or_upkeep (worker)) != &end_mark)
     {
-      gboolean is_done = run (worker, next, &error);
+      gboolean is_done;
 
+      if (take_mark (worker, next))
+        continue;
+      is_done = run (worker, next, &error);
       answer (next, is_done, g_steal_pointer (&error));
+      if (worker->quiet != NULL && worker->quiet->upkeep != NULL)
+        attache_upkeep_note_write (worker->quiet->upkeep);
     }
   attache_database_free (worker->db);
   worker_free (worker);
@@ -179,6 +246,7 @@ start_worker (AttacheStore *self, Lane lane, AttacheDatabaseFlags flags, GError 
   worker->path = g_strdup (self->path);
   worker->flags = flags;
   worker->is_writer = lane == LANE_WRITE;
+  worker->quiet = worker->is_writer ? &self->quiet : NULL;
   g_mutex_init (&worker->mutex);
   g_cond_init (&worker->cond);
   thread = g_thread_new (worker->is_writer ? "store-writer" : "store-reader", worker_thread,
@@ -205,6 +273,8 @@ attache_store_finalize (GObject *object)
   AttacheStore *self = ATTACHE_STORE (object);
 
   attache_store_close (self);
+  g_clear_pointer (&self->quiet.upkeep, attache_upkeep_free);
+  g_mutex_clear (&self->quiet.mutex);
   g_async_queue_unref (self->queues[LANE_WRITE]);
   g_async_queue_unref (self->queues[LANE_READ]);
   g_ptr_array_unref (self->threads);
@@ -224,6 +294,7 @@ attache_store_init (AttacheStore *self)
   self->queues[LANE_WRITE] = g_async_queue_new ();
   self->queues[LANE_READ] = g_async_queue_new ();
   self->threads = g_ptr_array_new ();
+  g_mutex_init (&self->quiet.mutex);
 }
 
 AttacheStore *
@@ -282,6 +353,18 @@ may_ask (AttacheStore *self, Lane lane, GError **error)
   return FALSE;
 }
 
+static void
+push (AttacheStore *self, Lane lane, gpointer work)
+{
+  g_async_queue_push (self->queues[lane], work);
+  if (lane != LANE_WRITE)
+    return;
+  g_mutex_lock (&self->quiet.mutex);
+  if (self->quiet.step != NULL)
+    g_cancellable_cancel (self->quiet.step);
+  g_mutex_unlock (&self->quiet.mutex);
+}
+
 /* Takes @task. Whether a commit took place is told by the task's own answer, not by what happens to
  * the cancellable later. */
 static void
@@ -295,7 +378,7 @@ ask (AttacheStore *self, Lane lane, GTask *task, const Work *question)
   g_task_set_task_data (task, work, work_free);
   g_task_set_check_cancellable (task, FALSE);
   if (may_ask (self, lane, &error))
-    g_async_queue_push (self->queues[lane], work);
+    push (self, lane, work);
   else
     answer (work, FALSE, error);
 }
@@ -356,7 +439,7 @@ attache_store_write (AttacheStore *self, AttacheTransaction func, gpointer data,
     return FALSE;
   g_mutex_init (&work.mutex);
   g_cond_init (&work.cond);
-  g_async_queue_push (self->queues[LANE_WRITE], &work);
+  push (self, LANE_WRITE, &work);
   g_mutex_lock (&work.mutex);
   while (!work.is_done)
     g_cond_wait (&work.cond, &work.mutex);
@@ -368,6 +451,29 @@ attache_store_write (AttacheStore *self, AttacheTransaction func, gpointer data,
   return work.is_written;
 }
 
+static void
+push_mark (AttacheStore *self, gint *mark)
+{
+  if (!self->is_closed && !attache_store_is_read_only (self))
+    push (self, LANE_WRITE, mark);
+}
+
+void
+attache_store_begin_upkeep (AttacheStore *self)
+{
+  g_return_if_fail (ATTACHE_IS_STORE (self));
+
+  push_mark (self, &upkeep_mark);
+}
+
+void
+attache_store_end_upkeep (AttacheStore *self)
+{
+  g_return_if_fail (ATTACHE_IS_STORE (self));
+
+  push_mark (self, &rest_mark);
+}
+
 void
 attache_store_close (AttacheStore *self)
 {
@@ -377,7 +483,7 @@ attache_store_close (AttacheStore *self)
     return;
   self->is_closed = TRUE;
   for (guint i = 0; i < self->threads->len; i++)
-    g_async_queue_push (self->queues[i == 0 ? LANE_WRITE : LANE_READ], &end_mark);
+    push (self, i == 0 ? LANE_WRITE : LANE_READ, &end_mark);
   for (guint i = 0; i < self->threads->len; i++)
     g_thread_join (g_ptr_array_index (self->threads, i));
   g_ptr_array_set_size (self->threads, 0);

@@ -41,6 +41,11 @@ gboolean attache_store_finish (AttacheStore *self, GAsyncResult *result, gpointe
 gboolean attache_store_write (AttacheStore *self, AttacheTransaction func, gpointer data,
                               GCancellable *cancellable, GError **error);
 
+/* From now on the writer keeps the dossier quick while nobody writes: attache-upkeep.h. Only of one
+ * that was found whole. Nothing where it may only be read. */
+void attache_store_begin_upkeep (AttacheStore *self);
+void attache_store_end_upkeep (AttacheStore *self);
+
 /* Ends after what was asked before is done; what is asked afterwards fails. Blocks. Also done by
  * the last unref. */
 void attache_store_close (AttacheStore *self);

@@ -18,6 +18,7 @@
 #include "attache-fetch-reading.h"
 #include "attache-fetch.h"
 #include "attache-query.h"
+#include "attache-upkeep.h"
 #include "attache-writing.h"
 #include "bench-coverage.h"
 #include "bench-figures.h"
@@ -280,6 +281,27 @@ open_all (Bench *bench)
       " prefix = '2 3')");
 }
 
+/* What the writer does while nobody writes. */
+static void
+keep_up (Bench *bench)
+{
+  g_autoptr (AttacheUpkeep) upkeep = attache_upkeep_new ();
+  const gint64 begin = g_get_monotonic_time ();
+  double longest = 0;
+  guint n_steps;
+
+  for (n_steps = 0; attache_upkeep_is_due (upkeep); n_steps++)
+    {
+      const gint64 step = g_get_monotonic_time ();
+
+      attache_upkeep_step (upkeep, bench->db, NULL);
+      longest = MAX (longest, seconds_since (step) * 1000);
+    }
+  print_figure ("upkeep after it: steps", n_steps, "");
+  print_figure ("upkeep after it: without pauses", seconds_since (begin), "s");
+  print_figure ("upkeep after it: the longest step", longest, "ms");
+}
+
 static void
 print_sizes (Bench *bench)
 {
@@ -325,6 +347,7 @@ main (int argc, char **argv)
   if (bench.n_done < bench.n_articles)
     fill (&bench);
   annotate (&bench);
+  keep_up (&bench);
   print_sizes (&bench);
   bench_search (bench.db, bench.bare, bench.coverage, bench.n_articles);
   filter_lists (&bench);
