@@ -180,6 +180,8 @@ attache_backups_dialog_present (GtkWindow *parent, GFile *dossier, AttacheBackup
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (G_IS_FILE (dossier));
 
+  if (attache_dialog_window_show_again (parent, _ ("Backups")))
+    return;
   dialog->window = attache_dialog_window_new (parent, _ ("Backups"), 480, 520);
   dialog->stack = GTK_STACK (stack);
   dialog->cancellable = g_cancellable_new ();

@@ -332,6 +332,8 @@ attache_compare_dialog_present (AttacheSession *session, GtkWindow *parent)
 
   g_return_if_fail (ATTACHE_IS_SESSION (session));
 
+  if (attache_dialog_window_show_again (parent, _ ("Compare Codings")))
+    return;
   self = g_rc_box_new0 (Dialog);
   self->dossier = g_object_ref (attache_session_get_dossier (session));
   self->cancellable = g_cancellable_new ();

@@ -28,3 +28,25 @@ attache_dialog_window_new (GtkWindow *parent, const char *title, int width, int 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   return window;
 }
+
+gboolean
+attache_dialog_window_show_again (GtkWindow *parent, const char *title)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), FALSE);
+  g_return_val_if_fail (title != NULL, FALSE);
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    {
+      GtkWindow *window = GTK_WINDOW (link->data);
+
+      if (gtk_window_get_transient_for (window) == parent
+          && g_strcmp0 (gtk_window_get_title (window), title) == 0)
+        {
+          gtk_window_present (window);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}

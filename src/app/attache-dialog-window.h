@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 /* @title is for people; @width and @height in pixels, of which a small screen takes its part. The
  * window belongs to GTK, as all windows do; it is neither modal nor shown yet. */
 GtkWidget *attache_dialog_window_new (GtkWindow *parent, const char *title, int width, int height);
+/* Shows the one of that @title again that stands over @parent; FALSE where there is none. */
+gboolean attache_dialog_window_show_again (GtkWindow *parent, const char *title);
 
 G_END_DECLS

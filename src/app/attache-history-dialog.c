@@ -166,6 +166,8 @@ attache_history_dialog_present (AttacheSession *session, GtkWindow *parent)
 
   g_return_if_fail (ATTACHE_IS_SESSION (session));
 
+  if (attache_dialog_window_show_again (parent, _ ("History")))
+    return;
   history = attache_history_new (attache_session_get_dossier (session));
   window = attache_dialog_window_new (parent, _ ("History"), 420, 520);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

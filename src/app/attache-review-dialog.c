@@ -73,6 +73,17 @@ detach_clicked_cb (GtkWidget *button, gpointer user_data)
 }
 
 static void
+attach_clicked_cb (GtkWidget *button, gpointer user_data)
+{
+  const AttacheReviewItem *item = get_item (button);
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (gtk_widget_get_root (button)));
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.attach-note", "(xx)", item->id,
+                                item->article_id);
+}
+
+static void
 apply_clicked_cb (GtkWidget *button, gpointer user_data)
 {
   const AttacheReviewItem *item = get_item (button);
@@ -187,6 +198,10 @@ new_buttons (const AttacheReviewItem *item, Review *review)
                   _ ("The note does not belong to this passage; it stays without one"),
                   G_CALLBACK (detach_clicked_cb), review);
     }
+  if (is_note && item->anchor >= ATTACHE_ANCHOR_UNCERTAIN)
+    add_button (box, _ ("Attach…"),
+                _ ("Put the note at the passage that is selected in its article"),
+                G_CALLBACK (attach_clicked_cb), review);
   if (!is_note && item->candidate_id != 0)
     add_button (box, _ ("Apply"), _ ("Let it count for what is found at about this place now"),
                 G_CALLBACK (apply_clicked_cb), review);
@@ -302,6 +317,8 @@ attache_review_dialog_present (AttacheSession *session, GtkWindow *parent)
 
   g_return_if_fail (ATTACHE_IS_SESSION (session));
 
+  if (attache_dialog_window_show_again (parent, _ ("Moved Notes and Lost Ground")))
+    return;
   review = g_new0 (Review, 1);
   review->session = g_object_ref (session);
   review->cancellable = g_cancellable_new ();

@@ -211,6 +211,8 @@ attache_tags_dialog_present (AttacheSession *session, GtkWindow *parent)
 
   g_return_if_fail (ATTACHE_IS_SESSION (session));
 
+  if (attache_dialog_window_show_again (parent, _ ("Tags")))
+    return;
   tags = attache_session_list_tag_choices (session);
   window = attache_dialog_window_new (parent, _ ("Tags"), 420, 520);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

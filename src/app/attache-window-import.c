@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#define SAMPLE_RESOURCE "/org/attache/Attache/data/sample.jsonl"
+
 static void
 choice_response_cb (GtkFileChooserNative *chooser, int response, gpointer user_data)
 {
@@ -216,6 +218,22 @@ attache_window_import_bytes (AttacheWindow *self, GBytes *bytes, const char *nam
     }
   start (self, attache_import_job_new_for_bytes (attache_session_get_dossier (self->session), bytes,
                                                  name));
+}
+
+/* What it has already is passed over, so that a sample whose making was cut short is completed. */
+void
+attache_window_import_sample (AttacheWindow *self)
+{
+  g_autoptr (GBytes)
+      bytes = g_resources_lookup_data (SAMPLE_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  AttacheImportJob *job;
+
+  g_assert (bytes != NULL);
+  job = attache_import_job_new_for_bytes (attache_session_get_dossier (self->session), bytes,
+                                          "sample.jsonl");
+  attache_import_job_set_founding (job);
+  self->is_making_sample = TRUE;
+  start (self, job);
 }
 
 void

@@ -5,9 +5,12 @@
 
 #include "config.h"
 
+#include "attache-reader-view.h"
 #include "attache-side-pane.h"
 #include "attache-tags-dialog.h"
 #include "attache-window-private.h"
+
+#include <glib/gi18n.h>
 
 static void
 annotate (AttacheWindow *self, AttacheAnnotationTarget target, gint64 id)
@@ -44,6 +47,22 @@ note_on_speaker_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   annotate (user_data, ATTACHE_TARGET_SPEAKER, g_variant_get_int64 (parameter));
 }
 
+/* @parameter: the note, and its article. */
+static void
+attach_note_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AttacheWindow *self = user_data;
+  gint64 id, article_id;
+
+  g_variant_get (parameter, "(xx)", &id, &article_id);
+  if (self->reader == NULL
+      || attache_reader_view_attach (ATTACHE_READER_VIEW (self->reader), id, article_id))
+    return;
+  attache_shell_show_pane (self->shell, ATTACHE_PANE_READER);
+  gtk_window_present (GTK_WINDOW (self));
+  attache_window_toast (self, _ ("Select the passage of the note, then press A"));
+}
+
 static void
 tags_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -59,6 +78,7 @@ attache_window_add_note_actions (AttacheWindow *self)
     { "note-on-article", note_on_article_cb },
     { "note-on-event", note_on_event_cb, "x" },
     { "note-on-speaker", note_on_speaker_cb, "x" },
+    { "attach-note", attach_note_cb, "(xx)" },
     { "tags", tags_cb },
   };
 

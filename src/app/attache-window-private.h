@@ -75,6 +75,8 @@ void attache_window_add_import_actions (AttacheWindow *self);
 /* Runs what waits, where the dossier is open and no import runs. */
 void attache_window_import_waiting (AttacheWindow *self);
 void attache_window_import_bytes (AttacheWindow *self, GBytes *bytes, const char *name);
+/* What is built in, for a dossier in which nothing was done yet. */
+void attache_window_import_sample (AttacheWindow *self);
 void attache_window_accept_drops (AttacheWindow *self);
 /* @download (nullable): the page of the first address. */
 void attache_window_import_addresses (AttacheWindow *self, const char *const *addresses,

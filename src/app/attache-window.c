@@ -17,7 +17,6 @@
 
 G_DEFINE_FINAL_TYPE (AttacheWindow, attache_window, ADW_TYPE_APPLICATION_WINDOW)
 
-#define SAMPLE_RESOURCE "/org/attache/Attache/data/sample.jsonl"
 
 void
 attache_window_toast (AttacheWindow *self, const char *text)
@@ -188,20 +187,8 @@ restore_session (AttacheWindow *self)
     attache_session_restore_state (self->session, state);
 }
 
-static void
-import_sample (AttacheWindow *self)
-{
-  g_autoptr (GBytes)
-      bytes = g_resources_lookup_data (SAMPLE_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-  g_assert (bytes != NULL);
-  self->is_making_sample = TRUE;
-  attache_window_import_bytes (self, bytes, "sample.jsonl");
-}
-
 /* The sample dossier is a copy made of what is built in, so that it can be written in like any
- * other. What it has already is passed over, so that one whose making was cut short is completed.
- */
+ * other. */
 static gboolean
 is_sample (AttacheWindow *self)
 {
@@ -248,7 +235,7 @@ dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (get_start_point (self) == ATTACHE_START_ARTICLES)
     attache_start_watch_articles (GTK_WINDOW (self), self->session);
   if (is_sample (self) && !attache_dossier_is_read_only (dossier))
-    import_sample (self);
+    attache_window_import_sample (self);
   attache_window_start_watch (self);
   attache_window_import_waiting (self);
   attache_window_check_analysis (self);

@@ -37,6 +37,7 @@ struct _AttacheNoteRow
   GtkWidget *review;
   GtkWidget *confirm;
   GtkWidget *detach;
+  GtkWidget *attach;
   GtkWidget *home;
   GtkWidget *note_frame;
   GtkTextView *note;
@@ -143,6 +144,7 @@ show_anchor (AttacheNoteRow *self, const AttacheAnnotationFields *fields)
   gtk_widget_set_visible (self->review, fields->anchor != ATTACHE_ANCHOR_EXACT);
   gtk_widget_set_visible (self->confirm, has_place);
   gtk_widget_set_visible (self->detach, has_place);
+  gtk_widget_set_visible (self->attach, fields->anchor >= ATTACHE_ANCHOR_UNCERTAIN);
   gtk_widget_set_visible (self->home, fields->home_article_id != 0);
 }
 
@@ -318,6 +320,17 @@ detach_clicked_cb (AttacheNoteRow *self)
     attache_session_detach (self->session, fields->id);
 }
 
+/* The window knows what is selected in the text. */
+static void
+attach_clicked_cb (AttacheNoteRow *self)
+{
+  const AttacheAnnotationFields *fields = get_fields (self);
+
+  if (fields != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.attach-note", "(xx)", fields->id,
+                                fields->article_id);
+}
+
 static void
 home_clicked_cb (AttacheNoteRow *self)
 {
@@ -337,6 +350,22 @@ note_focused_cb (AttacheNoteRow *self)
   g_object_get (self->session, "selected-annotation", &chosen, NULL);
   if (fields != NULL && fields->id != chosen)
     attache_session_select_annotation (self->session, fields->id);
+}
+
+static gboolean
+resize_cb (GtkWidget *note, GdkFrameClock *clock, gpointer user_data)
+{
+  gtk_widget_queue_resize (note);
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view lays its lines out when it has a width, after it was asked for its height: it is
+ * asked again when more of them came about than it has room for. */
+static void
+note_grew_cb (AttacheNoteRow *self, GtkAdjustment *adjustment)
+{
+  if (gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->note), resize_cb, NULL, NULL);
 }
 
 static void
@@ -363,9 +392,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, review);
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, confirm);
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, detach);
+  gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, attach);
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, home);
   gtk_widget_class_bind_template_callback (widget_class, confirm_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, detach_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, attach_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, home_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, note_frame);
   gtk_widget_class_bind_template_child (widget_class, AttacheNoteRow, note);
@@ -402,6 +433,8 @@ static void
 attache_note_row_init (AttacheNoteRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->note)), "changed",
+                           G_CALLBACK (note_grew_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

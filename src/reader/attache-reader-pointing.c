@@ -211,6 +211,7 @@ attache_reader_text_bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_n, 0, "reader.note" },
     { GDK_KEY_N, GDK_SHIFT_MASK, "win.note-on-article" },
     { GDK_KEY_t, 0, "reader.tag" },
+    { GDK_KEY_a, 0, "reader.attach" },
     { GDK_KEY_j, 0, "reader.next-article" },
     { GDK_KEY_k, 0, "reader.previous-article" },
     { GDK_KEY_bracketright, 0, "reader.next-statement" },

@@ -237,6 +237,12 @@ star_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   attache_session_set_starred (self->session, fields->id, !fields->is_starred);
 }
 
+static void
+attach_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  attache_reader_view_attach_selection (ATTACHE_READER_VIEW (widget));
+}
+
 void
 attache_reader_view_update_actions (AttacheReaderView *self)
 {
@@ -250,6 +256,8 @@ attache_reader_view_update_actions (AttacheReaderView *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], self->reading != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.attach",
+                                 attache_reader_view_can_attach (self));
 }
 
 void
@@ -275,6 +283,7 @@ attache_reader_view_install_actions (GtkWidgetClass *widget_class)
     { "reader.find-previous", find_cb },
     { "reader.copy-quote", copy_quote_cb },
     { "reader.star", star_cb },
+    { "reader.attach", attach_cb },
   };
   static const char *const toggles[][2] = {
     { "reader.show-statements", "show-statements" },

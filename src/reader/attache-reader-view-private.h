@@ -50,6 +50,8 @@ struct _AttacheReaderView
   gboolean is_pointed_at; /* what is being selected was clicked on */
   gint64 asked_article; /* of a passage that is to be shown when its article is there; 0: none */
   AttacheSpan asked_span;
+  gint64 attaching;         /* an annotation that waits for a passage; 0: none */
+  gint64 attaching_article; /* of it */
   guint hide_source;
 };
 
@@ -62,6 +64,10 @@ void attache_reader_view_update_actions (AttacheReaderView *self);
 /* Whether the reading has it. */
 gboolean attache_reader_view_open_annotation (AttacheReaderView *self, gint64 annotation_id,
                                               gboolean is_tagging);
+
+/* attache-reader-view-attach.c */
+gboolean attache_reader_view_can_attach (AttacheReaderView *self);
+void attache_reader_view_attach_selection (AttacheReaderView *self);
 
 /* attache-reader-view-card.c */
 void attache_reader_view_point (AttacheReaderView *self, gint64 statement_id);

@@ -5,6 +5,7 @@
  * "reader.next-statement", "reader.previous-statement", "reader.next-event",
  * "reader.previous-event", "reader.next-article", "reader.previous-article", "reader.show-card",
  * "reader.find", "reader.find-next", "reader.find-previous", "reader.copy-quote", "reader.star",
+ * "reader.attach" (the waiting note, to the selection)
  * and "reader.show-statements", "-actors", "-times",
  * "-highlights" as toggles. */
 
@@ -23,5 +24,10 @@ G_DECLARE_FINAL_TYPE (AttacheReaderView, attache_reader_view, ATTACHE, READER_VI
  * "show-highlights" (boolean); "font-family" (string, "" is the platform's serif), "font-size"
  * (uint, points), "columns" (uint, characters). */
 GtkWidget *attache_reader_view_new (AttacheSession *session);
+
+/* Puts the note at what is selected in its article. Where nothing is, the article opens, the note
+ * waits for a selection ("reader.attach"), and FALSE is returned. */
+gboolean attache_reader_view_attach (AttacheReaderView *self, gint64 annotation_id,
+                                     gint64 article_id);
 
 G_END_DECLS

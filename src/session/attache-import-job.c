@@ -8,6 +8,7 @@
 
 #include "attache-dossier-private.h"
 #include "attache-import-pipeline.h"
+#include "attache-journal.h"
 
 #define TICK_MSEC 100
 
@@ -174,12 +175,43 @@ tick_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+void
+attache_import_job_set_founding (AttacheImportJob *self)
+{
+  g_return_if_fail (ATTACHE_IS_IMPORT_JOB (self));
+  g_return_if_fail (self->begin == 0);
+
+  self->pipeline->is_founding = TRUE;
+}
+
+/* On the store's writer. */
+static gboolean
+look_for_history (AttacheDatabase *db, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) steps = attache_journal_list (db, 0, 1, error);
+  gboolean *has_history = data;
+
+  *has_history = steps != NULL && steps->len > 0;
+  return steps != NULL;
+}
+
+static gboolean
+run_pipeline (AttacheImportPipeline *pipeline, GCancellable *cancellable, GError **error)
+{
+  gboolean has_history = FALSE;
+
+  if (pipeline->is_founding
+      && !attache_store_write (pipeline->store, look_for_history, &has_history, cancellable, error))
+    return FALSE;
+  return has_history || attache_import_pipeline_run (pipeline, cancellable, error);
+}
+
 static void
 run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
 
-  if (attache_import_pipeline_run (data, cancellable, &error))
+  if (run_pipeline (data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

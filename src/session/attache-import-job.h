@@ -43,6 +43,10 @@ void attache_import_job_add_download (AttacheImportJob *self, const char *addres
 /* Takes @columns: for tables of this import, before what is remembered. */
 void attache_import_job_take_columns (AttacheImportJob *self, AttacheColumns *columns);
 
+/* What the dossier begins with: it is no step of the history, and cannot be undone. Does nothing
+ * where something was done in the dossier already. */
+void attache_import_job_set_founding (AttacheImportJob *self);
+
 void attache_import_job_run_async (AttacheImportJob *self, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data);
 /* TRUE also where single files failed; FALSE with an error where it was cancelled or the dossier

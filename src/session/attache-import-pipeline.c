@@ -176,7 +176,8 @@ write_batch (AttacheDatabase *db, gpointer data, GError **error)
       note (run->pipeline, parcel);
     }
   return attache_import_log_write (run->pipeline->log, db, error)
-         && attache_writing_note_import (db, brought, notes, run->name, now, error);
+         && attache_writing_note_import (db, brought, notes,
+                                         run->pipeline->is_founding ? NULL : run->name, now, error);
 }
 
 static void

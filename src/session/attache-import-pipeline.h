@@ -25,6 +25,7 @@ typedef struct
   GBytes *bytes;           /* nullable: text that was pasted; then no files */
   char *name;              /* of the bytes */
   AttacheColumns *columns; /* nullable: for tables, beside what is remembered */
+  gboolean is_founding;    /* what the dossier begins with: no step of its history */
 
   /* Owned; made by the run, to be read when it has ended */
   AttacheImportLog *log;

@@ -65,7 +65,8 @@ note_import (AttacheDatabase *db, gpointer data, GError **error)
 {
   const Import *import = data;
   g_autoptr (AttacheStep) step = attache_step_new (db);
-  g_autofree char *key = g_strconcat ("import:", import->import, NULL);
+  g_autofree char *key = import->import != NULL ? g_strconcat ("import:", import->import, NULL)
+                                                : NULL;
 
   for (guint i = 0; import->notes != NULL && i < import->notes->len; i++)
     {
@@ -84,7 +85,8 @@ note_import (AttacheDatabase *db, gpointer data, GError **error)
           || (older != 0 && !attache_version_table_adopt (step, db, id, older, &moves, error)))
         return FALSE;
     }
-  return attache_step_commit (step, N_ ("import"), key, G_MAXINT64, import->now, error);
+  return key == NULL
+         || attache_step_commit (step, N_ ("import"), key, G_MAXINT64, import->now, error);
 }
 
 gboolean
@@ -92,8 +94,6 @@ attache_writing_note_import (AttacheDatabase *db, GArray *article_ids, GArray *n
                              const char *import, gint64 now, GError **error)
 {
   Import what = { article_ids, notes, import, now };
-
-  g_return_val_if_fail (import != NULL, FALSE);
 
   return attache_database_transact (db, note_import, &what, error);
 }

@@ -17,6 +17,7 @@ gboolean attache_writing_remove_articles (AttacheDatabase *db, const gint64 *art
  * that
  * @import names; one import is one step, unless something else was done in between. @notes
  * (nullable, AttacheBroughtNote): what came with them, or on articles that were there; written now.
+ * Where @import is NULL it is no step: the dossier begins with them.
  */
 gboolean attache_writing_note_import (AttacheDatabase *db, GArray *article_ids, GArray *notes,
                                       const char *import, gint64 now, GError **error);

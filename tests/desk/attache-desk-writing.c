@@ -66,6 +66,12 @@ attache_session_confirm_place (AttacheSession *self, gint64 annotation_id)
 }
 
 void
+attache_session_attach (AttacheSession *self, gint64 annotation_id, AttacheSpan span)
+{
+  LOG ("attach %" G_GINT64_FORMAT " %u %u", annotation_id, span.start, span.end);
+}
+
+void
 attache_session_detach (AttacheSession *self, gint64 annotation_id)
 {
   LOG ("detach %" G_GINT64_FORMAT, annotation_id);
