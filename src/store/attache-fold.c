@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Decomposed, without marks, and then without case. */
+/* Decomposed, without marks, and then without case. The Armenian և, whose case folds to եւ, is
+ * spelt ԵՎ in capitals today. */
 
 #include "config.h"
 
@@ -15,7 +16,7 @@ fold (const char *text, gssize length)
   g_autofree char *valid = g_utf8_make_valid (text, length);
   g_autofree char *decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
   GString *bare = g_string_new (NULL);
-  char *folded;
+  g_autofree char *folded = NULL;
 
   for (const char *at = decomposed; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -25,8 +26,9 @@ fold (const char *text, gssize length)
         g_string_append_unichar (bare, letter);
     }
   folded = g_utf8_casefold (bare->str, (gssize) bare->len);
-  g_string_free (bare, TRUE);
-  return folded;
+  g_string_assign (bare, folded);
+  g_string_replace (bare, "եւ", "եվ", 0);
+  return g_string_free (bare, FALSE);
 }
 
 static void

@@ -7,16 +7,19 @@
 #include "attache-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "attache-civil.h"
+#include "attache-spellings.h"
 #include "attache-store-error.h"
+#include "attache-time-span.h"
+#include "attache-word-date.h"
 
 /* Brackets within brackets: each takes some of the hundred places of FTS5's parser. */
 #define MAX_DEPTH 12
 /* Words and phrases. */
 #define MAX_TERMS 200
+/* Of so many words other spellings are looked for too. */
+#define MAX_SPELT 20
 #define NEAR_DISTANCE 10
 
 typedef enum
@@ -209,41 +212,27 @@ has_letters (const char *text)
   return FALSE;
 }
 
-static void
-append_quoted (GString *match, const char *text)
+static char *
+quote (const char *text, gboolean is_prefix)
 {
-  g_string_append_c (match, '"');
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      if (*c == '"')
-        g_string_append_c (match, '"');
-      g_string_append_c (match, *c);
-    }
-  g_string_append_c (match, '"');
+  g_autoptr (GString) quoted = g_string_new (text);
+
+  g_string_replace (quoted, "\"", "\"\"", 0);
+  return g_strdup_printf ("\"%s\"%s", quoted->str,
+                          is_prefix && g_utf8_strlen (text, -1) > 1 ? "*" : "");
 }
 
-/* A day, a month or a year: its first and its last instant. */
-static gboolean
-read_date (const char *text, gint64 *begin, gint64 *until)
+/* Any of them. */
+static void
+append_any (GString *match, GPtrArray *choices)
 {
-  gint year = 0, month = 0;
-  char rest;
-  AttachePrecision precision;
-
-  if (attache_civil_parse (text, begin, &precision))
-    {
-      *until = *begin + (precision == ATTACHE_PRECISION_DAY ? ATTACHE_USEC_PER_DAY : 0);
-      return TRUE;
-    }
-  if (sscanf (text, "%4d-%2d%c", &year, &month, &rest) != 2
-      && sscanf (text, "%4d%c", &year, &rest) != 1)
-    return FALSE;
-  if (year < 1 || month < 0 || month > 12)
-    return FALSE;
-  *begin = attache_civil_instant ((AttacheCivilDate){ year, MAX (month, 1), 1 }, 0, 0, 0);
-  *until = attache_civil_instant (
-      (AttacheCivilDate){ month > 0 ? year : year + 1, month > 0 ? month + 1 : 1, 1 }, 0, 0, 0);
-  return TRUE;
+  if (choices->len > 1)
+    g_string_append_c (match, '(');
+  for (guint i = 0; i < choices->len; i++)
+    g_string_append_printf (match, "%s%s", i > 0 ? " OR " : "",
+                            (const char *) g_ptr_array_index (choices, i));
+  if (choices->len > 1)
+    g_string_append_c (match, ')');
 }
 
 static gboolean
@@ -251,7 +240,7 @@ take_date (Parser *parser, GError **error)
 {
   gint64 begin, until;
 
-  if (!read_date (parser->text->str, &begin, &until))
+  if (!attache_word_date_read (parser->text->str, &begin, &until))
     return fail (parser, parser->lexeme, error, _ ("A date is needed here, such as 2022-09-27"));
   if (parser->field == FIELD_BEFORE)
     parser->words->before = begin;
@@ -279,27 +268,34 @@ take_field (Parser *parser, GError **error)
   return TRUE;
 }
 
-/* Nothing is appended for a field, or for marks that are no word. */
+/* The word or phrase that comes next, in each of its spellings; empty for marks that are no word. A
+ * page that was pasted is looked for as it is written. */
+static GPtrArray *
+take_plain (Parser *parser, GError **error)
+{
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) spellings = attache_spellings_list (parser->text->str);
+  const guint n = parser->n_terms < MAX_SPELT ? g_strv_length (spellings) : 1;
+
+  if (++parser->n_terms > MAX_TERMS)
+    {
+      fail (parser, parser->lexeme, error, _ ("There are too many words"));
+      return NULL;
+    }
+  for (guint i = 0; has_letters (parser->text->str) && i < n; i++)
+    g_ptr_array_add (choices, quote (spellings[i], parser->is_prefix));
+  advance (parser);
+  return g_steal_pointer (&choices);
+}
+
+/* Nothing is appended for a field. */
 static gboolean
-parse_term (Parser *parser, GString *match, GError **error)
+parse_other (Parser *parser, GString *match, GError **error)
 {
   g_autoptr (GString) inner = g_string_new (NULL);
 
   if (parser->kind == LEXEME_FIELD)
     return take_field (parser, error);
-  if (parser->kind == LEXEME_WORD || parser->kind == LEXEME_PHRASE)
-    {
-      if (++parser->n_terms > MAX_TERMS)
-        return fail (parser, parser->lexeme, error, _ ("There are too many words"));
-      if (has_letters (parser->text->str))
-        {
-          append_quoted (match, parser->text->str);
-          if (parser->is_prefix && g_utf8_strlen (parser->text->str, -1) > 1)
-            g_string_append (match, "*");
-        }
-      advance (parser);
-      return TRUE;
-    }
   if (parser->kind != LEXEME_OPEN)
     return fail (parser, parser->lexeme, error,
                  parser->kind == LEXEME_CLOSE ? _ ("There is a bracket too many")
@@ -319,28 +315,57 @@ parse_term (Parser *parser, GString *match, GError **error)
 }
 
 static gboolean
+is_plain (const Parser *parser)
+{
+  return parser->kind == LEXEME_WORD || parser->kind == LEXEME_PHRASE;
+}
+
+static GPtrArray *
+pair (GPtrArray *first, GPtrArray *second)
+{
+  GPtrArray *pairs = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < first->len; i++)
+    {
+      for (guint j = 0; j < second->len; j++)
+        g_ptr_array_add (pairs, g_strdup_printf ("NEAR(%s %s, %d)", (char *) first->pdata[i],
+                                                 (char *) second->pdata[j], NEAR_DISTANCE));
+    }
+  return pairs;
+}
+
+static gboolean
+assert_not_near (Parser *parser, GError **error)
+{
+  return parser->kind != LEXEME_NEAR
+         || fail (parser, parser->lexeme, error, _ ("NEAR needs a word on either side"));
+}
+
+static gboolean
 parse_near (Parser *parser, GString *match, GError **error)
 {
-  const gboolean is_plain = parser->kind == LEXEME_WORD || parser->kind == LEXEME_PHRASE;
-  g_autoptr (GString) first = g_string_new (NULL);
-  g_autoptr (GString) second = g_string_new (NULL);
+  g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GPtrArray) second = NULL;
+  g_autoptr (GPtrArray) pairs = NULL;
 
-  if (!parse_term (parser, first, error))
+  if (!is_plain (parser))
+    return parse_other (parser, match, error) && assert_not_near (parser, error);
+  first = take_plain (parser, error);
+  if (first == NULL)
     return FALSE;
   if (parser->kind != LEXEME_NEAR)
     {
-      g_string_append (match, first->str);
+      append_any (match, first);
       return TRUE;
     }
   advance (parser);
-  if (!is_plain || (parser->kind != LEXEME_WORD && parser->kind != LEXEME_PHRASE))
+  if (!is_plain (parser))
     return fail (parser, parser->lexeme, error, _ ("NEAR needs a word on either side"));
-  if (!parse_term (parser, second, error))
+  second = take_plain (parser, error);
+  if (second == NULL)
     return FALSE;
-  if (first->len > 0 && second->len > 0)
-    g_string_append_printf (match, "NEAR(%s %s, %d)", first->str, second->str, NEAR_DISTANCE);
-  else
-    g_string_append (match, first->len > 0 ? first->str : second->str);
+  pairs = pair (first, second);
+  append_any (match, pairs->len > 0 ? pairs : first->len > 0 ? first : second);
   return TRUE;
 }
 

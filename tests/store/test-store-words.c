@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "attache-fetch.h"
 #include "attache-filter.h"
 #include "attache-query.h"
 #include "attache-store-error.h"
@@ -58,6 +59,24 @@ test_match (void)
   assert_match ("US-brokered ", "\"US-brokered\"");
 }
 
+/* What the index takes for two words, though it is one. */
+static void
+test_spellings (void)
+{
+  assert_match ("снег ", "(\"снег\" OR \"снёг\")");
+  assert_match ("ёлка ", "(\"ёлка\" OR \"елка\")");
+  assert_match ("перед", "(\"перед\"* OR \"пёред\"* OR \"перёд\"*)");
+  assert_match ("е\u0308лка ", "(\"ёлка\" OR \"елка\")");
+  assert_match ("ձյուն ", "\"ձյուն\"");
+  assert_match ("բարև ", "(\"բարև\" OR \"բարեվ\" OR \"բարեւ\")");
+  assert_match ("ԲԱՐԵՎ ", "(\"ԲԱՐԵՎ\" OR \"բարև\" OR \"բարեվ\" OR \"բարեւ\")");
+  assert_match ("qış ", "(\"qış\" OR \"qiş\")");
+  assert_match ("снег NEAR \"и лед\"",
+                "(NEAR(\"снег\" \"и лед\", 10) OR NEAR(\"снег\" \"и лёд\", 10)"
+                " OR NEAR(\"снёг\" \"и лед\", 10) OR NEAR(\"снёг\" \"и лёд\", 10))");
+  assert_match ("bridge NOT лед ", "\"bridge\" NOT (\"лед\" OR \"лёд\")");
+}
+
 static void
 test_fields (void)
 {
@@ -84,6 +103,8 @@ test_wrong (void)
   assert_wrong ("snow )", "character 6");
   assert_wrong ("snow OR speaker:lorne", "character 6");
   assert_wrong ("é NEAR (b)", "character 8");
+  assert_wrong ("(b) NEAR é", "character 5");
+  assert_wrong ("лед лед )", "character 9");
 }
 
 static void
@@ -94,12 +115,29 @@ test_depth (void)
   assert_wrong (deep, "brackets");
 }
 
+/* Everything else that a search may ask. */
+static void
+assert_all_run (AttacheDatabase *db, AttacheFilter *filter)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+
+  attache_query_hits (db, filter, 10, ids, &error);
+  g_assert_no_error (error);
+  attache_query_best_articles (db, filter, 10, ids, days, &error);
+  g_assert_no_error (error);
+  items = attache_fetch_first_articles (db, filter, 10, ids, days, &error);
+  g_assert_no_error (error);
+}
+
 /* Any bytes: either a search that runs, or our own words about what is wrong. */
 static void
 test_hostile (void)
 {
   static const char alphabet[] =
-      "ab \"“”()*:^+-{}'\\,.;NOT ANDORNEAR speaker:tag:after:2031é\xff\x01";
+      "ab \"“”()*:^+-{}'\\,.;NOT ANDORNEAR speaker:tag:after:2031éеёԵՎև\xff\x01";
   g_autofree char *folder = sample_folder_new ();
   g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
   g_autoptr (GError) error = NULL;
@@ -121,7 +159,10 @@ test_hostile (void)
         g_string_append_c (words, alphabet[g_rand_int_range (random, 0, sizeof alphabet - 1)]);
       filter = attache_filter_with_words (all, words->str);
       if (attache_query_articles (db, filter, 0, ids, NULL, &error))
-        n_run++;
+        {
+          n_run++;
+          assert_all_run (db, filter);
+        }
       else
         g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_WORDS);
       g_clear_error (&error);
@@ -148,10 +189,11 @@ make_deep (void)
 static void
 test_long (void)
 {
-  static const char *const pieces[] = { "bridge ",          "bridge OR ", "\"open bridge\" ",
-                                        "bridge NOT ",      "\"",         ")(",
-                                        "tag:x speaker:y ", "bridge* ",   "a NEAR b ",
-                                        "^:-+{}\\ " };
+  static const char *const pieces[] = {
+    "bridge ",   "bridge OR ", "\"open bridge\" ", "bridge NOT ",
+    "\"",        ")(",         "tag:x speaker:y ", "bridge* ",
+    "a NEAR b ", "^:-+{}\\ ",  "перед берегом ",   "лед NEAR мед "
+  };
   g_autofree char *folder = sample_folder_new ();
   g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
   AttacheDatabase *db = attache_database_open (path, ATTACHE_DATABASE_CREATE, NULL);
@@ -184,6 +226,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/match", test_match);
+  g_test_add_func ("/words/spellings", test_spellings);
   g_test_add_func ("/words/fields", test_fields);
   g_test_add_func ("/words/wrong", test_wrong);
   g_test_add_func ("/words/depth", test_depth);
