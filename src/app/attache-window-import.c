@@ -105,8 +105,7 @@ show_progress (AttacheWindow *self, AttacheImportJob *job)
   if (progress->is_listing || progress->n_files == 0)
     gtk_progress_bar_pulse (self->import_progress);
   else
-    gtk_progress_bar_set_fraction (self->import_progress,
-                                   (double) progress->n_files_done / progress->n_files);
+    gtk_progress_bar_set_fraction (self->import_progress, progress->share);
 }
 
 static void

@@ -25,8 +25,8 @@ progressed_cb (AttacheImportJob *job, gpointer user_data)
 {
   const AttacheImportProgress *progress = attache_import_job_get_progress (job);
 
-  g_printerr ("\r%u of %u files, %u articles, %.0f a second", progress->n_files_done,
-              progress->n_files, progress->n_imported, progress->rate);
+  g_printerr ("\r%.0f %%, %u of %u files, %u articles, %.0f a second", progress->share * 100,
+              progress->n_files_done, progress->n_files, progress->n_imported, progress->rate);
   if (progress->time_left >= 0)
     g_printerr (", %" G_GINT64_FORMAT " s left", progress->time_left / G_USEC_PER_SEC);
   g_printerr ("\033[K");

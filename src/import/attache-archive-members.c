@@ -139,6 +139,12 @@ attache_archive_members_next (AttacheArchiveMembers *members, gsize max_bytes, c
     }
 }
 
+guint64
+attache_archive_members_get_position (AttacheArchiveMembers *members)
+{
+  return MAX (archive_read_header_position (members->archive), 0);
+}
+
 #else
 
 struct _AttacheArchiveMembers
@@ -162,6 +168,12 @@ attache_archive_members_next (AttacheArchiveMembers *members, gsize max_bytes, c
                               GBytes **bytes)
 {
   return ATTACHE_MEMBER_END;
+}
+
+guint64
+attache_archive_members_get_position (AttacheArchiveMembers *members)
+{
+  return 0;
 }
 
 #endif

@@ -35,4 +35,7 @@ AttacheMemberState attache_archive_members_next (AttacheArchiveMembers *members,
  */
 gboolean attache_archive_members_wants (const char *name);
 
+/* Bytes of the archive, as it lies on the disk, that stand before the next member. */
+guint64 attache_archive_members_get_position (AttacheArchiveMembers *members);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* WARC is cut at its records, several of them a piece; ZIP at its members. */
+/* WARC is cut at its records, several of them a piece; lines, messages and rows likewise; ZIP at
+ * its members. */
 
 #include "config.h"
 
@@ -13,20 +14,26 @@
 #include "attache-import-error.h"
 #include "attache-inflow.h"
 #include "attache-mime.h"
+#include "attache-record-cutter.h"
 
 /* Records are gathered until they make this much: small enough for memory, large enough that the
  * threads are not kept by their queue. */
 #define PIECE ((gsize) 1 << 20)
+/* By which a file is known. */
+#define BEGINNING ((gsize) 1 << 20)
 /* A record's own header; more is none. */
 #define MAX_HEADER ((gsize) 64 << 10)
 
 struct _AttacheArchiveStream
 {
   char *name;                     /* Owned; of the file, for people */
-  AttacheInflow *inflow;          /* Owned; of a WARC */
+  AttacheInflow *inflow;          /* Owned; of all but a ZIP */
   AttacheArchiveMembers *members; /* Owned; of a ZIP */
+  AttacheRecordCutter cutter;     /* of neither WARC nor ZIP */
+  GBytes *names;                  /* Owned; the first row of a table, for each piece; nullable */
   GByteArray *waiting;            /* Owned; read and not yet handed out */
-  guint64 skip;                   /* bytes of a record that is passed over */
+  guint n_lines;                  /* that were handed out */
+  guint64 size;                   /* on the disk */
   guint64 n_total;
   gboolean is_end;
 };
@@ -37,43 +44,71 @@ has_beginning (const GByteArray *bytes, const char *magic)
   return bytes->len >= strlen (magic) && memcmp (bytes->data, magic, strlen (magic)) == 0;
 }
 
-static gboolean
-is_large (GFile *file, GCancellable *cancellable)
+/* Bytes; 0 where it is no file. */
+static guint64
+measure_file (GFile *file, GCancellable *cancellable)
 {
   g_autoptr (GFileInfo) info = g_file_query_info (
       file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
       G_FILE_QUERY_INFO_NONE, cancellable, NULL);
 
   return info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR
-         && (guint64) g_file_info_get_size (info) > ATTACHE_ARCHIVE_STREAM_MIN;
+             ? (guint64) MAX (g_file_info_get_size (info), 0)
+             : 0;
+}
+
+static gboolean
+has_records_of_web (const AttacheArchiveStream *self)
+{
+  return self->inflow != NULL && self->cutter.kind == ATTACHE_RECORDS_NONE;
+}
+
+/* FALSE where it is read as a whole. */
+static gboolean
+recognise_records (AttacheArchiveStream *self, const AttacheImportRules *rules,
+                   GCancellable *cancellable)
+{
+  if (!attache_inflow_read (self->inflow, self->waiting, BEGINNING, &self->is_end, cancellable,
+                            NULL))
+    return FALSE;
+  self->cutter = attache_record_cutter_recognise (self->waiting->data, self->waiting->len, rules);
+  if (self->cutter.kind == ATTACHE_RECORDS_ROWS)
+    {
+      gsize n = attache_record_cutter_measure_names (self->waiting->data, self->waiting->len);
+
+      self->names = g_bytes_new (self->waiting->data, n);
+      g_byte_array_remove_range (self->waiting, 0, n);
+    }
+  return self->cutter.kind != ATTACHE_RECORDS_NONE;
 }
 
 AttacheArchiveStream *
-attache_archive_stream_open (GFile *file, GCancellable *cancellable, GError **error)
+attache_archive_stream_open (GFile *file, const AttacheImportRules *rules,
+                             GCancellable *cancellable, GError **error)
 {
+  const guint64 size = G_IS_FILE (file) ? measure_file (file, cancellable) : 0;
   g_autoptr (AttacheArchiveStream) self = NULL;
   g_autofree char *base = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  if (!is_large (file, cancellable))
+  if (size <= ATTACHE_ARCHIVE_STREAM_MIN)
     return NULL;
   self = g_new0 (AttacheArchiveStream, 1);
   base = g_file_get_basename (file);
   self->name = g_filename_display_name (base);
+  self->size = size;
   self->waiting = g_byte_array_new ();
   self->inflow = attache_inflow_new (file, cancellable, error);
   if (self->inflow == NULL)
     return NULL;
   /* What is compressed and damaged from the beginning is for the reader of such files to tell. */
-  if (!attache_inflow_read (self->inflow, self->waiting, 64, &self->is_end, cancellable,
-                            &local_error))
+  if (!attache_inflow_read (self->inflow, self->waiting, 64, &self->is_end, cancellable, NULL))
     return NULL;
   if (has_beginning (self->waiting, "WARC/"))
     return g_steal_pointer (&self);
   if (!has_beginning (self->waiting, "PK\3\4"))
-    return NULL;
+    return recognise_records (self, rules, cancellable) ? g_steal_pointer (&self) : NULL;
   g_clear_pointer (&self->inflow, attache_inflow_free);
   self->members = attache_archive_members_open (file, error);
   return self->members != NULL ? g_steal_pointer (&self) : NULL;
@@ -85,8 +120,16 @@ attache_archive_stream_free (AttacheArchiveStream *stream)
   g_clear_pointer (&stream->inflow, attache_inflow_free);
   g_clear_pointer (&stream->members, attache_archive_members_free);
   g_clear_pointer (&stream->waiting, g_byte_array_unref);
+  g_clear_pointer (&stream->names, g_bytes_unref);
   g_free (stream->name);
   g_free (stream);
+}
+
+void
+attache_archive_piece_clear (AttacheArchivePiece *piece)
+{
+  g_clear_pointer (&piece->name, g_free);
+  g_clear_pointer (&piece->bytes, g_bytes_unref);
 }
 
 gboolean
@@ -94,7 +137,19 @@ attache_archive_stream_has_records (AttacheArchiveStream *stream)
 {
   g_return_val_if_fail (stream != NULL, FALSE);
 
-  return stream->inflow != NULL;
+  return has_records_of_web (stream);
+}
+
+double
+attache_archive_stream_get_share (AttacheArchiveStream *stream)
+{
+  guint64 position;
+
+  g_return_val_if_fail (stream != NULL, 0);
+
+  position = stream->members != NULL ? attache_archive_members_get_position (stream->members)
+                                     : attache_inflow_get_position (stream->inflow);
+  return MIN ((double) position / stream->size, 1);
 }
 
 static void
@@ -174,15 +229,15 @@ measure_record (AttacheArchiveStream *self, gsize at, guint64 *length, GCancella
 }
 
 static void
-take_waiting (AttacheArchiveStream *self, gsize n, char **name, GBytes **bytes)
+take_waiting (AttacheArchiveStream *self, gsize n, AttacheArchivePiece *piece)
 {
   gsize lead = 0;
 
   /* What ends a record stands before the next one, which is to begin the piece. */
   while (lead < n && g_ascii_isspace (self->waiting->data[lead]))
     lead++;
-  *bytes = g_bytes_new (self->waiting->data + lead, n - lead);
-  *name = g_strdup (self->name);
+  piece->bytes = g_bytes_new (self->waiting->data + lead, n - lead);
+  piece->name = g_strdup (self->name);
   g_byte_array_remove_range (self->waiting, 0, n);
 }
 
@@ -207,7 +262,7 @@ skip_record (AttacheArchiveStream *self, guint64 length, GCancellable *cancellab
 
 /* Whole records, as many as make a piece. */
 static gboolean
-next_of_warc (AttacheArchiveStream *self, char **name, GBytes **bytes, GPtrArray *problems,
+next_of_warc (AttacheArchiveStream *self, AttacheArchivePiece *piece, GPtrArray *problems,
               GCancellable *cancellable, GError **error)
 {
   gsize n = 0;
@@ -238,12 +293,91 @@ next_of_warc (AttacheArchiveStream *self, char **name, GBytes **bytes, GPtrArray
       n = MIN (n + length, (guint64) self->waiting->len);
     }
   if (n > 0)
-    take_waiting (self, n, name, bytes);
+    take_waiting (self, n, piece);
   return TRUE;
 }
 
+static guint
+count_lines (const guint8 *data, gsize length)
+{
+  guint n_lines = 0;
+
+  for (const guint8 *p = data; (p = memchr (p, '\n', data + length - p)) != NULL; p++)
+    n_lines++;
+  return n_lines;
+}
+
+static void
+take_records (AttacheArchiveStream *self, gsize n, AttacheArchivePiece *piece)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  gsize n_names = 0;
+  const guint8 *names = self->names != NULL ? g_bytes_get_data (self->names, &n_names) : NULL;
+
+  /* The row of names is counted once, with the first piece. */
+  piece->line = self->n_lines;
+  piece->format = attache_record_cutter_get_format (&self->cutter);
+  g_byte_array_append (bytes, names, n_names);
+  g_byte_array_append (bytes, self->waiting->data, n);
+  piece->bytes = g_byte_array_free_to_bytes (bytes);
+  piece->name = g_strdup (self->name);
+  self->n_lines += count_lines (self->waiting->data, n);
+  g_byte_array_remove_range (self->waiting, 0, n);
+}
+
+/* Drops what waits up to the next record, of one that is too large. */
 static gboolean
-next_of_zip (AttacheArchiveStream *self, char **name, GBytes **bytes, GPtrArray *problems,
+skip_to_next (AttacheArchiveStream *self, GCancellable *cancellable, GError **error)
+{
+  for (;;)
+    {
+      gsize n = attache_record_cutter_find_next (&self->cutter, self->waiting->data,
+                                                 self->waiting->len);
+      gsize n_gone = n > 0 || self->waiting->len < 8 ? n : self->waiting->len - 8;
+
+      if (n_gone == 0 && self->is_end)
+        n_gone = self->waiting->len;
+      self->n_lines += count_lines (self->waiting->data, n_gone);
+      g_byte_array_remove_range (self->waiting, 0, n_gone);
+      if (n > 0 || (self->is_end && self->waiting->len == 0))
+        return TRUE;
+      if (!want (self, PIECE, cancellable, error))
+        return FALSE;
+    }
+}
+
+/* Whole lines, messages or rows, as many as make a piece. */
+static gboolean
+next_of_records (AttacheArchiveStream *self, AttacheArchivePiece *piece, GPtrArray *problems,
+                 GCancellable *cancellable, GError **error)
+{
+  for (gsize n = PIECE;; n *= 2)
+    {
+      gsize cut;
+
+      if (self->n_total > ATTACHE_ARCHIVE_STREAM_MAX_TOTAL)
+        return set_too_much (self, error);
+      if (!want (self, n, cancellable, error))
+        return FALSE;
+      cut = self->is_end && self->waiting->len <= ATTACHE_ARCHIVE_STREAM_MAX_PIECE
+                ? self->waiting->len
+                : attache_record_cutter_cut (&self->cutter, self->waiting->data,
+                                             MIN (self->waiting->len, n));
+      if (cut > 0)
+        take_records (self, cut, piece);
+      if (cut > 0 || (self->is_end && self->waiting->len == 0))
+        return TRUE;
+      if (n < ATTACHE_ARCHIVE_STREAM_MAX_PIECE)
+        continue;
+      add_too_large (self, self->name, problems);
+      if (!skip_to_next (self, cancellable, error))
+        return FALSE;
+      n = PIECE / 2;
+    }
+}
+
+static gboolean
+next_of_zip (AttacheArchiveStream *self, AttacheArchivePiece *piece, GPtrArray *problems,
              GCancellable *cancellable, GError **error)
 {
   for (;;)
@@ -255,7 +389,7 @@ next_of_zip (AttacheArchiveStream *self, char **name, GBytes **bytes, GPtrArray 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       state = attache_archive_members_next (self->members, ATTACHE_ARCHIVE_STREAM_MAX_PIECE,
-                                            &member, bytes);
+                                            &member, &piece->bytes);
       if (state == ATTACHE_MEMBER_END)
         return TRUE;
       if (state == ATTACHE_MEMBER_BROKEN)
@@ -273,26 +407,27 @@ next_of_zip (AttacheArchiveStream *self, char **name, GBytes **bytes, GPtrArray 
                                      _ ("%s: “%s”: it is encrypted or damaged"), self->name, base));
           continue;
         }
-      self->n_total += g_bytes_get_size (*bytes);
+      self->n_total += g_bytes_get_size (piece->bytes);
       if (self->n_total > ATTACHE_ARCHIVE_STREAM_MAX_TOTAL)
         {
-          g_clear_pointer (bytes, g_bytes_unref);
+          g_clear_pointer (&piece->bytes, g_bytes_unref);
           return set_too_much (self, error);
         }
-      *name = g_strconcat (self->name, "/", base, NULL);
+      piece->name = g_strconcat (self->name, "/", base, NULL);
       return TRUE;
     }
 }
 
 gboolean
-attache_archive_stream_next (AttacheArchiveStream *stream, char **name, GBytes **bytes,
+attache_archive_stream_next (AttacheArchiveStream *stream, AttacheArchivePiece *piece,
                              GPtrArray *problems, GCancellable *cancellable, GError **error)
 {
-  g_return_val_if_fail (stream != NULL && problems != NULL, FALSE);
+  g_return_val_if_fail (stream != NULL && piece != NULL && problems != NULL, FALSE);
 
-  *name = NULL;
-  *bytes = NULL;
+  *piece = (AttacheArchivePiece){ 0 };
   if (stream->members != NULL)
-    return next_of_zip (stream, name, bytes, problems, cancellable, error);
-  return next_of_warc (stream, name, bytes, problems, cancellable, error);
+    return next_of_zip (stream, piece, problems, cancellable, error);
+  if (has_records_of_web (stream))
+    return next_of_warc (stream, piece, problems, cancellable, error);
+  return next_of_records (stream, piece, problems, cancellable, error);
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Large archives, piece by piece: WARC (also compressed) and ZIP. What is in memory is one piece,
- * not the archive, and the pieces can be read in parallel. It knows how archives are cut, and of
- * what is in them only the size. Blocks on the disk; one thread at a time. */
+/* Large files of many, piece by piece: WARC, lines of JSON, mailboxes and tables (each also
+ * compressed), and ZIP. What is in memory is one piece, not the file, and the pieces can be read in
+ * parallel. It knows how such files are cut, and of what is in them only the size. Blocks on the
+ * disk; one thread at a time. */
 
 #pragma once
 
-#include <gio/gio.h>
+#include "attache-import-rules.h"
 
 G_BEGIN_DECLS
 
@@ -19,19 +20,34 @@ G_BEGIN_DECLS
 
 typedef struct _AttacheArchiveStream AttacheArchiveStream;
 
-/* NULL without an error where @file is no archive of that kind, or not larger than
- * ATTACHE_ARCHIVE_STREAM_MIN. */
-AttacheArchiveStream *attache_archive_stream_open (GFile *file, GCancellable *cancellable,
-                                                   GError **error);
+typedef struct
+{
+  char *name;         /* for people */
+  GBytes *bytes;      /* NULL at the end */
+  guint line;         /* lines of the file that stand before it, where it has lines */
+  const char *format; /* nullable; of the file, where a piece alone could be taken for another */
+} AttacheArchivePiece;
+
+void attache_archive_piece_clear (AttacheArchivePiece *piece);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AttacheArchivePiece, attache_archive_piece_clear)
+
+/* NULL without an error where @file is no file of that kind, or not larger than
+ * ATTACHE_ARCHIVE_STREAM_MIN. @rules (nullable) tell what the columns of a table are; one of which
+ * nobody knows it is no such file. */
+AttacheArchiveStream *attache_archive_stream_open (GFile *file, const AttacheImportRules *rules,
+                                                   GCancellable *cancellable, GError **error);
 void attache_archive_stream_free (AttacheArchiveStream *stream);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheArchiveStream, attache_archive_stream_free)
 
 /* Whether the pieces are records of the web, most of which are no pages; else they are files. */
 gboolean attache_archive_stream_has_records (AttacheArchiveStream *stream);
 
-/* The next piece: *@bytes (transfer full) with *@name for people (transfer full); NULL at the end.
- * What was passed over is added to @problems (GError). FALSE where the rest cannot be read. */
-gboolean attache_archive_stream_next (AttacheArchiveStream *stream, char **name, GBytes **bytes,
+/* The share of the file that has been cut, from 0 to 1. */
+double attache_archive_stream_get_share (AttacheArchiveStream *stream);
+
+/* Fills @piece with the next one (transfer full), or with nothing at the end. What was passed over
+ * is added to @problems (GError). FALSE where the rest cannot be read. */
+gboolean attache_archive_stream_next (AttacheArchiveStream *stream, AttacheArchivePiece *piece,
                                       GPtrArray *problems, GCancellable *cancellable,
                                       GError **error);
 

@@ -53,8 +53,8 @@ attache_source_set_error (const AttacheSource *source, GError **error, AttacheIm
                           guint line, const char *reason)
 {
   if (line > 0)
-    g_set_error (error, ATTACHE_IMPORT_ERROR, code, _ ("%s, line %u: %s"), source->name, line,
-                 reason);
+    g_set_error (error, ATTACHE_IMPORT_ERROR, code, _ ("%s, line %u: %s"), source->name,
+                 source->line + line, reason);
   else
     g_set_error (error, ATTACHE_IMPORT_ERROR, code, _ ("%s: %s"), source->name, reason);
 }
@@ -145,9 +145,22 @@ attache_format_find (const char *name)
   return NULL;
 }
 
+const AttacheFormat *
+attache_format_recognise (const AttacheSource *source)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (formats[i]->recognise (source))
+        return formats[i];
+    }
+  return NULL;
+}
+
 gboolean
 attache_format_read_any (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
 {
+  const AttacheFormat *format;
+
   if (g_cancellable_set_error_if_cancelled (source->cancellable, error))
     return FALSE;
   if (source->depth > ATTACHE_FORMAT_MAX_DEPTH)
@@ -156,11 +169,9 @@ attache_format_read_any (const AttacheSource *source, AttacheHarvest *harvest, G
                                 _ ("archives within archives within archives are not opened"));
       return FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      if (formats[i]->recognise (source))
-        return formats[i]->read (source, harvest, error);
-    }
+  format = attache_format_recognise (source);
+  if (format != NULL)
+    return format->read (source, harvest, error);
   attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_BINARY, 0,
                             _ ("not a kind of file that Attaché reads"));
   return FALSE;

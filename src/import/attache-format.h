@@ -24,7 +24,9 @@ typedef struct
   const char *name; /* base name for messages and ids, without ".gz" */
   const guint8 *data;
   gsize length;
-  guint depth; /* containers around it */
+  guint depth;       /* containers around it */
+  guint line;        /* lines of the file that stand before @data, where it is a piece of one */
+  gboolean is_piece; /* of a file whose format is known, so that its beginning tells nothing */
   GCancellable *cancellable;
   const AttacheImportRules *rules; /* nullable */
 } AttacheSource;
@@ -48,6 +50,9 @@ typedef struct
  * as well. */
 gboolean attache_format_read_any (const AttacheSource *source, AttacheHarvest *harvest,
                                   GError **error);
+
+/* The first format that knows @source; NULL where none does. */
+const AttacheFormat *attache_format_recognise (const AttacheSource *source);
 
 /* The reader of that name, as in AttacheDraft.format; NULL where there is none. */
 const AttacheFormat *attache_format_find (const char *name);

@@ -75,17 +75,22 @@ set_error_of_nothing (const AttacheSource *source, GPtrArray *problems, guint n_
 
 /* @folder: where the files lie that the bytes may refer to; nullable. */
 static GPtrArray *
-load_bytes (GBytes *bytes, const char *name, GFile *folder, const AttacheImportRules *rules,
+load_piece (const AttacheArchivePiece *piece, GFile *folder, const AttacheImportRules *rules,
             GPtrArray *problems, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray)
       drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_draft_unref);
   g_autoptr (GPtrArray) own_problems = NULL;
-  AttacheSource source = { .name = name, .cancellable = cancellable, .rules = rules };
+  AttacheSource source = { .name = piece->name,
+                           .line = piece->line,
+                           .is_piece = piece->format != NULL,
+                           .cancellable = cancellable,
+                           .rules = rules };
+  const AttacheFormat *format;
   AttacheHarvest harvest = { drafts, problems, ATTACHE_IMPORT_MAX_FILE };
   guint n_problems;
 
-  source.data = g_bytes_get_data (bytes, &source.length);
+  source.data = g_bytes_get_data (piece->bytes, &source.length);
   if (problems == NULL)
     harvest.problems = own_problems = attache_importer_new_problems ();
   if (source.length == 0)
@@ -95,9 +100,11 @@ load_bytes (GBytes *bytes, const char *name, GFile *folder, const AttacheImportR
       return NULL;
     }
   n_problems = harvest.problems->len;
-  if (!attache_format_read_any (&source, &harvest, error))
+  format = piece->format != NULL ? attache_format_find (piece->format) : NULL;
+  if (format != NULL ? !format->read (&source, &harvest, error)
+                     : !attache_format_read_any (&source, &harvest, error))
     return NULL;
-  attache_attachments_settle (folder, name, drafts, harvest.problems, cancellable);
+  attache_attachments_settle (folder, piece->name, drafts, harvest.problems, cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (drafts->len == 0)
@@ -105,7 +112,7 @@ load_bytes (GBytes *bytes, const char *name, GFile *folder, const AttacheImportR
       set_error_of_nothing (&source, harvest.problems, n_problems, error);
       return NULL;
     }
-  number_drafts (drafts, name);
+  number_drafts (drafts, piece->name);
   if (rules != NULL)
     attache_import_rules_apply (rules, drafts);
   return g_steal_pointer (&drafts);
@@ -120,16 +127,17 @@ attache_importer_load_bytes (GBytes *bytes, const char *name, GPtrArray *problem
   g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
 
   display = display_name (name);
-  return load_bytes (bytes, display, NULL, NULL, problems, cancellable, error);
+  return load_piece (&(AttacheArchivePiece){ display, bytes, 0, NULL }, NULL, NULL, problems,
+                     cancellable, error);
 }
 
 GPtrArray *
-attache_importer_load_member (GBytes *bytes, const char *name, const AttacheImportRules *rules,
-                              GPtrArray *problems, GCancellable *cancellable, GError **error)
+attache_importer_load_piece (const AttacheArchivePiece *piece, const AttacheImportRules *rules,
+                             GPtrArray *problems, GCancellable *cancellable, GError **error)
 {
-  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+  g_return_val_if_fail (piece != NULL && piece->bytes != NULL && piece->name != NULL, NULL);
 
-  return load_bytes (bytes, name, NULL, rules, problems, cancellable, error);
+  return load_piece (piece, NULL, rules, problems, cancellable, error);
 }
 
 /* What the system says, in the few words that the import report acts on. */
@@ -216,7 +224,8 @@ attache_importer_load_with (GFile *file, const AttacheImportRules *rules, GPtrAr
       return NULL;
     }
   folder = g_file_get_parent (file);
-  return load_bytes (bytes, name, folder, rules, problems, cancellable, error);
+  return load_piece (&(AttacheArchivePiece){ name, bytes, 0, NULL }, folder, rules, problems,
+                     cancellable, error);
 }
 
 static void

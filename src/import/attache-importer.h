@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "attache-archive-stream.h"
 #include "attache-draft.h"
 #include "attache-import-error.h"
 #include "attache-import-rules.h"
@@ -33,11 +34,11 @@ GPtrArray *attache_importer_load_with (GFile *file, const AttacheImportRules *ru
                                        GPtrArray *problems, GCancellable *cancellable,
                                        GError **error);
 
-/* The same for a member of an archive; @name as people know it, such as “coverage.zip/page.html”.
+/* The same for a piece of an archive; its name as people know it, such as “coverage.zip/page.html”.
  */
-GPtrArray *attache_importer_load_member (GBytes *bytes, const char *name,
-                                         const AttacheImportRules *rules, GPtrArray *problems,
-                                         GCancellable *cancellable, GError **error);
+GPtrArray *attache_importer_load_piece (const AttacheArchivePiece *piece,
+                                        const AttacheImportRules *rules, GPtrArray *problems,
+                                        GCancellable *cancellable, GError **error);
 
 /* The same for bytes that are already here (dropped, pasted, fetched, a member of an archive);
  * @name as for a file. */

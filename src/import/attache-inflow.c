@@ -128,3 +128,9 @@ attache_inflow_read (AttacheInflow *inflow, GByteArray *out, gsize n_wanted, gbo
     }
   return TRUE;
 }
+
+guint64
+attache_inflow_get_position (AttacheInflow *inflow)
+{
+  return g_seekable_tell (G_SEEKABLE (inflow->stream)) - (inflow->end - inflow->begin);
+}

@@ -20,4 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheInflow, attache_inflow_free)
 gboolean attache_inflow_read (AttacheInflow *inflow, GByteArray *out, gsize n_wanted,
                               gboolean *is_end, GCancellable *cancellable, GError **error);
 
+/* Bytes of the file, as it lies on the disk, that have been read. */
+guint64 attache_inflow_get_position (AttacheInflow *inflow);
+
 G_END_DECLS

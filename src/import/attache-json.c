@@ -185,7 +185,7 @@ read_json (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
   attache_encoding_decode (source->data, source->length, "utf-8", &decoded);
   json = decoded.utf8;
   n_nuls = attache_json_scan_replace_escapes (json, decoded.length);
-  if (is_lines (json, decoded.length))
+  if (source->is_piece || is_lines (json, decoded.length))
     ok = read_lines (source, harvest, json, decoded.length, error);
   else
     ok = read_whole (source, harvest, json, decoded.length, error);

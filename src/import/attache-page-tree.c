@@ -322,8 +322,8 @@ attache_page_parse (const char *html, gsize length)
   builder.context = htmlNewParserCtxt ();
   if (builder.context == NULL)
     return NULL;
-  builder.nodes = g_array_sized_new (FALSE, FALSE, sizeof (AttachePageNode), 4096);
-  builder.attributes = g_array_sized_new (FALSE, FALSE, sizeof (AttachePageAttribute), 4096);
+  builder.nodes = g_array_sized_new (FALSE, FALSE, sizeof (AttachePageNode), 512);
+  builder.attributes = g_array_sized_new (FALSE, FALSE, sizeof (AttachePageAttribute), 512);
   page->strings = g_string_sized_new (length + 1);
   parse_events (&builder, html, length);
   page->names = builder.context->dict;

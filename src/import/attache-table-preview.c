@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The guess: by words in the names first, then by the cells; the text is where the cells are
- * longest. */
+/* The guess: by the names first, as the import does, then by words in them and by the cells; a text
+ * without a name is where the cells are longest. */
 
 #include "config.h"
 
@@ -14,20 +14,9 @@
 #include "attache-encoding.h"
 #include "attache-import-date.h"
 #include "attache-import-error.h"
+#include "attache-table-names.h"
 
 #define MAX_BYTES (256 * 1024)
-
-/* Words that the name of a column may hold, best first. */
-static const char *const hints[ATTACHE_N_FIELDS][8] = {
-  [ATTACHE_FIELD_TEXT] = { "text", "body", "content", "article", "story", NULL },
-  [ATTACHE_FIELD_TITLE] = { "title", "headline", "heading", "subject", NULL },
-  [ATTACHE_FIELD_OUTLET] = { "outlet", "newspaper", "publication", "publisher", "source", "media",
-                             "paper", NULL },
-  [ATTACHE_FIELD_PUBLISHED] = { "published", "date", "day", "when", "time", NULL },
-  [ATTACHE_FIELD_AUTHOR] = { "author", "byline", "writer", "journalist", NULL },
-  [ATTACHE_FIELD_URL] = { "url", "link", "address", "web", NULL },
-  [ATTACHE_FIELD_LANGUAGE] = { "language", "lang", NULL },
-};
 
 void
 attache_table_preview_free (AttacheTablePreview *preview)
@@ -83,31 +72,59 @@ find_longest (const AttacheTablePreview *self)
   return best;
 }
 
+/* The column that nothing is yet whose name holds the best word for @field. */
 static void
 guess_field (AttacheTablePreview *self, AttacheField field)
 {
-  for (const char *const *hint = hints[field]; *hint != NULL; hint++)
-    {
-      for (guint i = 0; self->names[i] != NULL; i++)
-        {
-          g_autofree char *name = g_utf8_casefold (self->names[i], -1);
+  guint best = G_MAXUINT;
 
-          if (strstr (name, *hint) == NULL || !may_be (self, i, field)
-              || attache_columns_find (self->columns, self->names[i]) != ATTACHE_N_FIELDS)
-            continue;
-          attache_columns_set (self->columns, field, self->names[i]);
-          return;
-        }
+  for (guint i = 0; self->names[i] != NULL; i++)
+    {
+      guint rank;
+
+      if (!attache_table_names_hint (self->names[i], field, &rank) || rank >= best
+          || !may_be (self, i, field)
+          || attache_columns_find (self->columns, self->names[i]) != ATTACHE_N_FIELDS)
+        continue;
+      best = rank;
+      attache_columns_set (self->columns, field, self->names[i]);
+    }
+}
+
+/* Takes back what the cells do not bear out. */
+static void
+check_guess (AttacheTablePreview *self)
+{
+  for (guint i = 0; self->names[i] != NULL; i++)
+    {
+      AttacheField field = attache_columns_find (self->columns, self->names[i]);
+
+      if (field < ATTACHE_N_FIELDS && !may_be (self, i, field))
+        attache_columns_set (self->columns, field, NULL);
     }
 }
 
 static void
 guess (AttacheTablePreview *self)
 {
-  self->columns = attache_columns_new ((const char *const *) self->names);
-  attache_columns_set (self->columns, ATTACHE_FIELD_TEXT, self->names[find_longest (self)]);
+  const char *const *names = (const char *const *) self->names;
+  const char *longest = names[find_longest (self)];
+
+  self->columns = attache_table_names_guess (names);
+  check_guess (self);
+  if (attache_columns_get (self->columns, ATTACHE_FIELD_TEXT) == NULL)
+    {
+      AttacheField field = attache_columns_find (self->columns, longest);
+
+      if (field < ATTACHE_N_FIELDS)
+        attache_columns_set (self->columns, field, NULL);
+      attache_columns_set (self->columns, ATTACHE_FIELD_TEXT, longest);
+    }
   for (AttacheField field = ATTACHE_FIELD_TITLE; field < ATTACHE_N_FIELDS; field++)
-    guess_field (self, field);
+    {
+      if (attache_columns_get (self->columns, field) == NULL)
+        guess_field (self, field);
+    }
   for (guint i = 0; self->names[i] != NULL; i++)
     {
       if (attache_columns_get (self->columns, ATTACHE_FIELD_PUBLISHED) == NULL

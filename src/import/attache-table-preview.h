@@ -27,7 +27,4 @@ AttacheTablePreview *attache_table_preview_new (GFile *file, GCancellable *cance
 void attache_table_preview_free (AttacheTablePreview *preview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheTablePreview, attache_table_preview_free)
 
-/* Whether a table with these names needs no telling. */
-gboolean attache_table_knows_names (const char *const *names);
-
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* CSV and TSV with a line of names at the top: each row is an article. The columns are known by the
- * same names as the keys of JSON, or by what a person told of them; a row becomes an object and
- * goes the same way. */
+/* CSV and TSV with a line of names at the top: each row is an article. The columns are known by
+ * their names, or by what a person told of them; a row becomes an object of JSON and goes the same
+ * way. */
 
 #include "config.h"
 
@@ -14,38 +14,7 @@
 #include "attache-encoding.h"
 #include "attache-format.h"
 #include "attache-json-fields.h"
-#include "attache-table-preview.h"
-
-static char *
-fold_name (const char *name)
-{
-  g_autofree char *copy = g_strdup (name);
-
-  return g_ascii_strdown (g_strstrip (copy), -1);
-}
-
-/* Names, one of which is that of a text and another that of a fact. */
-gboolean
-attache_table_knows_names (const char *const *names)
-{
-  static const char *const texts[] = { "text",     "body",      "content",
-                                       "maintext", "full_text", "articlebody" };
-  static const char *const facts[] = { "title", "headline", "date",   "published", "publish_date",
-                                       "url",   "source",   "outlet", "author",    "published_at" };
-  gboolean has_text = FALSE;
-  gboolean has_fact = FALSE;
-
-  for (; *names != NULL; names++)
-    {
-      g_autofree char *name = fold_name (*names);
-
-      for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
-        has_text |= g_str_equal (name, texts[t]);
-      for (guint f = 0; f < G_N_ELEMENTS (facts); f++)
-        has_fact |= g_str_equal (name, facts[f]);
-    }
-  return has_text && has_fact;
-}
+#include "attache-table-names.h"
 
 /* A short phrase, and no sentence. */
 static gboolean
@@ -101,26 +70,40 @@ recognise (const AttacheSource *source)
   names = attache_csv_next (&csv);
   if (names == NULL)
     return FALSE;
-  return attache_table_knows_names ((const char *const *) names)
+  return attache_table_names_are_known ((const char *const *) names)
          || (source->rules != NULL
              && attache_import_rules_find_columns (source->rules, (const char *const *) names))
          || looks_like_table (&csv, (const char *const *) names, n == source->length);
 }
 
-/* The names as keys: with @columns only those of which it tells. */
+static gboolean
+is_field_key (const char *key)
+{
+  for (AttacheField field = 0; field < ATTACHE_N_FIELDS; field++)
+    {
+      if (g_str_equal (attache_field_get_key (field), key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The names as keys. What no field takes keeps its own name, which JSON may know: a second date for
+ * rows without the first. */
 static void
-name_keys (GStrv names, const AttacheColumns *columns)
+name_keys (GStrv names, const AttacheColumns *columns, gboolean is_told)
 {
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *name = names[i];
-      AttacheField field = columns != NULL ? attache_columns_find (columns, name)
-                                           : ATTACHE_N_FIELDS;
+      g_autofree char *key = g_ascii_strdown (g_strstrip (name), -1);
+      AttacheField field = attache_columns_find (columns, name);
 
-      if (columns == NULL)
-        names[i] = fold_name (name);
+      if (field < ATTACHE_N_FIELDS)
+        names[i] = g_strdup (attache_field_get_key (field));
+      else if (is_told || is_field_key (key))
+        names[i] = g_strdup ("");
       else
-        names[i] = g_strdup (field < ATTACHE_N_FIELDS ? attache_field_get_key (field) : "");
+        names[i] = g_steal_pointer (&key);
     }
 }
 
@@ -169,6 +152,7 @@ read_table (const AttacheSource *source, AttacheHarvest *harvest, GError **error
   AttacheDecoded decoded;
   g_autofree char *utf8 = NULL;
   g_auto (GStrv) names = NULL;
+  g_autoptr (AttacheColumns) guessed = NULL;
   const AttacheColumns *columns = NULL;
   AttacheCsv csv;
 
@@ -179,13 +163,15 @@ read_table (const AttacheSource *source, AttacheHarvest *harvest, GError **error
   if (names != NULL && source->rules != NULL)
     columns = attache_import_rules_find_columns (source->rules, (const char *const *) names);
   if (names == NULL
-      || (columns == NULL && !attache_table_knows_names ((const char *const *) names)))
+      || (columns == NULL && !attache_table_names_are_known ((const char *const *) names)))
     {
       attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_COLUMNS, 0,
                                 _ ("a table; choose which of its columns is the text"));
       return FALSE;
     }
-  name_keys (names, columns);
+  if (columns == NULL)
+    guessed = attache_table_names_guess ((const char *const *) names);
+  name_keys (names, columns != NULL ? columns : guessed, columns != NULL);
   for (;;)
     {
       guint line = csv.line;

@@ -153,12 +153,14 @@ update_progress (AttacheImportJob *self)
   progress->n_known = g_atomic_int_get (&pipeline->n_known);
   progress->n_failed = g_atomic_int_get (&pipeline->n_failed);
   progress->rate = seconds > 0 ? (progress->n_imported + progress->n_known) / seconds : 0;
+  progress->share = progress->n_files > 0 ? (progress->n_files_done
+                                             + g_atomic_int_get (&pipeline->per_mille) / 1000.0)
+                                                / progress->n_files
+                                          : 0;
   progress->time_left = -1;
   /* A guess from less than a second, or of a list that still grows, would only flicker. */
-  if (!progress->is_listing && seconds > 1 && progress->n_files_done > 0)
-    progress->time_left = (gint64) (seconds / progress->n_files_done
-                                    * (progress->n_files - progress->n_files_done)
-                                    * G_USEC_PER_SEC);
+  if (!progress->is_listing && seconds > 1 && progress->share > 0)
+    progress->time_left = (gint64) (seconds * (1 / progress->share - 1) * G_USEC_PER_SEC);
   g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
 }
 

@@ -25,7 +25,7 @@ attache_import_load_free (AttacheImportLoad *load)
   g_clear_object (&load->file);
   g_free (load->address);
   g_clear_pointer (&load->download, attache_download_unref);
-  g_clear_pointer (&load->bytes, g_bytes_unref);
+  attache_archive_piece_clear (&load->piece);
   g_clear_pointer (&load->drafts, g_ptr_array_unref);
   g_ptr_array_unref (load->problems);
   g_clear_error (&load->error);
@@ -55,9 +55,9 @@ attache_import_load_run (AttacheImportLoad *load, const AttacheImportRules *rule
     load->drafts = attache_importer_load_with (load->file, rules, load->problems, cancellable,
                                                &load->error);
   else
-    load->drafts = attache_importer_load_member (load->bytes, load->name, rules, load->problems,
-                                                 cancellable, &load->error);
-  g_clear_pointer (&load->bytes, g_bytes_unref);
+    load->drafts = attache_importer_load_piece (&load->piece, rules, load->problems, cancellable,
+                                                &load->error);
+  g_clear_pointer (&load->piece.bytes, g_bytes_unref);
 }
 
 gboolean

@@ -16,12 +16,12 @@ typedef struct
   char *address; /* Owned; nullable */
   AttacheDownload *
       download; /* Owned; the page of the address, as it was fetched before or came now; nullable */
-  GBytes *bytes;     /* Owned; what was pasted, or a piece of an archive; gone when it was read */
-  gboolean is_piece; /* of an archive, whose pieces are no files of their own */
-  gboolean has_records; /* of which most are no pages */
-  GPtrArray *drafts;    /* Owned; AttacheDraft; NULL where it failed */
-  GPtrArray *problems;  /* Owned; GError */
-  GError *error;        /* Owned */
+  AttacheArchivePiece piece; /* Owned; or what was pasted; its bytes are gone when it was read */
+  gboolean is_piece;         /* of an archive, whose pieces are no files of their own */
+  gboolean has_records;      /* of which most are no pages */
+  GPtrArray *drafts;         /* Owned; AttacheDraft; NULL where it failed */
+  GPtrArray *problems;       /* Owned; GError */
+  GError *error;             /* Owned */
 } AttacheImportLoad;
 
 /* Takes @name. */

@@ -291,7 +291,8 @@ push_bytes (Run *run)
   AttacheImportLoad *item = attache_import_load_new (g_strdup (run->pipeline->name));
   const gsize size = g_bytes_get_size (run->pipeline->bytes);
 
-  item->bytes = g_bytes_ref (run->pipeline->bytes);
+  item->piece.name = g_strdup (item->name);
+  item->piece.bytes = g_bytes_ref (run->pipeline->bytes);
   g_atomic_int_inc (&run->pipeline->n_files);
   attache_ordered_pool_push (run->loaders, item, size);
 }
@@ -317,20 +318,24 @@ push_pieces (Run *run, GFile *file, const char *name, AttacheArchiveStream *stre
 
   while (!has_ended (run))
     {
-      char *piece_name;
-      GBytes *bytes;
+      g_auto (AttacheArchivePiece) piece = { 0 };
       AttacheImportLoad *item;
+      gsize size;
 
-      if (!attache_archive_stream_next (stream, &piece_name, &bytes, problems, run->cancellable,
-                                        &error)
-          || bytes == NULL)
+      if (!attache_archive_stream_next (stream, &piece, problems, run->cancellable, &error)
+          || piece.bytes == NULL)
         break;
-      item = attache_import_load_new (piece_name);
-      item->bytes = bytes;
+      size = g_bytes_get_size (piece.bytes);
+      item = attache_import_load_new (g_strdup (piece.name));
+      item->piece = piece;
+      piece = (AttacheArchivePiece){ 0 };
       item->is_piece = TRUE;
       item->has_records = attache_archive_stream_has_records (stream);
-      attache_ordered_pool_push (run->loaders, item, g_bytes_get_size (bytes));
+      g_atomic_int_set (&run->pipeline->per_mille,
+                        (gint) (attache_archive_stream_get_share (stream) * 1000));
+      attache_ordered_pool_push (run->loaders, item, size);
     }
+  g_atomic_int_set (&run->pipeline->per_mille, 0);
   add_failures (run->pipeline, name, problems);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     add_failure (run->pipeline, name, file, error);
@@ -348,7 +353,7 @@ push_file (Run *run, GFile *file)
   g_atomic_int_inc (&run->pipeline->n_files);
   /* Where it cannot be opened, the loader says why. */
   if (size > ATTACHE_ARCHIVE_STREAM_MIN)
-    stream = attache_archive_stream_open (file, run->cancellable, NULL);
+    stream = attache_archive_stream_open (file, run->rules, run->cancellable, NULL);
   if (stream != NULL)
     {
       push_pieces (run, file, name, stream);

@@ -84,21 +84,22 @@ write_bytes (Fixture *fixture, const GByteArray *bytes)
 static guint
 read_all (Fixture *fixture, GPtrArray *problems, GError **error)
 {
-  g_autoptr (AttacheArchiveStream) stream = attache_archive_stream_open (fixture->file, NULL, NULL);
+  g_autoptr (AttacheArchiveStream)
+      stream = attache_archive_stream_open (fixture->file, NULL, NULL, NULL);
   guint n_articles = 0;
 
   g_assert_nonnull (stream);
   for (;;)
     {
-      g_autofree char *name = NULL;
-      g_autoptr (GBytes) bytes = NULL;
+      g_auto (AttacheArchivePiece) piece = { 0 };
       g_autoptr (GPtrArray) drafts = NULL;
 
-      if (!attache_archive_stream_next (stream, &name, &bytes, problems, NULL, error)
-          || bytes == NULL)
+      if (!attache_archive_stream_next (stream, &piece, problems, NULL, error)
+          || piece.bytes == NULL)
         return n_articles;
-      g_assert_cmpuint (g_bytes_get_size (bytes), <=, ATTACHE_ARCHIVE_STREAM_MAX_PIECE + 2 * MIB);
-      drafts = attache_importer_load_member (bytes, name, NULL, problems, NULL, NULL);
+      g_assert_cmpuint (g_bytes_get_size (piece.bytes), <=,
+                        ATTACHE_ARCHIVE_STREAM_MAX_PIECE + 2 * MIB);
+      drafts = attache_importer_load_piece (&piece, NULL, problems, NULL, NULL);
       n_articles += drafts != NULL ? drafts->len : 0;
     }
 }
@@ -195,7 +196,7 @@ test_large_file (Fixture *fixture, gconstpointer data)
   fputs ("The ministers met in Zenda.", stream);
   g_assert_cmpint (ftruncate (fileno (stream), 1024l * MIB), ==, 0);
   fclose (stream);
-  g_assert_null (attache_archive_stream_open (fixture->file, NULL, &error));
+  g_assert_null (attache_archive_stream_open (fixture->file, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_null (attache_importer_load (fixture->file, NULL, NULL, &error));
   g_assert_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_TOO_LARGE);
@@ -234,6 +235,153 @@ test_zip (Fixture *fixture, gconstpointer data)
 }
 #endif
 
+/* Prose that no two records have in common, with what the separators of their formats are. */
+static char *
+prose_new (guint number)
+{
+  g_autofree char *padding = g_strnfill (500 + number * 7 % 3000, 'a' + number % 26);
+
+  return g_strdup_printf (
+      "Talks %u were held in Zenda, and the ministers, it is said, spoke of the "
+      "border for an hour. %s",
+      number, padding);
+}
+
+static guint
+count_lines (const char *text)
+{
+  guint n_lines = 0;
+
+  for (; *text != '\0'; text++)
+    n_lines += *text == '\n';
+  return n_lines;
+}
+
+typedef struct
+{
+  const char *head;
+  const char *record; /* with one number and one text */
+  const char *broken; /* one line */
+  const char *reason; /* with the number of the line */
+} Records;
+
+static const Records record_formats[] = {
+  { "", "{\"title\": \"Talks %u\", \"text\": \"%s\"}\n", "broken\n", "line %u: not a JSON object" },
+  { "title,when,body,paper\n", "\"Talks %u,\nagain\",2022-09-27,\"%s \"\"so\"\"\",6\" Post\n",
+    "no text,,,\n", "line %u: a row without a text" },
+  { "",
+    "From ada@zenda.example Tue Sep 27 08:00:00 2022\nFrom: Ada <ada@zenda.example>\nMessage-ID: "
+    "<1@zenda>\nDate: Tue, 27 Sep 2022 08:00:00 +0000\nSubject: Talks %u\n\n%s\n\n",
+    NULL, NULL },
+};
+
+/* Each record comes in once, whole; what is wrong with one is told with its own line. */
+static void
+test_records (Fixture *fixture, gconstpointer data)
+{
+  const Records *format = data;
+  g_autoptr (GString) text = g_string_new (format->head);
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
+  guint n = 0;
+
+  while (text->len < ATTACHE_ARCHIVE_STREAM_MIN + MIB)
+    {
+      g_autofree char *prose = prose_new (n);
+
+      g_string_append_printf (text, format->record, n++, prose);
+      if (format->broken == NULL || reason != NULL || text->len < 5 * MIB)
+        continue;
+      g_string_append (text, format->broken);
+      reason = g_strdup_printf (format->reason, count_lines (text->str));
+    }
+  g_assert_true (g_file_set_contents (fixture->path, text->str, text->len, NULL));
+  g_assert_cmpuint (read_all (fixture, problems, &error), ==, n);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, format->broken != NULL);
+  if (format->broken != NULL)
+    {
+      const GError *problem = g_ptr_array_index (problems, 0);
+
+      g_test_message ("%s", problem->message);
+      g_assert_nonnull (strstr (problem->message, reason));
+    }
+}
+
+/* A line that never ends is passed over, and those behind it come in. */
+static void
+test_endless_line (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *endless = g_strnfill (ATTACHE_ARCHIVE_STREAM_MAX_PIECE + 5 * MIB, 'x');
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_string_append_printf (text, record_formats[0].record, i,
+                              "The ministers met in Zenda again.");
+      if (i == 9)
+        g_string_append_printf (text, record_formats[0].record, i, endless);
+    }
+  g_assert_true (g_file_set_contents (fixture->path, text->str, text->len, NULL));
+  g_assert_cmpuint (read_all (fixture, problems, &error), ==, 20);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_error ((GError *) g_ptr_array_index (problems, 0), ATTACHE_IMPORT_ERROR,
+                  ATTACHE_IMPORT_ERROR_TOO_LARGE);
+}
+
+/* Of what a column is nobody knows, the person is asked: with the file as a whole. */
+static void
+test_unknown_columns (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("one,two,three\n");
+  g_autoptr (GError) error = NULL;
+
+  while (text->len < ATTACHE_ARCHIVE_STREAM_MIN + MIB)
+    g_string_append (text, "Talks,27,The ministers met in Zenda for the third time\n");
+  g_assert_true (g_file_set_contents (fixture->path, text->str, text->len, NULL));
+  g_assert_null (attache_archive_stream_open (fixture->file, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* From nothing to all, and never back. */
+static void
+test_share (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (AttacheArchiveStream) stream = NULL;
+  double share = 0;
+  guint n_pieces = 0;
+
+  for (guint i = 0; text->len < ATTACHE_ARCHIVE_STREAM_MIN + 2 * MIB; i++)
+    {
+      g_autofree char *prose = prose_new (i);
+
+      g_string_append_printf (text, record_formats[0].record, i, prose);
+    }
+  g_assert_true (g_file_set_contents (fixture->path, text->str, text->len, NULL));
+  stream = attache_archive_stream_open (fixture->file, NULL, NULL, NULL);
+  for (;; n_pieces++)
+    {
+      g_auto (AttacheArchivePiece) piece = { 0 };
+      double now;
+
+      g_assert_true (attache_archive_stream_next (stream, &piece, problems, NULL, NULL));
+      now = attache_archive_stream_get_share (stream);
+      g_assert_cmpfloat (now, >=, share);
+      g_assert_true (n_pieces > 3 || now < 0.7);
+      share = now;
+      if (piece.bytes == NULL)
+        break;
+    }
+  g_assert_cmpuint (n_pieces, >, 5);
+  g_assert_cmpfloat (share, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,6 +393,16 @@ main (int argc, char **argv)
   g_test_add ("/import/stream/warc-gz", Fixture, GINT_TO_POINTER (TRUE), set_up, test_warc,
               tear_down);
   g_test_add ("/import/stream/cut-off", Fixture, NULL, set_up, test_cut_off, tear_down);
+  g_test_add ("/import/stream/records/json", Fixture, &record_formats[0], set_up, test_records,
+              tear_down);
+  g_test_add ("/import/stream/records/table", Fixture, &record_formats[1], set_up, test_records,
+              tear_down);
+  g_test_add ("/import/stream/records/mail", Fixture, &record_formats[2], set_up, test_records,
+              tear_down);
+  g_test_add ("/import/stream/endless-line", Fixture, NULL, set_up, test_endless_line, tear_down);
+  g_test_add ("/import/stream/unknown-columns", Fixture, NULL, set_up, test_unknown_columns,
+              tear_down);
+  g_test_add ("/import/stream/share", Fixture, NULL, set_up, test_share, tear_down);
   g_test_add ("/import/stream/large-file", Fixture, NULL, set_up, test_large_file, tear_down);
 #ifdef HAVE_ARCHIVES
   g_test_add ("/import/stream/zip", Fixture, NULL, set_up, test_zip, tear_down);

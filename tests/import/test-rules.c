@@ -62,8 +62,10 @@ static GPtrArray *
 load_with (const char *text, const AttacheImportRules *rules, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  char name[] = "a.csv";
+  const AttacheArchivePiece piece = { name, bytes, 0, NULL };
 
-  return attache_importer_load_member (bytes, "a.csv", rules, NULL, NULL, error);
+  return attache_importer_load_piece (&piece, rules, NULL, NULL, error);
 }
 
 static void
@@ -81,7 +83,7 @@ test_outlet_of_draft (void)
   g_assert_cmpstr (draft_at (drafts, 1)->outlet, ==, "Wire");
 }
 
-static const char TABLE[] = "Nr;Überschrift;Inhalt;Blatt;Tag\n"
+static const char TABLE[] = "Nr;Überschrift;Wortlaut;Blatt;Tag\n"
                             "1;Talks;\"They met; and left.\";Sylvan Post;20.9.2031\n"
                             "2;Snow;It snowed on the bridge at Zenda.;Sylvan Post;21.9.2031\n";
 
@@ -99,8 +101,8 @@ test_columns (void)
 {
   g_autoptr (AttacheImportRules) rules = attache_import_rules_new ();
   g_autoptr (GError) error = NULL;
-  AttacheColumns *columns = attache_columns_parse ("text=inhalt, title = Überschrift,published=TAG",
-                                                   &error);
+  AttacheColumns *columns = attache_columns_parse (
+      "text=wortlaut, title = Überschrift,published=TAG", &error);
   g_autoptr (GPtrArray) drafts = NULL;
 
   g_assert_no_error (error);
@@ -132,9 +134,9 @@ test_bad_columns (void)
 static void
 test_remembered (void)
 {
-  static const char *const names[] = { "Nr", "Überschrift", "Inhalt", "Blatt", "Tag", NULL };
-  static const char *const mixed[] = { "tag", "INHALT", "nr", " Blatt ", "überschrift", NULL };
-  static const char *const others[] = { "Nr", "Inhalt", NULL };
+  static const char *const names[] = { "Nr", "Überschrift", "Wortlaut", "Blatt", "Tag", NULL };
+  static const char *const mixed[] = { "tag", "WORTLAUT", "nr", " Blatt ", "überschrift", NULL };
+  static const char *const others[] = { "Nr", "Wortlaut", NULL };
   g_autoptr (AttacheColumns) columns = attache_columns_new (names);
   g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
   g_autoptr (GError) error = NULL;
@@ -144,14 +146,14 @@ test_remembered (void)
       g_autoptr (AttacheImportRules) rules = NULL;
       const AttacheColumns *found;
 
-      attache_columns_set (columns, ATTACHE_FIELD_TEXT, i == 0 ? "Blatt" : "Inhalt");
+      attache_columns_set (columns, ATTACHE_FIELD_TEXT, i == 0 ? "Blatt" : "Wortlaut");
       g_assert_true (attache_import_rules_save_columns (columns, &error));
       g_assert_no_error (error);
       rules = attache_import_rules_load (problems);
       g_assert_cmpuint (problems->len, ==, 0);
       found = attache_import_rules_find_columns (rules, mixed);
       g_assert_nonnull (found);
-      g_assert_cmpint (attache_columns_find (found, i == 0 ? "BLATT" : "inhalt"), ==,
+      g_assert_cmpint (attache_columns_find (found, i == 0 ? "BLATT" : "wortlaut"), ==,
                        ATTACHE_FIELD_TEXT);
       g_assert_null (attache_import_rules_find_columns (rules, others));
     }
@@ -198,6 +200,52 @@ test_preview (void)
   g_unlink (path);
 }
 
+/* The import and the page that asks go by the same names. */
+static void
+test_known_names (void)
+{
+  static const char *const names[] = {
+    "Headline,Body,When,Paper,Web address,Journalist",
+    "Titre,Texte intégral,Date de publication,Journal,Lien,Auteur",
+    "Titel,Volltext,Veröffentlicht am,Zeitung,Adresse,Autorin",
+    "Título,Texto,Fecha,Periódico,Enlace,Periodista",
+    "Заголовок,Полный текст,Дата публикации,Издание,Ссылка,Автор",
+    "TITLE,main_text,publishedAt,source-name,URL,by-line",
+  };
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "attache-names.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *table = g_strdup_printf (
+          "%s\nTalks,They met in Zenda and left.,2031-09-20,Sylvan Post,https://a.example/,Cora "
+          "Vint\n",
+          names[i]);
+      g_auto (GStrv) list = g_strsplit (names[i], ",", -1);
+      g_autoptr (GPtrArray) drafts = load_with (table, NULL, NULL);
+      g_autoptr (AttacheTablePreview) preview = NULL;
+      const AttacheDraft *draft;
+
+      g_test_message ("%s", names[i]);
+      g_assert_nonnull (drafts);
+      draft = draft_at (drafts, 0);
+      g_assert_cmpstr (draft->text, ==, "They met in Zenda and left.");
+      g_assert_cmpstr (draft->title, ==, "Talks");
+      g_assert_cmpstr (draft->outlet, ==, "Sylvan Post");
+      g_assert_cmpstr (draft->url, ==, "https://a.example/");
+      g_assert_cmpstr (draft->author, ==, "Cora Vint");
+      assert_published ((AttacheDraft *) draft, "2031-09-20", ATTACHE_BASIS_GIVEN);
+      g_assert_true (g_file_set_contents (path, table, -1, NULL));
+      preview = attache_table_preview_new (file, NULL, NULL);
+      g_assert_nonnull (preview);
+      g_assert_cmpint (attache_columns_find (preview->columns, list[1]), ==, ATTACHE_FIELD_TEXT);
+      g_assert_cmpint (attache_columns_find (preview->columns, list[2]), ==,
+                       ATTACHE_FIELD_PUBLISHED);
+      g_assert_cmpint (attache_columns_find (preview->columns, list[3]), ==, ATTACHE_FIELD_OUTLET);
+    }
+  g_unlink (path);
+}
+
 /* Prose with commas, and lists in prose, are text. */
 static void
 test_prose (void)
@@ -231,6 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/rules/bad-columns", test_bad_columns);
   g_test_add_func ("/import/rules/remembered", test_remembered);
   g_test_add_func ("/import/rules/preview", test_preview);
+  g_test_add_func ("/import/rules/known-names", test_known_names);
   g_test_add_func ("/import/rules/prose", test_prose);
   return g_test_run ();
 }
