@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "attache-importer.h"
+
 gboolean
 attache_archive_members_wants (const char *name)
 {
@@ -48,13 +50,50 @@ is_document (const char *name)
          || g_str_has_prefix (name, "_rels/") || g_str_has_prefix (name, "word/");
 }
 
+static gboolean
+is_of_references (const char *name)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  return g_str_has_suffix (folded, ".rdf") || g_str_has_suffix (folded, ".ris")
+         || g_str_has_suffix (folded, ".bib");
+}
+
+/* References find their files only in an archive that is read as a whole; whether this one has some
+ * and can be. Looks at the directory of the archive, and unpacks nothing. */
+static gboolean
+is_library (const char *path)
+{
+  struct archive *archive = archive_read_new ();
+  struct archive_entry *entry;
+  gboolean has_references = FALSE;
+  guint64 n_bytes = 0;
+
+  archive_read_support_format_zip (archive);
+  if (archive_read_open_filename (archive, path, BLOCK) == ARCHIVE_OK)
+    {
+      for (guint n = 0; n < MAX_MEMBERS && archive_read_next_header (archive, &entry) == ARCHIVE_OK;
+           n++)
+        {
+          const char *name = archive_entry_pathname (entry);
+
+          if (name == NULL || !attache_archive_members_wants (name))
+            continue;
+          has_references |= is_of_references (name);
+          n_bytes += archive_entry_size (entry);
+        }
+    }
+  archive_read_free (archive);
+  return has_references && n_bytes <= ATTACHE_IMPORT_MAX_FILE;
+}
+
 AttacheArchiveMembers *
 attache_archive_members_open (GFile *file, GError **error)
 {
   g_autoptr (AttacheArchiveMembers) self = NULL;
   const char *path = g_file_peek_path (file);
 
-  if (path == NULL)
+  if (path == NULL || is_library (path))
     return NULL;
   self = g_new0 (AttacheArchiveMembers, 1);
   self->archive = archive_read_new ();

@@ -20,8 +20,9 @@ typedef enum
 
 typedef struct _AttacheArchiveMembers AttacheArchiveMembers;
 
-/* NULL without an error where @file is one document (DOCX, ODT, EPUB) and no collection, or where
- * this build cannot read ZIP. */
+/* NULL without an error where @file is one document (DOCX, ODT, EPUB) and no collection, where it
+ * holds references and is small enough to be read as a whole, or where this build cannot read ZIP.
+ */
 AttacheArchiveMembers *attache_archive_members_open (GFile *file, GError **error);
 void attache_archive_members_free (AttacheArchiveMembers *members);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheArchiveMembers, attache_archive_members_free)

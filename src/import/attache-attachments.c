@@ -16,10 +16,14 @@
 #include "attache-format.h"
 #include "attache-importer.h"
 
+/* Where the files of references are: a folder, or an archive whose members have been read. */
 typedef struct
 {
   char *root; /* Owned: resolved, nullable */
   GCancellable *cancellable;
+  GHashTable *members; /* Borrowed, nullable: path → AttacheDraft */
+  const char *folder;  /* of the references within the archive */
+  GHashTable *taken;   /* Borrowed: the drafts of members that a reference has taken */
 } Library;
 
 /* Transfer full, nullable: the file that @name means, resolved, if it is in the library.
@@ -138,6 +142,32 @@ is_page (const char *path)
          || g_str_has_suffix (folded, ".xhtml") || g_str_has_suffix (folded, ".mhtml");
 }
 
+/* Transfer full, nullable. No path leads out of an archive: ".." at its top leads nowhere. */
+static AttacheDraft *
+find_member (const Library *library, const char *name)
+{
+  g_autofree char *slashed = g_strdelimit (g_strdup (name), "\\", '/');
+  g_autofree char *joined = g_build_filename ("/", library->folder, slashed, NULL);
+  g_autofree char *path = g_canonicalize_filename (joined, "/");
+  AttacheDraft *draft = g_hash_table_lookup (library->members, path + 1);
+
+  if (draft == NULL)
+    return NULL;
+  g_hash_table_add (library->taken, draft);
+  return attache_draft_ref (draft);
+}
+
+static AttacheDraft *
+find_draft (const Library *library, const char *name, gboolean *is_outside)
+{
+  g_autofree char *path = NULL;
+
+  if (library->members != NULL)
+    return find_member (library, name);
+  path = find_file (library, name, is_outside);
+  return path != NULL ? read_file (library, path) : NULL;
+}
+
 /* Saved pages first: their text is cleaner than that of a printed page. */
 static gboolean
 read_attachments (const Library *library, AttacheDraft *draft, gboolean *is_outside)
@@ -147,13 +177,11 @@ read_attachments (const Library *library, AttacheDraft *draft, gboolean *is_outs
       for (guint i = 0; i < draft->attachments->len; i++)
         {
           const char *name = g_ptr_array_index (draft->attachments, i);
-          g_autofree char *path = NULL;
           g_autoptr (AttacheDraft) file = NULL;
 
           if (is_page (name) != (pass == 0))
             continue;
-          path = find_file (library, name, is_outside);
-          file = path != NULL ? read_file (library, path) : NULL;
+          file = find_draft (library, name, is_outside);
           if (file == NULL)
             continue;
           merge (draft, file);
@@ -169,7 +197,8 @@ settle (const Library *library, const char *name, AttacheDraft *draft, GPtrArray
 {
   gboolean is_outside = FALSE;
 
-  if (library->root != NULL && read_attachments (library, draft, &is_outside))
+  if ((library->root != NULL || library->members != NULL)
+      && read_attachments (library, draft, &is_outside))
     return TRUE;
   if (draft->text_length > 0)
     {
@@ -196,7 +225,8 @@ attache_attachments_settle (GFile *folder, const char *name, GPtrArray *drafts, 
                             GCancellable *cancellable)
 {
   g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
-  Library library = { path != NULL ? realpath (path, NULL) : NULL, cancellable };
+  Library library = { .root = path != NULL ? realpath (path, NULL) : NULL,
+                      .cancellable = cancellable };
   guint n = 0;
 
   for (guint i = 0; i < drafts->len; i++)
@@ -211,4 +241,37 @@ attache_attachments_settle (GFile *folder, const char *name, GPtrArray *drafts, 
     }
   g_ptr_array_set_size (drafts, (gint) n);
   free (library.root);
+}
+
+void
+attache_attachments_settle_members (GHashTable *members, GHashTable *folders, guint n_before,
+                                    const char *name, GPtrArray *drafts, GPtrArray *problems)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) lost = g_hash_table_new (NULL, NULL);
+  Library library = { .members = members, .taken = taken };
+  guint n = n_before;
+
+  g_return_if_fail (members != NULL && folders != NULL && drafts != NULL && problems != NULL);
+
+  for (guint i = n_before; i < drafts->len; i++)
+    {
+      AttacheDraft *draft = g_ptr_array_index (drafts, i);
+
+      library.folder = g_hash_table_lookup (folders, draft);
+      if (library.folder == NULL || draft->attachments->len == 0)
+        continue;
+      if (!settle (&library, name, draft, problems))
+        g_hash_table_add (lost, draft);
+      g_ptr_array_set_size (draft->attachments, 0);
+    }
+  for (guint i = n_before; i < drafts->len; i++)
+    {
+      AttacheDraft *draft = g_ptr_array_index (drafts, i);
+
+      drafts->pdata[i] = drafts->pdata[n];
+      drafts->pdata[n] = draft;
+      n += !g_hash_table_contains (taken, draft) && !g_hash_table_contains (lost, draft);
+    }
+  g_ptr_array_set_size (drafts, (gint) n);
 }

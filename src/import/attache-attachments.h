@@ -18,4 +18,11 @@ G_BEGIN_DECLS
 void attache_attachments_settle (GFile *folder, const char *name, GPtrArray *drafts,
                                  GPtrArray *problems, GCancellable *cancellable);
 
+/* The same for references within an archive, whose members have been read already: @members, by
+ * their paths, the AttacheDraft of each that holds an article; @folders, the path of the folder
+ * that it lies in for each AttacheDraft that names files. A member that a reference takes is no
+ * article of its own any more. @drafts from @n_before on are of the archive. */
+void attache_attachments_settle_members (GHashTable *members, GHashTable *folders, guint n_before,
+                                         const char *name, GPtrArray *drafts, GPtrArray *problems);
+
 G_END_DECLS

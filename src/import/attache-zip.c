@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A ZIP of anything: each member goes to the reader that knows it. One that nobody knows is a
- * problem, and pictures and styles beside pages are not even that. */
+ * problem, and pictures and styles beside pages are not even that. References find the members that
+ * they name. */
 
 #include "config.h"
 
@@ -9,11 +10,14 @@
 
 #include "attache-archive-members.h"
 #include "attache-archive.h"
+#include "attache-attachments.h"
 
 typedef struct
 {
   const AttacheSource *source;
   AttacheHarvest *harvest;
+  GHashTable *members; /* Owned: path → AttacheDraft, borrowed of the harvest */
+  GHashTable *folders; /* Owned: AttacheDraft that names files → path of its folder */
 } Walk;
 
 static gboolean
@@ -29,6 +33,18 @@ wants (const char *name, gpointer data)
   return attache_archive_members_wants (name);
 }
 
+static void
+note_draft (Walk *walk, const char *name, AttacheDraft *draft)
+{
+  g_autofree char *rooted = g_build_filename ("/", name, NULL);
+  g_autofree char *path = g_canonicalize_filename (rooted, "/");
+
+  if (draft->attachments->len > 0)
+    g_hash_table_insert (walk->folders, draft, g_path_get_dirname (path));
+  else if (draft->text_length > 0 && !g_hash_table_contains (walk->members, path + 1))
+    g_hash_table_insert (walk->members, g_strdup (path + 1), draft);
+}
+
 static gboolean
 visit (const char *name, GBytes *bytes, gpointer data, GError **error)
 {
@@ -37,11 +53,16 @@ visit (const char *name, GBytes *bytes, gpointer data, GError **error)
   g_autofree char *base = g_path_get_basename (name);
   g_autofree char *shown = g_strconcat (walk->source->name, "/", base, NULL);
   GError *local_error = NULL;
+  guint n_before = walk->harvest->drafts->len;
+  gboolean ok;
 
   member.name = shown;
   member.depth++;
   member.data = g_bytes_get_data (bytes, &member.length);
-  if (member.length == 0 || attache_format_read_any (&member, walk->harvest, &local_error))
+  ok = member.length == 0 || attache_format_read_any (&member, walk->harvest, &local_error);
+  for (guint i = n_before; i < walk->harvest->drafts->len; i++)
+    note_draft (walk, name, g_ptr_array_index (walk->harvest->drafts, i));
+  if (ok)
     return TRUE;
   if (local_error->domain != ATTACHE_IMPORT_ERROR || walk->harvest->budget == 0
       || (local_error->code == ATTACHE_IMPORT_ERROR_TOO_LARGE
@@ -57,9 +78,16 @@ visit (const char *name, GBytes *bytes, gpointer data, GError **error)
 static gboolean
 read_zip (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
 {
-  Walk walk = { source, harvest };
+  g_autoptr (GHashTable) members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) folders = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  Walk walk = { source, harvest, members, folders };
+  guint n_before = harvest->drafts->len;
 
-  return attache_archive_walk (source, harvest, wants, visit, &walk, error);
+  if (!attache_archive_walk (source, harvest, wants, visit, &walk, error))
+    return FALSE;
+  attache_attachments_settle_members (members, folders, n_before, source->name, harvest->drafts,
+                                      harvest->problems);
+  return TRUE;
 }
 
 const AttacheFormat attache_zip_format = {

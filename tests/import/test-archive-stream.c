@@ -204,6 +204,24 @@ test_large_file (Fixture *fixture, gconstpointer data)
 }
 
 #ifdef HAVE_ARCHIVES
+/* References find their files only in an archive that is read as a whole. */
+static void
+test_zip_of_references (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *page = g_strnfill (ATTACHE_ARCHIVE_STREAM_MIN + MIB, 'x');
+  g_autoptr (GByteArray) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  ZipWriter zip;
+
+  zip_begin (&zip);
+  zip_add (&zip, "library/files/2/page.txt", page, -1, 0);
+  zip_add (&zip, "library/library.RIS", "TY  - NEWS\n", -1, 0);
+  bytes = zip_end (&zip);
+  write_bytes (fixture, bytes);
+  g_assert_null (attache_archive_stream_open (fixture->file, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_zip (Fixture *fixture, gconstpointer data)
 {
@@ -406,6 +424,8 @@ main (int argc, char **argv)
   g_test_add ("/import/stream/large-file", Fixture, NULL, set_up, test_large_file, tear_down);
 #ifdef HAVE_ARCHIVES
   g_test_add ("/import/stream/zip", Fixture, NULL, set_up, test_zip, tear_down);
+  g_test_add ("/import/stream/zip-of-references", Fixture, NULL, set_up, test_zip_of_references,
+              tear_down);
 #endif
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "draft-assertions.h"
+#include "zip-writing.h"
 
 #define PAGE                                                                                       \
   "<html><head><title>Page</title></head><body><h1>Talks make progress</h1><p>Minister Ada Lorne " \
@@ -278,6 +279,42 @@ test_inside (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, "a.ris", ATTACHE_IMPORT_ERROR_NOT_FOUND);
 }
 
+#ifdef HAVE_ARCHIVES
+/* In an archive as in a folder: the members that references name are no articles of their own;
+ * those that none names are. */
+static void
+test_zip (Fixture *fixture, gconstpointer data)
+{
+  static const char ris[] =
+      "TY  - NEWS\nTI  - Talks\nAU  - Vint, Cora\nL1  - files\\2\\a page.html\nER  - \n"
+      "TY  - NEWS\nTI  - Gone\nAB  - An abstract.\nL1  - files/9/gone.html\nER  - \n"
+      "TY  - NEWS\nTI  - Lost\nL1  - ../../../etc/passwd\nER  - \n";
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  ZipWriter zip;
+
+  zip_begin (&zip);
+  zip_add (&zip, "My library/files/2/a page.html", PAGE, -1, 0);
+  zip_add (&zip, "My library/My library.ris", ris, -1, 0);
+  zip_add (&zip, "files/2/a page.html", "They met in Zenda.", -1, 0);
+  bytes = g_byte_array_free_to_bytes (zip_end (&zip));
+  drafts = attache_importer_load_bytes (bytes, "library.zip", problems, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (drafts->len, ==, 3);
+  g_assert_cmpstr (draft_at (drafts, 0)->title, ==, "Talks");
+  g_assert_cmpstr (draft_at (drafts, 0)->author, ==, "Cora Vint");
+  g_assert_true (g_str_has_prefix (draft_at (drafts, 0)->text, PAGE_BEGINS));
+  g_assert_cmpuint (draft_at (drafts, 0)->warnings->len, ==, 1); /* the page has no date */
+  g_assert_cmpstr (draft_at (drafts, 1)->text, ==, "An abstract.");
+  g_assert_cmpstr (draft_at (drafts, 2)->text, ==, "They met in Zenda.");
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_error ((GError *) g_ptr_array_index (problems, 0), ATTACHE_IMPORT_ERROR,
+                  ATTACHE_IMPORT_ERROR_NOT_FOUND);
+}
+#endif
+
 static void
 test_hostile (Fixture *fixture, gconstpointer data)
 {
@@ -310,6 +347,9 @@ main (int argc, char *argv[])
   ADD ("/import/attachments/formats", test_formats);
   ADD ("/import/attachments/escapes", test_escapes);
   ADD ("/import/attachments/inside", test_inside);
+#ifdef HAVE_ARCHIVES
+  ADD ("/import/attachments/zip", test_zip);
+#endif
   ADD ("/import/attachments/hostile", test_hostile);
 #undef ADD
   return g_test_run ();
