@@ -105,8 +105,20 @@ discard_clicked_cb (GtkWidget *button, gpointer user_data)
     attache_session_delete_annotation (review->session, item->id);
   else if (item->kind == ATTACHE_REVIEW_CHOICE)
     attache_session_discard_choice (review->session, item->id);
+  else if (item->kind == ATTACHE_REVIEW_SHAPE)
+    attache_session_discard_shape (review->session, item->id);
   else
     attache_session_discard_decision (review->session, item->id);
+}
+
+static const char *
+describe_shape (AttacheStatementShape shape)
+{
+  if (shape == ATTACHE_SHAPE_MERGED)
+    return _ ("You made one statement of two; they are not found any more");
+  return shape == ATTACHE_SHAPE_SPLIT
+             ? _ ("You made two statements of one; it is not found any more")
+             : _ ("You chose the words of a statement; it is not found any more");
 }
 
 /* Transfer full. */
@@ -132,6 +144,8 @@ describe (const AttacheReviewItem *item)
                                   item->words)
                : g_strdup (_ ("You said that this is an event of its own; it is not found any "
                               "more"));
+  if (item->kind == ATTACHE_REVIEW_SHAPE)
+    return g_strdup (describe_shape (item->shape));
   if (item->decision == ATTACHE_DECISION_EDITED)
     return item->words != NULL
                ? g_strdup_printf (_ ("You said that %s said this; it is not found any more"),

@@ -25,16 +25,30 @@ undone_cb (AttacheSession *session, GParamSpec *property, AdwToast *toast)
 }
 
 static void
-toast_removed (AttacheWindow *self, guint n_articles)
+offer_undo (AttacheWindow *self, const char *text)
 {
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%u article removed", "%u articles removed", n_articles), n_articles);
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   g_signal_connect_object (self->session, "notify::can-redo", G_CALLBACK (undone_cb), toast, 0);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+toast_removed (AttacheWindow *self, guint n_articles)
+{
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u article removed", "%u articles removed", n_articles), n_articles);
+
+  offer_undo (self, text);
+}
+
+static void
+offer_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  offer_undo (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -140,6 +154,7 @@ attache_window_add_history_actions (AttacheWindow *self)
     { "remove-listed", remove_listed_cb },
     { "history", history_cb },
     { "compare", compare_cb },
+    { "offer-undo", offer_undo_cb, "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

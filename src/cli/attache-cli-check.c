@@ -33,8 +33,10 @@ print_lost_ground (AttacheDatabase *db, GError **error)
                  states[item->anchor], 100 * item->score, item->title, quote);
       else
         g_print ("decision %" G_GINT64_FORMAT " on %s has no ground, in “%s”: “%s”\n", item->id,
-                 item->kind == ATTACHE_REVIEW_EVENT ? "an event" : "a statement", item->title,
-                 quote);
+                 item->kind == ATTACHE_REVIEW_EVENT || item->kind == ATTACHE_REVIEW_CHOICE
+                     ? "an event"
+                     : "a statement",
+                 item->title, quote);
     }
   return TRUE;
 }

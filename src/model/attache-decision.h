@@ -16,4 +16,13 @@ typedef enum
   ATTACHE_DECISION_EDITED,
 } AttacheDecision;
 
+/* How a statement came by its words. */
+typedef enum
+{
+  ATTACHE_SHAPE_FOUND,
+  ATTACHE_SHAPE_MERGED,   /* by the reader: of two */
+  ATTACHE_SHAPE_SPLIT,    /* a part of one */
+  ATTACHE_SHAPE_REWORDED, /* other words than were found */
+} AttacheStatementShape;
+
 G_END_DECLS

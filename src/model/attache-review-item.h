@@ -16,6 +16,7 @@ typedef enum
   ATTACHE_REVIEW_STATEMENT, /* a decision on a statement */
   ATTACHE_REVIEW_EVENT,     /* a decision on an event */
   ATTACHE_REVIEW_CHOICE,    /* a report is the same event as another, or one of its own */
+  ATTACHE_REVIEW_SHAPE,     /* the merging, splitting or rewording of statements */
 } AttacheReviewKind;
 
 /* Strings are owned. */
@@ -31,6 +32,7 @@ typedef struct
   char *words;               /* the note; of a decision who was said to have spoken; of a choice the
                                 title of the other report's article; nullable */
   AttacheDecision decision;
+  AttacheStatementShape shape;
   gint64 article_id; /* where it stands, or stood last */
   AttacheSpan span;
   gint64 home_id; /* where it was put; 0: there */

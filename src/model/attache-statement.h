@@ -40,6 +40,7 @@ typedef struct
   const char *resolution;   /* nullable */
   guint n_carried;          /* other articles that carry the same quotation */
   AttacheDecision decision; /* the reader's, or none */
+  AttacheStatementShape shape;
   const char *article_title;
   const char *outlet; /* nullable */
   gboolean is_match;  /* within the filter */

@@ -176,9 +176,10 @@ show_card_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   const AttacheMarks *marks = attache_reader_text_get_marks (self->text);
   const guint kinds = ATTACHE_MARK_BIT (ATTACHE_MARK_STATEMENT)
                       | ATTACHE_MARK_BIT (ATTACHE_MARK_SPEAKER);
-  const AttacheMark *mark = marks != NULL ? attache_marks_find_at (
-                                marks, attache_reader_text_get_cursor (self->text), kinds)
-                                          : NULL;
+  const AttacheSpan set = attache_reader_text_get_selection (self->text);
+  const guint32 at = attache_span_is_empty (set) ? attache_reader_text_get_cursor (self->text)
+                                                 : set.start;
+  const AttacheMark *mark = marks != NULL ? attache_marks_find_at (marks, at, kinds) : NULL;
 
   if (mark != NULL)
     attache_reader_view_show_card (self, mark->id, TRUE);

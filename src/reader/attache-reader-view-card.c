@@ -7,8 +7,11 @@
 
 #include "attache-reader-view-private.h"
 
+#include "attache-merging.h"
 #include "attache-query-model.h"
 #include "attache-speaker.h"
+
+#include <glib/gi18n.h>
 
 #define HIDE_MS 350
 #define ROWS_LOOKED_AT 200
@@ -33,6 +36,30 @@ dup_role (AttacheReaderView *self, gint64 actor_id)
   return NULL;
 }
 
+/* What stands about the statement in the article, and what the reader points at. */
+static AttacheShapeGround
+find_ground (AttacheReaderView *self, AttacheStatement *statement)
+{
+  const AttacheSheet *page = attache_reader_text_get_page (self->text);
+  const AttacheSpan set = attache_reader_text_get_selection (self->text);
+  AttacheShapeGround ground = { .text = attache_reading_get_text (self->reading),
+                                .statement = statement };
+  guint n;
+  AttacheStatement *const *all = attache_reading_get_statements (self->reading, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (all[i] != statement)
+        continue;
+      ground.previous = i > 0 ? all[i - 1] : NULL;
+      ground.next = i + 1 < n ? all[i + 1] : NULL;
+    }
+  ground.cursor = attache_sheet_to_text (page, attache_reader_text_get_cursor (self->text));
+  if (!attache_span_is_empty (set))
+    ground.selection = attache_sheet_span_to_text (page, set);
+  return ground;
+}
+
 void
 attache_reader_view_show_card (AttacheReaderView *self, gint64 statement_id, gboolean is_by_key)
 {
@@ -42,6 +69,7 @@ attache_reader_view_show_card (AttacheReaderView *self, gint64 statement_id, gbo
   const AttacheMarks *marks = attache_reader_text_get_marks (self->text);
   const AttacheMark *mark;
   g_autofree char *role = NULL;
+  AttacheShapeGround ground;
   GdkRectangle place;
 
   if (statement == NULL || marks == NULL)
@@ -51,7 +79,8 @@ attache_reader_view_show_card (AttacheReaderView *self, gint64 statement_id, gbo
     return;
   g_clear_handle_id (&self->hide_source, g_source_remove);
   role = dup_role (self, attache_statement_get_fields (statement)->speaker_id);
-  attache_statement_card_set_statement (self->card, statement, role,
+  ground = find_ground (self, statement);
+  attache_statement_card_set_statement (self->card, &ground, role,
                                         attache_session_list_actor_choices (self->session));
   place = attache_reader_view_locate (self, mark->set);
   /* A long statement may begin above what is in sight. */
@@ -109,10 +138,56 @@ decided_cb (AttacheReaderView *self, gint64 statement_id, guint decision, gint64
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
+/* The window offers to take it back. */
+static void
+shaped_cb (AttacheReaderView *self, gint64 statement_id, guint shape, gint64 a, gint64 b)
+{
+  const char *words;
+
+  if (shape == ATTACHE_SHAPE_MERGED)
+    {
+      attache_session_merge_statements (self->session, statement_id, a);
+      words = _ ("Two statements are one");
+    }
+  else if (shape == ATTACHE_SHAPE_SPLIT)
+    {
+      attache_session_split_statement (self->session, statement_id, (guint32) a);
+      words = _ ("One statement is two");
+    }
+  else
+    {
+      attache_session_reword_statement (self->session, statement_id,
+                                        (AttacheSpan){ (guint32) a, (guint32) b });
+      words = _ ("The statement has other words");
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.offer-undo", "s", words);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+/* It would stay above a dialog. */
+static void
+active_changed_cb (AttacheReaderView *self, GParamSpec *pspec, GtkWindow *window)
+{
+  if (!gtk_window_is_active (window))
+    attache_reader_view_hide_card (self);
+}
+
+static void
+root_changed_cb (AttacheReaderView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_object (root, "notify::is-active", G_CALLBACK (active_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 void
 attache_reader_view_create_card (AttacheReaderView *self)
 {
   self->card = ATTACHE_STATEMENT_CARD (attache_statement_card_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->card), GTK_WIDGET (self));
   g_signal_connect_swapped (self->card, "decided", G_CALLBACK (decided_cb), self);
+  g_signal_connect_swapped (self->card, "shaped", G_CALLBACK (shaped_cb), self);
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_changed_cb), NULL);
 }

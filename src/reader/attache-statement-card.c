@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The card of a statement, with two pages: what is known, and the list of actors to correct it. */
+/* The card of a statement, with three pages: what is known, the list of actors to correct it, and
+ * where it may begin and end otherwise. */
 
 #include "config.h"
 
@@ -9,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "attache-actor-chooser.h"
+#include "attache-shape-chooser.h"
 #include "attache-statement-words.h"
 
 struct _AttacheStatementCard
@@ -27,10 +29,11 @@ struct _AttacheStatementCard
   GtkWidget *reject;
   GtkWidget *undecide;
   AttacheActorChooser *chooser;
+  AttacheShapeChooser *shapes;
   GtkEventController *motion;
 };
 
-static guint decided_signal;
+static guint decided_signal, shaped_signal;
 
 G_DEFINE_FINAL_TYPE (AttacheStatementCard, attache_statement_card, GTK_TYPE_POPOVER)
 
@@ -78,6 +81,22 @@ chosen_cb (AttacheStatementCard *self, gint64 actor_id)
 }
 
 static void
+shape_cb (AttacheStatementCard *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "shapes");
+  attache_shape_chooser_open (self->shapes);
+}
+
+static void
+shape_chosen_cb (AttacheStatementCard *self, guint shape, gint64 a, gint64 b)
+{
+  const gint64 id = attache_statement_get_fields (self->statement)->id;
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, shaped_signal, 0, id, shape, a, b);
+}
+
+static void
 attache_statement_card_dispose (GObject *object)
 {
   g_clear_object (&ATTACHE_STATEMENT_CARD (object)->statement);
@@ -93,7 +112,11 @@ attache_statement_card_class_init (AttacheStatementCardClass *klass)
   decided_signal = g_signal_new ("decided", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_UINT,
                                  G_TYPE_INT64);
+  shaped_signal = g_signal_new ("shaped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 4, G_TYPE_INT64, G_TYPE_UINT, G_TYPE_INT64,
+                                G_TYPE_INT64);
   g_type_ensure (ATTACHE_TYPE_ACTOR_CHOOSER);
+  g_type_ensure (ATTACHE_TYPE_SHAPE_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/attache/Attache/ui/attache-statement-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AttacheStatementCard, stack);
@@ -104,12 +127,15 @@ attache_statement_card_class_init (AttacheStatementCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheStatementCard, reject);
   gtk_widget_class_bind_template_child (widget_class, AttacheStatementCard, undecide);
   gtk_widget_class_bind_template_child (widget_class, AttacheStatementCard, chooser);
+  gtk_widget_class_bind_template_child (widget_class, AttacheStatementCard, shapes);
   gtk_widget_class_bind_template_child (widget_class, AttacheStatementCard, motion);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_bind_template_callback (widget_class, reject_cb);
   gtk_widget_class_bind_template_callback (widget_class, undecide_cb);
   gtk_widget_class_bind_template_callback (widget_class, correct_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shape_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shape_chosen_cb);
 }
 
 static void
@@ -147,9 +173,10 @@ describe_who (const AttacheStatementFields *fields, const char *role)
 }
 
 void
-attache_statement_card_set_statement (AttacheStatementCard *self, AttacheStatement *statement,
+attache_statement_card_set_statement (AttacheStatementCard *self, const AttacheShapeGround *ground,
                                       const char *role, GListModel *actors)
 {
+  AttacheStatement *statement = ground->statement;
   const AttacheStatementFields *fields;
   g_autoptr (GString) lines = g_string_new (NULL);
   g_autofree char *who = NULL;
@@ -161,6 +188,7 @@ attache_statement_card_set_statement (AttacheStatementCard *self, AttacheStateme
   g_set_object (&self->statement, statement);
   who = describe_who (fields, role);
   append_line (lines, attache_statement_describe_kind (fields));
+  append_line (lines, attache_statement_describe_shape (fields));
   append_line (lines, attache_statement_describe_speaker (fields));
   append_line (lines, attache_statement_describe_chain (fields));
   append_line (lines, attache_statement_describe_carried (fields));
@@ -173,6 +201,7 @@ attache_statement_card_set_statement (AttacheStatementCard *self, AttacheStateme
   gtk_widget_set_visible (self->undecide, fields->decision != ATTACHE_DECISION_NONE);
   gtk_stack_set_visible_child_name (self->stack, "facts");
   attache_actor_chooser_set_actors (self->chooser, actors);
+  attache_shape_chooser_set_ground (self->shapes, ground);
 }
 
 AttacheStatement *
@@ -189,5 +218,5 @@ attache_statement_card_is_pointed (AttacheStatementCard *self)
   g_return_val_if_fail (ATTACHE_IS_STATEMENT_CARD (self), FALSE);
 
   return gtk_event_controller_motion_contains_pointer (GTK_EVENT_CONTROLLER_MOTION (self->motion))
-         || g_str_equal (gtk_stack_get_visible_child_name (self->stack), "actors");
+         || !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "facts");
 }

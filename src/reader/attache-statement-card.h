@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The card of one statement: who said it, how that was found, who else carries it, and what a
- * person says to that. It decides nothing itself: "decided" tells what the person chose. */
+ * person says to that. It decides nothing itself: "decided" and "shaped" tell what the person
+ * chose.
+ */
 
 #pragma once
 
 #include <gtk/gtk.h>
 
-#include "attache-statement.h"
+#include "attache-shape-chooser.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +17,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AttacheStatementCard, attache_statement_card, ATTACHE, STATEMENT_CARD,
                       GtkPopover)
 
-/* Signal "decided" (gint64 statement_id, uint AttacheDecision, gint64 actor_id). */
+/* Signals "decided" (gint64 statement_id, uint AttacheDecision, gint64 actor_id), and "shaped"
+ * (gint64 statement_id, and what AttacheShapeChooser::chosen tells). */
 GtkWidget *attache_statement_card_new (void);
 
-/* @role: of the speaker, nullable. @actors: to choose another from, of AttacheChoice. */
-void attache_statement_card_set_statement (AttacheStatementCard *self, AttacheStatement *statement,
-                                           const char *role, GListModel *actors);
+/* @ground: the statement, and what is about it. @role: of the speaker, nullable. @actors: to choose
+ * another from, of AttacheChoice. */
+void attache_statement_card_set_statement (AttacheStatementCard *self,
+                                           const AttacheShapeGround *ground, const char *role,
+                                           GListModel *actors);
 /* Borrowed, nullable. */
 AttacheStatement *attache_statement_card_get_statement (AttacheStatementCard *self);
 /* Whether the pointer is over it: then it stays. */

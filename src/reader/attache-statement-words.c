@@ -52,6 +52,23 @@ attache_statement_describe_kind (const AttacheStatementFields *fields)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+char *
+attache_statement_describe_shape (const AttacheStatementFields *fields)
+{
+  switch (fields->shape)
+    {
+    case ATTACHE_SHAPE_MERGED:
+      return g_strdup (_ ("Merged by hand of two"));
+    case ATTACHE_SHAPE_SPLIT:
+      return g_strdup (_ ("Split off by hand"));
+    case ATTACHE_SHAPE_REWORDED:
+      return g_strdup (_ ("Words chosen by hand"));
+    case ATTACHE_SHAPE_FOUND:
+    default:
+      return NULL;
+    }
+}
+
 /* How a speaker was found; the names are the analysis'. */
 static const char *
 get_resolution_words (const char *resolution)

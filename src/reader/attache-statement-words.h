@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /* "Indirect, cue “added” · said 26 September 2022"; Pango markup, as all others; transfer full. */
 char *attache_statement_describe_kind (const AttacheStatementFields *fields);
+/* "Merged by hand of two"; NULL where it is as the machine found it. */
+char *attache_statement_describe_shape (const AttacheStatementFields *fields);
 /* "Speaker from “the spokesperson”, an office"; NULL where the speaker is not known. */
 char *attache_statement_describe_speaker (const AttacheStatementFields *fields);
 /* "Passed on by Ned Lorne · to Bela Tarr"; NULL where there is neither. */

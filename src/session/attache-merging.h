@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Speakers that are one, and events that are, by the reader's word; each word is one step of undo.
- * Main thread only. */
+/* Speakers, events and statements that are one by the reader's word, or are not; each word is one
+ * step of undo. Main thread only. */
 
 #pragma once
 
@@ -41,5 +41,12 @@ void attache_session_event_choices_async (AttacheSession *self, gint64 event_id,
 /* Transfer full. */
 AttacheEventChoices *attache_session_event_choices_finish (AttacheSession *self,
                                                            GAsyncResult *result, GError **error);
+
+/* Two of one article are one statement. */
+void attache_session_merge_statements (AttacheSession *self, gint64 statement_id, gint64 other_id);
+/* It is two, of which the second begins at or after @at, in code points. */
+void attache_session_split_statement (AttacheSession *self, gint64 statement_id, guint32 at);
+/* It says what stands at @span, in code points. */
+void attache_session_reword_statement (AttacheSession *self, gint64 statement_id, AttacheSpan span);
 
 G_END_DECLS

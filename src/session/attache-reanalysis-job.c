@@ -13,6 +13,7 @@
 #include "attache-mark-table.h"
 #include "attache-ordered-pool.h"
 #include "attache-report-choice-place.h"
+#include "attache-statement-choice-table.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -251,7 +252,8 @@ end (AttacheDatabase *db, gpointer data, GError **error)
   if (!attache_analysis_change_load (db, &job->change, error)
       || !attache_analysis_count_outdated (db, ATTACHE_ANALYSIS_VERSION, &n_left, error)
       || !attache_decision_table_list_unattached (db, lost, error)
-      || !attache_report_choice_place_list_lost (db, lost, error))
+      || !attache_report_choice_place_list_lost (db, lost, error)
+      || !attache_statement_choice_table_list_unmet (db, lost, error))
     return FALSE;
   job->n_without_ground = lost->len;
   if (n_left > 0 || job->change.begun == 0 || job->change.ended != 0)

@@ -30,5 +30,7 @@ void attache_session_discard_decision (AttacheSession *self, gint64 decision_id)
 /* The same of a word on events; @report_id: a report. */
 void attache_session_move_choice (AttacheSession *self, gint64 choice_id, gint64 report_id);
 void attache_session_discard_choice (AttacheSession *self, gint64 choice_id);
+/* The same of a word on where statements begin and end. */
+void attache_session_discard_shape (AttacheSession *self, gint64 choice_id);
 
 G_END_DECLS

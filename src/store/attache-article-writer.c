@@ -16,6 +16,7 @@
 #include "attache-merged-actor-table.h"
 #include "attache-report-choice-table.h"
 #include "attache-search-table.h"
+#include "attache-statement-choice-table.h"
 #include "attache-statement-table.h"
 #include "attache-version-table.h"
 
@@ -174,6 +175,7 @@ replace (AttacheDatabase *db, gpointer data, GError **error)
                             details.published, sums, error)
          && attache_actor_table_add_sums (db, sums, error)
          && attache_decision_table_apply (db, id, error)
+         && attache_statement_choice_table_apply (db, id, error)
          && attache_kin_table_add (db, id, replacement->text, NULL, error);
 }
 

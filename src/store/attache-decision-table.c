@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "attache-statement-choice-table.h"
 #include "attache-store-error.h"
 
 #define IMAGE_TYPE "(yxuuuyxx)"
@@ -49,6 +50,8 @@ static const char WRONG_SPEAKERS[] =
     "WHERE statement.article_id = :article) AS told "
     "LEFT JOIN merged_actor ON merged_actor.id = told.held "
     "WHERE told.speaker_id IS NOT ifnull (merged_actor.into_id, told.held)";
+static const char SPEAKERS[] = "SELECT id, speaker_id, 0 FROM statement "
+                               "WHERE article_id = :article AND speaker_id IS NOT NULL";
 static const char SET_SPEAKER[] = "UPDATE statement SET speaker_id = :speaker WHERE id = :id";
 static const char COUNT_IN_ARTICLE[] =
     "INSERT INTO article_actor (article_id, actor_id, n_statements) "
@@ -71,9 +74,12 @@ static const char UNATTACHED[] =
     "FROM decision "
     "WHERE CASE target WHEN 0 THEN NOT EXISTS (SELECT 1 FROM statement AS s WHERE "
     "s.article_id = decision.article_id AND s.start = decision.start AND s.end = decision.end "
-    "AND s.twin = decision.twin) ELSE NOT EXISTS (SELECT 1 FROM report AS r WHERE "
-    "r.article_id = decision.article_id AND r.start = decision.start AND r.end = decision.end "
-    "AND r.twin = decision.twin) END ORDER BY id";
+    "AND s.twin = decision.twin) AND NOT EXISTS (SELECT 1 FROM statement_choice AS c WHERE "
+    "c.article_id = decision.article_id AND " ATTACHE_STATEMENT_IS_UNDER (
+        "decision") ") ELSE NOT EXISTS (SELECT 1 FROM report AS r WHERE "
+                    "r.article_id = decision.article_id AND r.start = decision.start AND r.end = "
+                    "decision.end "
+                    "AND r.twin = decision.twin) END ORDER BY id";
 
 typedef struct
 {
@@ -209,10 +215,11 @@ set_speaker (AttacheDatabase *db, gint64 article_id, gint64 statement_id, gint64
          && count (db, article_id, new, 1, error);
 }
 
-gboolean
-attache_decision_table_apply (AttacheDatabase *db, gint64 article_id, GError **error)
+/* @text: statements, who is held to have spoken, and who ought to be. */
+static gboolean
+set_speakers (AttacheDatabase *db, const char *text, gint64 article_id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, WRONG_SPEAKERS, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
   g_autoptr (GArray) wrong = g_array_new (FALSE, FALSE, 3 * sizeof (gint64));
 
   if (sql == NULL)
@@ -235,6 +242,18 @@ attache_decision_table_apply (AttacheDatabase *db, gint64 article_id, GError **e
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+attache_decision_table_apply (AttacheDatabase *db, gint64 article_id, GError **error)
+{
+  return set_speakers (db, WRONG_SPEAKERS, article_id, error);
+}
+
+gboolean
+attache_decision_table_release (AttacheDatabase *db, gint64 article_id, GError **error)
+{
+  return set_speakers (db, SPEAKERS, article_id, error);
 }
 
 gboolean

@@ -34,6 +34,8 @@ gboolean attache_decision_table_move_to (AttacheDatabase *db, gint64 id, gint64 
                                          GError **error);
 /* After a new analysis of an article: who spoke, by the reader's word. */
 gboolean attache_decision_table_apply (AttacheDatabase *db, gint64 article_id, GError **error);
+/* Before statements change their shape: nobody said any of them. apply () is the way back. */
+gboolean attache_decision_table_release (AttacheDatabase *db, gint64 article_id, GError **error);
 /* Decisions whose found thing is gone; ids (gint64) are appended. */
 gboolean attache_decision_table_list_unattached (AttacheDatabase *db, GArray *ids, GError **error);
 

@@ -8,6 +8,7 @@
 
 #include "attache-decision-table.h"
 #include "attache-report-choice-place.h"
+#include "attache-statement-choice-table.h"
 
 static const char NOTES[] =
     "SELECT annotation.id, annotation.anchor, ifnull (annotation.score, 0), article.title, "
@@ -61,6 +62,13 @@ static const char CHOICE[] =
                       "JOIN article_text ON article_text.article_id = lost.article_id "
                       "LEFT JOIN article AS other ON other.id = lost.other_id "
                       "WHERE lost.id = :id ORDER BY lost.is_with LIMIT 1";
+
+static const char SHAPE[] =
+    "SELECT choice.kind, article.title, "
+    "substr (text, min (start, with_start) + 1, max (end, with_end) - min (start, with_start)), "
+    "choice.article_id, min (start, with_start), max (end, with_end) "
+    "FROM statement_choice AS choice JOIN article ON article.id = choice.article_id "
+    "JOIN article_text ON article_text.article_id = choice.article_id WHERE choice.id = :id";
 
 static AttacheSpan
 span_at (AttacheSql *sql, gint column)
@@ -153,6 +161,31 @@ add_choice (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error)
   return attache_sql_finish (sql, error);
 }
 
+static gboolean
+add_shape (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SHAPE, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":id", id);
+  if (attache_sql_next (sql))
+    {
+      AttacheReviewItem *item = g_new0 (AttacheReviewItem, 1);
+
+      item->kind = ATTACHE_REVIEW_SHAPE;
+      item->id = id;
+      item->anchor = ATTACHE_ANCHOR_UNATTACHED;
+      item->shape = attache_sql_int (sql, 0);
+      item->title = g_strdup (attache_sql_text (sql, 1));
+      item->quote = g_strdup (attache_sql_text (sql, 2));
+      item->article_id = attache_sql_int (sql, 3);
+      item->span = span_at (sql, 4);
+      g_ptr_array_add (items, item);
+    }
+  return attache_sql_finish (sql, error);
+}
+
 typedef gboolean (*List) (AttacheDatabase *db, GArray *ids, GError **error);
 typedef gboolean (*Add) (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error);
 
@@ -183,6 +216,8 @@ attache_fetch_review (AttacheDatabase *db, guint limit, GError **error)
                               items, error)
                  && add_lost (db, attache_report_choice_place_list_lost, add_choice, limit, items,
                               error)
+                 && add_lost (db, attache_statement_choice_table_list_unmet, add_shape, limit,
+                              items, error)
              ? g_steal_pointer (&items)
              : NULL;
 }

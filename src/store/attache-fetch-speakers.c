@@ -34,7 +34,8 @@ static const char STATEMENTS[] =
     "statement.begin, statement.until, statement.precision, statement.confidence, "
     "statement.rule, statement.resolution, decision.decision, article.title, article.outlet, "
     "(SELECT count (DISTINCT other.article_id) FROM statement AS other WHERE other.quote_hash "
-    "= statement.quote_hash AND other.article_id <> statement.article_id) "
+    "= statement.quote_hash AND other.article_id <> statement.article_id), "
+    "(SELECT kind FROM statement_choice AS choice WHERE choice.id = statement.choice_id) "
     "FROM statement JOIN article ON article.id = statement.article_id "
     "LEFT JOIN actor AS speaker ON speaker.id = statement.speaker_id "
     "LEFT JOIN actor AS via ON via.id = statement.via_id "
@@ -234,6 +235,7 @@ statement_of (AttacheSql *sql, const Spans *spans, gboolean is_match)
     .article_title = attache_sql_text (sql, 17),
     .outlet = attache_sql_text (sql, 18),
     .n_carried = (guint) attache_sql_int (sql, 19),
+    .shape = attache_sql_int (sql, 20),
     .is_match = is_match,
   };
 

@@ -61,6 +61,7 @@ gboolean attache_merge_actors (AttacheMerge *self, GError **error);
 gboolean attache_merge_choices (AttacheMerge *self, GError **error);
 gboolean attache_merge_tags (AttacheMerge *self, GError **error);
 gboolean attache_merge_notes (AttacheMerge *self, GError **error);
+gboolean attache_merge_statements (AttacheMerge *self, GError **error);
 gboolean attache_merge_decisions (AttacheMerge *self, GError **error);
 
 G_END_DECLS

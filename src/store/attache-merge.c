@@ -380,9 +380,9 @@ run (AttacheMerge *self, GError **error)
   self->tags = tags;
   return merge_articles (self, error) && attache_merge_versions (self, error)
          && attache_merge_pages (self, error) && attache_merge_tags (self, error)
-         && attache_merge_notes (self, error) && attache_merge_decisions (self, error)
-         && attache_merge_choices (self, error) && attache_merge_actors (self, error)
-         && attache_merge_move_on (self, error);
+         && attache_merge_notes (self, error) && attache_merge_statements (self, error)
+         && attache_merge_decisions (self, error) && attache_merge_choices (self, error)
+         && attache_merge_actors (self, error) && attache_merge_move_on (self, error);
 }
 
 AttacheMergePlan *

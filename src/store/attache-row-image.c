@@ -15,6 +15,7 @@
 #include "attache-merged-actor-table.h"
 #include "attache-original-table.h"
 #include "attache-report-choice-table.h"
+#include "attache-statement-choice-table.h"
 #include "attache-store-error.h"
 #include "attache-tag-table.h"
 #include "attache-version-link.h"
@@ -44,6 +45,8 @@ attache_row_image_get (AttacheDatabase *db, AttacheRowKind kind, gint64 id, GVar
       return attache_version_link_get_image (db, id, image, error);
     case ATTACHE_ROW_ORIGINAL:
       return attache_original_table_get_image (db, id, image, error);
+    case ATTACHE_ROW_STATEMENT_CHOICE:
+      return attache_statement_choice_table_get_image (db, id, image, error);
     case ATTACHE_ROW_FOUND:
       *image = NULL;
       return TRUE;
@@ -73,6 +76,8 @@ attache_row_image_set (AttacheDatabase *db, guchar kind, gint64 id, GVariant *im
       return attache_version_link_set_image (db, id, image, error);
     case ATTACHE_ROW_ORIGINAL:
       return attache_original_table_set_image (db, id, image, error);
+    case ATTACHE_ROW_STATEMENT_CHOICE:
+      return attache_statement_choice_table_set_image (db, id, image, error);
     case ATTACHE_ROW_FOUND:
       return attache_found_rows_set_image (db, id, image, error);
     default:
@@ -91,6 +96,7 @@ attache_row_image_take_id (AttacheDatabase *db, AttacheRowKind kind, gint64 *id,
     [ATTACHE_ROW_TAG] = "SELECT max (id) FROM tag",
     [ATTACHE_ROW_DECISION] = "SELECT max (id) FROM decision",
     [ATTACHE_ROW_REPORT_CHOICE] = "SELECT max (id) FROM report_choice",
+    [ATTACHE_ROW_STATEMENT_CHOICE] = "SELECT max (id) FROM statement_choice",
   };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (newest) && newest[kind] != NULL, FALSE);
@@ -128,7 +134,7 @@ attache_row_image_describe (AttacheDatabase *db, AttacheRowKind kind, gint64 id,
     article_id = id;
   else if (kind == ATTACHE_ROW_MERGED_ACTOR)
     actor_id = id;
-  else if (kind == ATTACHE_ROW_DECISION && image != NULL)
+  else if ((kind == ATTACHE_ROW_DECISION || kind == ATTACHE_ROW_STATEMENT_CHOICE) && image != NULL)
     g_variant_get_child (image, 1, "x", &article_id);
   else if (kind == ATTACHE_ROW_REPORT_CHOICE && image != NULL)
     g_variant_get_child (image, 0, "x", &article_id);

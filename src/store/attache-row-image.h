@@ -20,8 +20,9 @@ typedef enum
                       */
   ATTACHE_ROW_MERGED_ACTOR,
   ATTACHE_ROW_REPORT_CHOICE,
-  ATTACHE_ROW_VERSION,  /* which version an article is of which */
-  ATTACHE_ROW_ORIGINAL, /* the page that an article was fetched as */
+  ATTACHE_ROW_VERSION,          /* which version an article is of which */
+  ATTACHE_ROW_ORIGINAL,         /* the page that an article was fetched as */
+  ATTACHE_ROW_STATEMENT_CHOICE, /* where statements begin and end */
 } AttacheRowKind;
 
 /* @image: NULL where there is no such row; transfer full, not floating. */

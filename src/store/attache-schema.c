@@ -20,6 +20,7 @@ static const char *const migrations[] = {
   "006-place.sql",
   "007-watch.sql",
   "008-events.sql",
+  "009-statements.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ATTACHE_SCHEMA_VERSION);
 

@@ -12,6 +12,7 @@
 #include "attache-mark-table.h"
 #include "attache-report-choice-table.h"
 #include "attache-shelf-rows.h"
+#include "attache-statement-choice-table.h"
 #include "attache-statement-table.h"
 
 typedef struct
@@ -51,6 +52,8 @@ static const Table tables[] = {
     "ON statement_span.statement_id = statement.id "
     "WHERE statement.article_id = :article",
     ATTACHE_SHELF_INSERT, TRUE },
+  { "statement_ground", "SELECT * FROM statement_ground WHERE article_id = :article",
+    ATTACHE_SHELF_INSERT, TRUE },
   { "report", "SELECT * FROM report WHERE article_id = :article ORDER BY id", ATTACHE_SHELF_INSERT,
     TRUE },
   { "event_actor",
@@ -66,6 +69,7 @@ static const Table tables[] = {
                       "ON annotation_tag.annotation_id = annotation.id "
                       "WHERE annotation.article_id = :article" },
   { "decision", "SELECT * FROM decision WHERE article_id = :article ORDER BY id" },
+  { "statement_choice", "SELECT * FROM statement_choice WHERE article_id = :article ORDER BY id" },
   { "article_kin",
     "SELECT * FROM article_kin WHERE article_id = :article "
     "UNION SELECT * FROM article_kin WHERE other_id = :article",
@@ -91,6 +95,7 @@ static const char *const forget_actors[] = {
 static const char *const deletions[] = {
   "DELETE FROM annotation WHERE article_id = :article",
   "DELETE FROM decision WHERE article_id = :article",
+  "DELETE FROM statement_choice WHERE article_id = :article",
   "DELETE FROM report_choice WHERE article_id = :article",
   "DELETE FROM report_choice WHERE with_article_id = :article",
   "DELETE FROM article WHERE id = :article",
@@ -407,5 +412,6 @@ attache_shelf_content_settle (AttacheDatabase *db, gint64 article_id, GVariant *
   return settle (db, content, &shift, error)
          && run_all (db, forget_imports, G_N_ELEMENTS (forget_imports), article_id, error)
          && attache_report_choice_table_apply (db, article_id, error)
-         && attache_actor_table_recount (db, article_id, error);
+         && attache_actor_table_recount (db, article_id, error)
+         && attache_statement_choice_table_apply (db, article_id, error);
 }

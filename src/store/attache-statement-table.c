@@ -23,7 +23,12 @@ static const char INSERT[] =
 static const char ADD_SPAN[] =
     "INSERT OR IGNORE INTO statement_span (statement_id, role, start, end) "
     "VALUES (:statement, :role, :start, :end)";
-static const char CLEAR[] = "DELETE FROM statement WHERE article_id = :article";
+/* What a person said about them stays, without ground for now. */
+static const char *const clear[] = {
+  "DELETE FROM statement WHERE article_id = :article",
+  "DELETE FROM statement_ground WHERE article_id = :article",
+  "UPDATE statement_choice SET is_met = 0 WHERE article_id = :article",
+};
 
 typedef struct
 {
@@ -215,10 +220,15 @@ attache_statement_table_write (AttacheDatabase *db, gint64 article_id, const Att
 gboolean
 attache_statement_table_clear (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, CLEAR, error);
+  for (guint i = 0; i < G_N_ELEMENTS (clear); i++)
+    {
+      g_autoptr (AttacheSql) sql = attache_database_prepare (db, clear[i], error);
 
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":article", article_id);
-  return attache_sql_run (sql, error);
+      if (sql == NULL)
+        return FALSE;
+      attache_sql_bind_int (sql, ":article", article_id);
+      if (!attache_sql_run (sql, error))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -14,8 +14,10 @@
 #include "attache-decision-table.h"
 #include "attache-found-rows.h"
 #include "attache-reanchorer.h"
+#include "attache-statement-choice-table.h"
 #include "attache-text-alignment.h"
 #include "attache-version-choices.h"
+#include "attache-version-statements.h"
 
 /* From these shares of the longer text on, and of the shorter under the same title, a text of the
  * same outlet is a version of another. */
@@ -43,9 +45,13 @@ static const char ANNOTATIONS[] =
 static const char DECISIONS[] = "SELECT id, target, start, end, twin "
                                 "FROM decision "
                                 "WHERE article_id = :id ORDER BY id";
+/* Also one that the reader made another of: what was decided about it rests. */
 static const char STATEMENT_AT[] =
     "SELECT 1 FROM statement "
-    "WHERE article_id = :id AND start = :start AND end = :end AND twin = :twin";
+    "WHERE article_id = :id AND start = :start AND end = :end AND twin = :twin "
+    "UNION ALL SELECT 1 FROM statement_choice AS c, "
+    "(SELECT :start AS start, :end AS end, :twin AS twin) AS it "
+    "WHERE c.article_id = :id AND " ATTACHE_STATEMENT_IS_UNDER ("it") " LIMIT 1";
 static const char REPORT_AT[] =
     "SELECT 1 FROM report "
     "WHERE article_id = :id AND start = :start AND end = :end AND twin = :twin";
@@ -363,7 +369,10 @@ attache_version_table_follow (AttacheStep *step, AttacheDatabase *db, gint64 id,
   if (new_text == NULL)
     return FALSE;
   self.reanchorer = reanchorer = attache_reanchorer_new (old_text, new_text);
-  return place_all (&self, TRUE, error) && place_all (&self, FALSE, error)
+  return place_all (&self, TRUE, error)
+         && attache_version_statements_move (step, db, reanchorer, id, older, &moves->n_choices,
+                                             &moves->n_choices_left, error)
+         && place_all (&self, FALSE, error)
          && attache_version_choices_move (step, db, reanchorer, id, older, &moves->n_choices,
                                           &moves->n_choices_left, error);
 }

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "attache-desk-private.h"
+#include "attache-merging.h"
 #include "attache-review.h"
 
 void
@@ -133,4 +134,22 @@ attache_session_decide_statement (AttacheSession *self, gint64 statement_id,
 {
   LOG ("decide_statement %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT, statement_id, decision,
        speaker_id);
+}
+
+void
+attache_session_merge_statements (AttacheSession *self, gint64 statement_id, gint64 other_id)
+{
+  LOG ("merge_statements %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, statement_id, other_id);
+}
+
+void
+attache_session_split_statement (AttacheSession *self, gint64 statement_id, guint32 at)
+{
+  LOG ("split_statement %" G_GINT64_FORMAT " %u", statement_id, at);
+}
+
+void
+attache_session_reword_statement (AttacheSession *self, gint64 statement_id, AttacheSpan span)
+{
+  LOG ("reword_statement %" G_GINT64_FORMAT " %u-%u", statement_id, span.start, span.end);
 }

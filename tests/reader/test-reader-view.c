@@ -234,6 +234,60 @@ test_card (Fixture *fixture, gconstpointer data)
   assert_log (fixture, "decide_statement 102 3 4\n");
 }
 
+/* The button of the card's list that says @words. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), words) != NULL)
+    return gtk_widget_get_ancestor (widget, GTK_TYPE_BUTTON);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The card of what is at @words, by key; what may be done about where it begins and ends. */
+static GtkWidget *
+open_shapes (Fixture *fixture, const char *words, gboolean is_selected)
+{
+  GtkWidget *card = find_child (fixture->view, g_type_from_name ("AttacheStatementCard"));
+
+  select_words (fixture, words);
+  if (!is_selected)
+    attache_reader_text_set_cursor (fixture->text,
+                                    attache_reader_text_get_selection (fixture->text).start);
+  gtk_widget_activate_action (fixture->view, "reader.show-card", NULL);
+  g_assert_true (gtk_widget_get_visible (card));
+  return find_child (card, g_type_from_name ("AttacheShapeChooser"));
+}
+
+static void
+test_shapes (Fixture *fixture, gconstpointer data)
+{
+  const AttacheSpan span = select_words (fixture, "crossing");
+  g_autofree char *split = g_strdup_printf ("split_statement 102 %u\n", span.start);
+  g_autofree char *reword = g_strdup_printf ("reword_statement 102 %u-%u\n", span.start, span.end);
+  GtkWidget *shapes = open_shapes (fixture, "crossing", FALSE);
+  GtkWidget *button = find_button (shapes, "Take the Selected Words");
+
+  /* Nothing is selected, and it says so. */
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_true (button == find_button (shapes, "Select the words"));
+  g_signal_emit_by_name (find_button (shapes, "“crossing"), "clicked");
+  assert_log (fixture, split);
+  shapes = open_shapes (fixture, "crossing", TRUE);
+  g_signal_emit_by_name (find_button (shapes, "Take the Selected Words"), "clicked");
+  assert_log (fixture, reword);
+  shapes = open_shapes (fixture, "crossing", FALSE);
+  g_signal_emit_by_name (find_button (shapes, "Merge with the One Before"), "clicked");
+  assert_log (fixture, "merge_statements 102 101\n");
+}
+
 static void
 test_find (Fixture *fixture, gconstpointer data)
 {
@@ -316,6 +370,7 @@ main (int argc, char *argv[])
   g_test_add ("/reader/view/passage", Fixture, NULL, set_up_open, test_passage, tear_down);
   g_test_add ("/reader/view/copy", Fixture, NULL, set_up_open, test_copy, tear_down);
   g_test_add ("/reader/view/card", Fixture, NULL, set_up_open, test_card, tear_down);
+  g_test_add ("/reader/view/shapes", Fixture, NULL, set_up_open, test_shapes, tear_down);
   g_test_add ("/reader/view/find", Fixture, NULL, set_up_open, test_find, tear_down);
   g_test_add ("/reader/view/shown", Fixture, NULL, set_up_open, test_shown, tear_down);
   g_test_add ("/reader/view/scroll", Fixture, NULL, set_up_open, test_scroll, tear_down);

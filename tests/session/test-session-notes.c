@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a reader writes besides highlights: notes on whole things, tags with all their uses, and
- * which reports tell one event. The lists and the timeline follow. */
+ * which reports tell one event, and what is one statement. The lists and the timeline follow. */
 
 #include "config.h"
 
@@ -140,6 +140,69 @@ test_events (WalkFixture *fixture, gconstpointer data)
   WAIT (g_list_model_get_n_items (events) == n + 1);
   g_assert_null (fixture->failure);
 }
+
+static guint
+count_statements (WalkFixture *fixture)
+{
+  AttacheReading *reading = attache_session_get_reading (fixture->session);
+  guint n = 0;
+
+  if (reading != NULL)
+    attache_reading_get_statements (reading, &n);
+  return n;
+}
+
+static gint64
+statement_at (WalkFixture *fixture, guint index)
+{
+  guint n;
+  AttacheStatement *const *all = attache_reading_get_statements (
+      attache_session_get_reading (fixture->session), &n);
+
+  g_assert_cmpuint (index, <, n);
+  return attache_statement_get_fields (all[index])->id;
+}
+
+/* A statement is two, of which one has another speaker and the other fewer words; all of it is
+ * undone after a restart, and merging is the other way back. */
+static void
+test_statements (WalkFixture *fixture, gconstpointer data)
+{
+  AttacheReading *reading = walk_open_first (fixture);
+  const AttacheStatementFields *fields;
+  AttacheStatement *const *all;
+  AttacheSpan content;
+  guint n;
+
+  all = attache_reading_get_statements (reading, &n);
+  g_assert_cmpuint (n, ==, 1);
+  fields = attache_statement_get_fields (all[0]);
+  g_assert_cmpint (fields->shape, ==, ATTACHE_SHAPE_FOUND);
+  content = fields->content[0];
+  attache_session_split_statement (fixture->session, fields->id, content.start + 25);
+  WAIT (count_statements (fixture) == 2);
+  g_assert_cmpint (attache_statement_get_fields (attache_reading_find_statement (
+                                                     attache_session_get_reading (fixture->session),
+                                                     statement_at (fixture, 1)))
+                       ->shape,
+                   ==, ATTACHE_SHAPE_SPLIT);
+  walk_close (fixture);
+  walk_open (fixture);
+  WAIT (g_list_model_get_n_items (attache_session_list_articles (fixture->session)) == 2);
+  walk_open_first (fixture);
+  WAIT (count_statements (fixture) == 2);
+  attache_session_undo (fixture->session);
+  WAIT (count_statements (fixture) == 1);
+  attache_session_redo (fixture->session);
+  WAIT (count_statements (fixture) == 2);
+  attache_session_reword_statement (fixture->session, statement_at (fixture, 1),
+                                    (AttacheSpan){ content.end - 5, content.end });
+  attache_session_merge_statements (fixture->session, statement_at (fixture, 0),
+                                    statement_at (fixture, 1));
+  WAIT (count_statements (fixture) == 1);
+  g_assert_null (fixture->failure);
+}
+
 #define ADD(name, func) g_test_add (name, WalkFixture, NULL, walk_set_up, func, walk_tear_down)
 
 int
@@ -149,5 +212,6 @@ main (int argc, char **argv)
   ADD ("/notes/on-other-things", test_other_notes);
   ADD ("/notes/tags", test_tags);
   ADD ("/notes/events", test_events);
+  ADD ("/notes/statements", test_statements);
   return g_test_run ();
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Every column that is there is dumped, so that one added later is looked at without being named.
- */
+ * But for ids of statements, which are no more than what the found rows refer to each other by: a
+ * statement is told by its place, as decisions do. */
 
 #include "config.h"
 
@@ -33,6 +34,8 @@ static const Table tables[] = {
   { "annotation_tag", "1", FALSE },
   { "tag", "1", FALSE },
   { "decision", "1", FALSE },
+  { "statement_choice", "1", FALSE },
+  { "statement_ground", "1", FALSE },
   { "report_choice", "1", FALSE },
   { "article_kin", "1", FALSE },
   { "original", "1", FALSE },
@@ -48,8 +51,11 @@ static void
 dump_rows (AttacheDatabase *db, const Table *table, GString *lines)
 {
   static const char COLUMNS[] =
-      "SELECT group_concat ('quote (\"' || name || '\")', ' || '','' || ') "
-      "FROM pragma_table_info (:table)";
+      "SELECT group_concat (CASE WHEN name IN ('statement_id', 'inside_id') THEN "
+      "'quote ((SELECT article_id || '':'' || start || ''-'' || end || ''/'' || twin "
+      "FROM statement AS one WHERE one.id = ' || :table || '.' || name || '))' "
+      "WHEN :table || '.' || name IN ('statement.id', 'statement_ground.content') THEN '''''' "
+      "ELSE 'quote (\"' || name || '\")' END, ' || '','' || ') FROM pragma_table_info (:table)";
   g_autoptr (GError) error = NULL;
   g_autoptr (AttacheSql) columns = attache_database_prepare (db, COLUMNS, &error);
   g_autoptr (AttacheSql) rows = NULL;

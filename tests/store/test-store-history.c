@@ -9,6 +9,7 @@
 #include "attache-store-error.h"
 #include "attache-writing-articles.h"
 #include "attache-writing-events.h"
+#include "attache-writing-statements.h"
 #include "attache-writing-tags.h"
 #include "attache-writing.h"
 #include "store-dump.h"
@@ -107,6 +108,7 @@ new_article (Fixture *fixture)
                         roles[g_rand_int_range (fixture->rand, 0, 3)]);
   b = sample_add_actor (article, people[other], keys[other], ATTACHE_ACTOR_PERSON, NULL);
   sample_add_statement (article, "We shall open it", "said", a, day);
+  sample_add_statement (article, "left", "Then", b, NULL);
   sample_add_figure (article, sample_add_event (article, "met", ATTACHE_EVENT_CONSULT, day, a, b),
                      "note", 40);
   sample_add_event (article, "left", ATTACHE_EVENT_RETREAT, NULL, b, -1);
@@ -217,6 +219,36 @@ merge_or_split (Fixture *fixture, GError **error)
                                        fixture->now, error);
 }
 
+/* Of one article, which need not be the same. */
+static gboolean
+shape (Fixture *fixture, GError **error)
+{
+  const gint64 one = any (fixture, "statement");
+  g_autofree char *places = g_strdup_printf ("(SELECT statement.id, statement.start, statement.end "
+                                             "FROM statement JOIN statement AS one ON "
+                                             "one.article_id = statement.article_id AND "
+                                             "one.id = %" G_GINT64_FORMAT ")",
+                                             one);
+  g_autofree char *at = g_strdup_printf ("SELECT start FROM statement WHERE id = %" G_GINT64_FORMAT,
+                                         one);
+  const guint32 start = (guint32) (sample_count (fixture->db, at)
+                                   + g_rand_int_range (fixture->rand, 0, 12));
+
+  switch (g_rand_int_range (fixture->rand, 0, 5))
+    {
+    case 0:
+    case 1:
+      return attache_writing_merge_statements (fixture->db, one, any (fixture, places),
+                                               fixture->now, error);
+    case 2:
+    case 3:
+      return attache_writing_split_statement (fixture->db, one, start, fixture->now, error);
+    default:
+      return attache_writing_reword_statement (fixture->db, one, (AttacheSpan){ start, start + 9 },
+                                               fixture->now, error);
+    }
+}
+
 static gboolean
 edit_article (Fixture *fixture, GError **error)
 {
@@ -280,8 +312,10 @@ act (Fixture *fixture, GError **error)
     return change_tag (fixture, error);
   if (action < 77)
     return decide (fixture, error);
-  if (action < 82)
+  if (action < 80)
     return merge_or_split (fixture, error);
+  if (action < 85)
+    return shape (fixture, error);
   if (action < 88)
     return edit_article (fixture, error);
   return write_note (fixture, error);
