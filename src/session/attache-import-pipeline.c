@@ -13,6 +13,7 @@
 #include "attache-article-writer.h"
 #include "attache-brought-notes.h"
 #include "attache-import-address.h"
+#include "attache-import-fault.h"
 #include "attache-import-load.h"
 #include "attache-import-parcel.h"
 #include "attache-ordered-pool.h"
@@ -486,9 +487,7 @@ attache_import_pipeline_run (AttacheImportPipeline *pipeline, GCancellable *canc
   if (run.error == NULL)
     g_cancellable_set_error_if_cancelled (cancellable, &run.error);
   else if (run.error->domain != G_IO_ERROR && g_atomic_int_get (&pipeline->n_imported) > 0)
-    /* Translators: behind it stands what went wrong then, such as that the disk is full. */
-    g_prefix_error (&run.error, _ ("What came in before stays (articles: %d). "),
-                    g_atomic_int_get (&pipeline->n_imported));
+    attache_import_fault_tell (run.error, g_atomic_int_get (&pipeline->n_imported));
   close_report (&run);
   attache_import_rules_unref (run.rules);
   g_free (run.name);

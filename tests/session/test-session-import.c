@@ -166,6 +166,7 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (AttacheImportJob) cut_short = NULL;
   g_autoptr (AttacheImportJob) rest = NULL;
+  g_autofree char *expected = NULL;
   guint n_first;
 
   for (guint i = 0; i < N_GOOD; i++)
@@ -186,6 +187,10 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   faulty_vfs_set (FAULT_NONE, 0);
   n_first = attache_import_job_get_progress (cut_short)->n_imported;
   g_test_message ("%u of %u came in", n_first, N_GOOD);
+  expected = g_strdup_printf ("There is no room left on the disk. %u articles that came in before "
+                              "stay; importing again goes on from there.",
+                              n_first);
+  g_assert_cmpstr (error->message, ==, expected);
   g_assert_cmpuint (n_first, >, 0);
   g_assert_cmpuint (n_first, <, N_GOOD);
   g_clear_error (&error);
