@@ -47,10 +47,22 @@ attache_article_list_show_order (AttacheArticleList *self)
   const char *words = is_by_relevance ? _ ("Sorted by: most relevant")
                                       : _ ("Sorted by: newest first");
 
-  gtk_widget_set_sensitive (self->order_button, attache_session_can_sort (self->session));
-  gtk_widget_set_tooltip_text (self->order_button, words);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->order_button),
+                            attache_session_can_sort (self->session));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->order_button), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->order_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* GTK 4.8 loses the actions of a menu whose button went from one parent to another, as the panes do
+ * when the window becomes narrow. */
+void
+attache_article_list_renew_order_menu (AttacheArticleList *self)
+{
+  g_autoptr (GMenuModel) menu = g_object_ref (gtk_menu_button_get_menu_model (self->order_button));
+
+  gtk_menu_button_set_menu_model (self->order_button, NULL);
+  gtk_menu_button_set_menu_model (self->order_button, menu);
 }
 
 void

@@ -23,7 +23,7 @@ struct _AttacheArticleList
   GtkWidget *box;
   GtkSearchEntry *entry;
   GtkSpinner *sorting;
-  GtkWidget *order_button;
+  GtkMenuButton *order_button;
   GtkLabel *error;
   GtkStack *stack;
   GtkListView *list;
@@ -35,7 +35,7 @@ struct _AttacheArticleList
   GtkWidget *menu;
 
   /* State */
-  gint64 asked; /* the article that was opened last, here or elsewhere; 0: none */
+  gint64 asked;          /* the article that was opened last, here or elsewhere; 0: none */
   gboolean is_following; /* the session, so that nothing is told back to it */
 };
 
@@ -43,6 +43,8 @@ struct _AttacheArticleList
 const char *attache_article_list_get_order (AttacheArticleList *self);
 void attache_article_list_set_order (AttacheArticleList *self, const char *name);
 void attache_article_list_show_order (AttacheArticleList *self);
+/* After it was moved to another parent. */
+void attache_article_list_renew_order_menu (AttacheArticleList *self);
 void attache_article_list_show_sorting (AttacheArticleList *self);
 
 /* attache-article-list-actions.c */

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "attache-fold.h"
+#include "attache-passage.h"
 #include "attache-schema.h"
 #include "attache-sql-private.h"
 #include "attache-store-error.h"
@@ -83,12 +84,13 @@ connect_to (AttacheDatabase *db, const char *path, gint open_flags, GError **err
                                db->handle != NULL ? sqlite3_errmsg (db->handle) : NULL);
       return FALSE;
     }
-  if (attache_fold_register (db->handle) != SQLITE_OK)
-    return fail (db, error);
   sqlite3_busy_timeout (db->handle, BUSY_MSEC);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_progress_handler (db->handle, PROGRESS_OPCODES, progress_cb, db);
+  if (attache_fold_register (db->handle) != SQLITE_OK
+      || attache_passage_register (db->handle) != SQLITE_OK)
+    return fail (db, error);
   return TRUE;
 }
 

@@ -15,7 +15,7 @@
   "article.published_precision, article.published_basis, article.n_words, article.n_statements, "  \
   "article.n_events, article.is_unread, article.is_starred, (SELECT count (*) FROM annotation "    \
   "WHERE annotation.article_id = article.id)"
-#define MARKED "snippet (article_search, 1, char (2), char (3), '…', 14)"
+#define MARKED "passage (article_search)"
 
 static const char ARTICLES[] = "SELECT " COLUMNS " FROM article "
                                "WHERE article.id IN (SELECT value FROM json_each (:ids))";

@@ -42,7 +42,7 @@ struct _AttacheFilterSql
 #define OUTLETS "IN (SELECT value FROM json_each (:outlets))"
 
 /* Of each part: the articles that it lets through as a list, and whether it lets article through.
- */
+ * An article names a dozen actors, but a name may be that of thousands, hence the "+". */
 static const struct
 {
   const char *members;
@@ -58,7 +58,7 @@ static const struct
     "SELECT article_actor.article_id AS id FROM article_actor "
     "WHERE article_actor.n_statements > 0 AND article_actor.actor_id IN " NAMED_SPEAKERS,
     "EXISTS (SELECT 1 FROM article_actor WHERE article_actor.article_id = article.id "
-    "AND article_actor.n_statements > 0 AND article_actor.actor_id IN " NAMED_SPEAKERS ")",
+    "AND article_actor.n_statements > 0 AND +article_actor.actor_id IN " NAMED_SPEAKERS ")",
   },
   [ATTACHE_PART_KINDS] = {
     "SELECT report.article_id AS id FROM report "

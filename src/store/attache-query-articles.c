@@ -13,7 +13,7 @@
 #include "attache-query.h"
 
 /* Members of a part are counted up to this: some milliseconds. */
-#define MAX_COUNTED 50000
+#define MAX_COUNTED 20000
 
 /* What it costs to look at one article; only the ratios matter. */
 #define COST_STEP 1.0
@@ -29,6 +29,7 @@
 static const char HITS_HEAD[] = HEAD ("article_search.rowid");
 static const char HITS[] = " FROM article_search CROSS JOIN article ON article.place = "
                            "article_search.rowid WHERE article_search MATCH :match";
+static const char ALL_HITS[] = "SELECT 1 FROM article_search WHERE article_search MATCH :match";
 static const char HITS_ORDER[] = " ORDER BY article_search.rowid DESC";
 static const char HITS_BETWEEN[] = " AND article_search.rowid BETWEEN :first AND :last";
 
@@ -84,7 +85,9 @@ count_all (Roads *roads, GError **error)
   for (AttacheFilterPart part = 0; part < ATTACHE_N_PARTS; part++)
     {
       if (attache_filter_sql_has (roads->conditions, part)
-          && !count (roads, attache_filter_sql_get_members (part), &roads->n_members[part], error))
+          && !count (roads,
+                     part == ATTACHE_PART_WORDS ? ALL_HITS : attache_filter_sql_get_members (part),
+                     &roads->n_members[part], error))
         return FALSE;
     }
   return TRUE;

@@ -177,6 +177,26 @@ test_order (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Sorted by: most relevant");
 }
 
+/* The panes of a narrow window are in other places than those of a wide one. */
+static void
+test_order_after_move (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = find_child (fixture->list, GTK_TYPE_MENU_BUTTON);
+  GtkWidget *old = gtk_widget_get_parent (fixture->list), *page = adw_bin_new ();
+  g_autoptr (AttacheFilter) all = attache_filter_new ();
+  g_autoptr (AttacheFilter) words = attache_filter_with_words (all, "ferrymen");
+  g_autoptr (GtkWidget) list = g_object_ref (fixture->list);
+
+  attache_session_set_filter (fixture->session, words);
+  gtk_box_remove (GTK_BOX (old), list);
+  adw_bin_set_child (ADW_BIN (page), list);
+  gtk_box_append (GTK_BOX (old), page);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  attache_desk_wait_for_frame (fixture->window);
+  g_assert_true (
+      gtk_widget_is_sensitive (find_child (button, g_type_from_name ("GtkModelButton"))));
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -258,6 +278,8 @@ main (int argc, char *argv[])
   g_test_add ("/panels/article-list/wrong-words", Fixture, NULL, set_up, test_wrong_words,
               tear_down);
   g_test_add ("/panels/article-list/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/panels/article-list/order-after-move", Fixture, NULL, set_up, test_order_after_move,
+              tear_down);
   g_test_add ("/panels/article-list/empty", Fixture, NULL, set_up_empty, test_empty, tear_down);
   g_test_add ("/panels/article-list/star", Fixture, NULL, set_up, test_star, tear_down);
   g_test_add ("/panels/filter-bar/chips", Fixture, NULL, set_up, test_chips, tear_down);

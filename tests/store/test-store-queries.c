@@ -149,6 +149,47 @@ test_articles (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (fields->snippet, "\002snow\003 \002falls\003"));
 }
 
+#define OF_OLD "Of old a b c d e f g h i j k l m n o p the river was wide, "
+
+/* The words around where most of what was asked for stands. */
+static void
+test_passages (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *words;
+    const char *passage;
+  } cases[] = {
+    { "“Ferries sail.” All wait.", "ferries wait ", "“\002Ferries\003 sail.” All \002wait\003." },
+    { "The open bridge of Zenda.", "\"open bridge\"", "The \002open bridge\003 of Zenda." },
+    { "Ferries, ferries and ferrymen.", "ferr",
+      "\002Ferries\003, \002ferries\003 and \002ferrymen\003." },
+    { "One two three four.", "\"one two\" \"two three\"", "\002One two three\003 four." },
+    { OF_OLD "and the ferry was slow, as they said who had to wait for it at the landing.",
+      "ferry ", "…the river was wide, and the \002ferry\003 was slow, as they said who had…" },
+    /* Two words that stand apart first, and near each other later. */
+    { "The ferry came. " OF_OLD "and the bridge, the ferry and all else were gone.",
+      "ferry bridge ",
+      "…river was wide, and the \002bridge\003, the \002ferry\003 and all else were gone." },
+    { OF_OLD "and so on.", "title ", "Of old a b c d e f g h i j k l…" },
+    { "Снег лежит. ЁЛКА стоит.", "елка ", "Снег лежит. \002ЁЛКА\003 стоит." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *title = g_strdup_printf ("The title %u", i);
+      g_autoptr (SampleArticle)
+          article = sample_article_new (cases[i].text, title, NULL, "2031-12-01");
+      const gint64 id = sample_add (fixture->db, article);
+      g_autoptr (AttacheFilter) filter = attache_filter_with_words (fixture->all, cases[i].words);
+      g_autoptr (GPtrArray) items = attache_fetch_articles (fixture->db, filter, &id, 1, NULL);
+
+      g_assert_nonnull (items);
+      g_assert_cmpstr (attache_article_get_fields (items->pdata[0])->snippet, ==, cases[i].passage);
+    }
+}
+
 static void
 test_before_1970 (Fixture *fixture, gconstpointer data)
 {
@@ -286,6 +327,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/queries/filters", test_filters);
   ADD ("/queries/articles", test_articles);
+  ADD ("/queries/passages", test_passages);
   ADD ("/queries/before-1970", test_before_1970);
   ADD ("/queries/speakers", test_speakers);
   ADD ("/queries/statements", test_statements);
