@@ -33,11 +33,12 @@ struct _AttacheFilterSql
   "AND (instr (fold (actor.name), fold (w.value)) > 0 OR EXISTS (SELECT 1 FROM alias "             \
   "WHERE alias.actor_id = actor.id AND instr (fold (alias.name), fold (w.value)) > 0)))"
 
-/* From one outlet to the next by the index, as they are few beside articles. */
+/* From one outlet to the next by the index, as they are few beside articles; which has none without
+ * an outlet. */
 #define NAMED_OUTLETS                                                                              \
-  "(WITH RECURSIVE outlets (name) AS (SELECT min (o.outlet) FROM article AS o UNION ALL "          \
-  "SELECT (SELECT min (o.outlet) FROM article AS o WHERE o.outlet > outlets.name) FROM outlets "   \
-  "WHERE outlets.name IS NOT NULL) SELECT outlets.name FROM outlets, "                             \
+  "(WITH RECURSIVE outlets (name) AS (SELECT min (o.outlet) FROM article AS o WHERE o.outlet IS "  \
+  "NOT NULL UNION ALL SELECT (SELECT min (o.outlet) FROM article AS o WHERE o.outlet > "           \
+  "outlets.name) FROM outlets WHERE outlets.name IS NOT NULL) SELECT outlets.name FROM outlets, "  \
   "json_each (:word_outlets) AS w WHERE instr (fold (outlets.name), fold (w.value)) > 0)"
 #define OUTLETS "IN (SELECT value FROM json_each (:outlets))"
 
