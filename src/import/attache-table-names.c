@@ -3,11 +3,15 @@
 /* One list of words for each field: English, French, German, Spanish and Russian, and what programs
  * that gather news write. Words are compared without their spaces and marks. */
 
+#define _GNU_SOURCE /* memmem */
 #include "config.h"
 
 #include "attache-table-names.h"
 
 #include <string.h>
+
+/* Bytes; what is longer is no name. */
+#define MAX_NAME 120
 
 /* Each list is one string of words between spaces, the best first. */
 static const char *const words[ATTACHE_N_FIELDS] = {
@@ -52,18 +56,22 @@ squeeze (const char *name)
   return g_string_free (out, FALSE);
 }
 
-/* The place in the list of @field of the word that @name is, or @holds; G_MAXUINT where it is none.
- */
+/* The place in the list of @field of the word that @squeezed is, or @holds; G_MAXUINT where it is
+ * none. */
 static guint
-find_rank (const char *name, AttacheField field, gboolean holds)
+find_rank (const char *squeezed, AttacheField field, gboolean holds)
 {
-  g_autofree char *squeezed = squeeze (name);
-  g_auto (GStrv) list = g_strsplit (words[field], " ", -1);
+  gsize length = strlen (squeezed);
+  guint rank = 0;
 
-  for (guint i = 0; list[i] != NULL; i++)
+  for (const char *word = words[field]; *word != '\0'; rank++)
     {
-      if (holds ? strstr (squeezed, list[i]) != NULL : strcmp (squeezed, list[i]) == 0)
-        return i;
+      gsize n = strcspn (word, " ");
+
+      if (n == length ? strncmp (squeezed, word, n) == 0
+                      : holds && memmem (squeezed, length, word, n) != NULL)
+        return rank;
+      word += n + (word[n] == ' ');
     }
   return G_MAXUINT;
 }
@@ -71,37 +79,43 @@ find_rank (const char *name, AttacheField field, gboolean holds)
 gboolean
 attache_table_names_are_known (const char *const *names)
 {
-  guint text = G_MAXUINT;
+  gboolean has_text = FALSE;
   gboolean has_fact = FALSE;
 
   g_return_val_if_fail (names != NULL, FALSE);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      text = MIN (text, find_rank (names[i], ATTACHE_FIELD_TEXT, FALSE));
-      for (AttacheField field = ATTACHE_FIELD_TITLE; field < ATTACHE_N_FIELDS; field++)
-        has_fact |= field != ATTACHE_FIELD_LANGUAGE
-                    && find_rank (names[i], field, FALSE) < G_MAXUINT;
+      g_autofree char *name = strlen (names[i]) <= MAX_NAME ? squeeze (names[i]) : NULL;
+
+      if (name == NULL)
+        continue;
+      has_text |= find_rank (name, ATTACHE_FIELD_TEXT, FALSE) < G_MAXUINT;
+      for (AttacheField field = ATTACHE_FIELD_TITLE; field < ATTACHE_FIELD_LANGUAGE; field++)
+        has_fact |= find_rank (name, field, FALSE) < G_MAXUINT;
     }
-  return text < G_MAXUINT && has_fact;
+  return has_text && has_fact;
 }
 
 AttacheColumns *
 attache_table_names_guess (const char *const *names)
 {
   AttacheColumns *columns = attache_columns_new (names);
+  guint best[ATTACHE_N_FIELDS];
 
   for (AttacheField field = 0; field < ATTACHE_N_FIELDS; field++)
+    best[field] = G_MAXUINT;
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      guint best = G_MAXUINT;
+      g_autofree char *name = squeeze (names[i]);
 
-      for (guint i = 0; names[i] != NULL; i++)
+      for (AttacheField field = 0; field < ATTACHE_N_FIELDS; field++)
         {
-          guint rank = find_rank (names[i], field, FALSE);
+          guint rank = find_rank (name, field, FALSE);
 
-          if (rank >= best)
+          if (rank >= best[field])
             continue;
-          best = rank;
+          best[field] = rank;
           attache_columns_set (columns, field, names[i]);
         }
     }
@@ -111,8 +125,11 @@ attache_table_names_guess (const char *const *names)
 gboolean
 attache_table_names_hint (const char *name, AttacheField field, guint *rank)
 {
+  g_autofree char *squeezed = NULL;
+
   g_return_val_if_fail (name != NULL && field < ATTACHE_N_FIELDS, FALSE);
 
-  *rank = find_rank (name, field, TRUE);
+  squeezed = squeeze (name);
+  *rank = find_rank (squeezed, field, TRUE);
   return *rank < G_MAXUINT;
 }

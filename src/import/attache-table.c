@@ -65,7 +65,8 @@ recognise (const AttacheSource *source)
   AttacheCsv csv;
   g_auto (GStrv) names = NULL;
 
-  if (memchr (data, '\0', n - mark) != NULL || !attache_csv_init (&csv, data, n - mark))
+  if (attache_source_is_markup (source) || memchr (data, '\0', n - mark) != NULL
+      || !attache_csv_init (&csv, data, n - mark))
     return FALSE;
   names = attache_csv_next (&csv);
   if (names == NULL)
