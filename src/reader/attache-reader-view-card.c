@@ -86,6 +86,9 @@ attache_reader_view_show_card (AttacheReaderView *self, gint64 statement_id, gbo
   /* A long statement may begin above what is in sight. */
   place.y = CLAMP (place.y, 0, MAX (0, gtk_widget_get_height (GTK_WIDGET (self)) - place.height));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->card), &place);
+  /* The surface is made anew for the other way, which a popover that is shown does not survive. */
+  if (gtk_popover_get_autohide (GTK_POPOVER (self->card)) != (is_by_key != FALSE))
+    gtk_widget_set_visible (GTK_WIDGET (self->card), FALSE);
   gtk_popover_set_autohide (GTK_POPOVER (self->card), is_by_key);
   gtk_popover_popup (GTK_POPOVER (self->card));
   if (is_by_key)
@@ -164,11 +167,12 @@ shaped_cb (AttacheReaderView *self, gint64 statement_id, guint shape, gint64 a, 
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
-/* It would stay above a dialog. */
+/* It would stay above a dialog. One that came by key has the focus, so that the window is not
+ * active while it is there, and goes by itself. */
 static void
 active_changed_cb (AttacheReaderView *self, GParamSpec *pspec, GtkWindow *window)
 {
-  if (!gtk_window_is_active (window))
+  if (!gtk_window_is_active (window) && !gtk_popover_get_autohide (GTK_POPOVER (self->card)))
     attache_reader_view_hide_card (self);
 }
 

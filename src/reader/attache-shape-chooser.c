@@ -128,14 +128,12 @@ add_reason (AttacheShapeChooser *self, const char *title, const char *reason)
   gtk_widget_set_sensitive (add_button (self, title, reason), FALSE);
 }
 
-/* Transfer full. */
+/* In one line; transfer full. */
 static char *
-quote (const char *words)
+show (const char *words)
 {
-  g_autofree char *start = g_utf8_substring (words, 0, MIN (MAX_SHOWN, g_utf8_strlen (words, -1)));
-
-  g_strdelimit (start, "\n\r\t", ' ');
-  return g_strdup_printf (_ ("“%s”"), start);
+  return g_strdelimit (g_utf8_substring (words, 0, MIN (MAX_SHOWN, g_utf8_strlen (words, -1))),
+                       "\n\r\t", ' ');
 }
 
 /* @other: nullable. */
@@ -145,7 +143,7 @@ add_merging (AttacheShapeChooser *self, const char *title, AttacheStatement *oth
 {
   const AttacheStatementFields *fields = other != NULL ? attache_statement_get_fields (other)
                                                        : NULL;
-  g_autofree char *words = fields != NULL ? quote (fields->quote) : NULL;
+  g_autofree char *words = fields != NULL ? show (fields->quote) : NULL;
 
   if (fields == NULL)
     add_reason (self, title, reason);
@@ -167,7 +165,7 @@ add_splittings (AttacheShapeChooser *self, const AttacheShapeGround *ground)
       const guint32 at = g_array_index (cuts, guint32, i);
       g_autofree char *rest = attache_text_dup_slice (
           ground->text, (AttacheSpan){ at, MIN (end, at + MAX_SHOWN) });
-      g_autofree char *words = quote (rest);
+      g_autofree char *words = show (rest);
 
       /* Translators: followed by the words that the second part begins with. */
       add_choice (self, _ ("Split Before"), words, ATTACHE_SHAPE_SPLIT, at, 0);
@@ -187,7 +185,7 @@ add_rewording (AttacheShapeChooser *self, const AttacheShapeGround *ground)
       return;
     }
   slice = attache_text_dup_slice (ground->text, ground->selection);
-  words = quote (slice);
+  words = show (slice);
   add_choice (self, title, words, ATTACHE_SHAPE_REWORDED, ground->selection.start,
               ground->selection.end);
 }

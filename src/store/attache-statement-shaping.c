@@ -25,12 +25,16 @@ static const char SET_PLACE[] =
     "WHERE other.article_id = statement.article_id AND other.start = :start AND "
     "other.end = :end AND other.id <> :id) WHERE id = :id";
 
-/* Where nobody passed it on or was told in the one, those of the other count. */
+/* Where nobody passed it on or was told in the one, those of the other count. Words that name
+ * another speaker do not. */
 static const char COPY_SPANS[] =
     "INSERT OR IGNORE INTO statement_span (statement_id, role, start, end) "
     "SELECT :id, role, span.start, span.end FROM statement_span AS span, statement "
-    "WHERE span.statement_id = :other AND statement.id = :id AND (role IN (1, 2) "
-    "OR (role = 3 AND via_id IS NULL) OR (role = 4 AND addressee_id IS NULL))";
+    "JOIN statement AS other ON other.id = :other "
+    "WHERE span.statement_id = :other AND statement.id = :id AND ((role IN (1, 2) AND "
+    "ifnull (other.found_speaker_id = statement.found_speaker_id, 1)) "
+    "OR (role = 3 AND statement.via_id IS NULL) "
+    "OR (role = 4 AND statement.addressee_id IS NULL))";
 static const char COPY_ALL_SPANS[] =
     "INSERT INTO statement_span (statement_id, role, start, end) "
     "SELECT :other, role, start, end FROM statement_span WHERE statement_id = :id AND role > 0";

@@ -160,6 +160,24 @@ def focused_text():
     return None
 
 
+def wait_statements(words):
+    wait_for(words, lambda: desktop.find(lambda n: n.startswith("Ruritania signs") and words in n))
+
+
+def case_merges_two_statements_and_takes_it_back():
+    wait_statements("2 statements")
+    desktop.click(text_node())  # the pointer's card may come, and the key's card takes its place
+    desktop.key("ctrl+Home", "bracketright", "i")
+    wait_for("the card", lambda: desktop.find("Merge or Split…", "push button"))
+    desktop.key("Tab", "Tab", "Return")
+    wait_for("what can be done", lambda: desktop.find(lambda n: n.startswith("Merge with the One After"), "push button"))
+    desktop.key("Return")
+    wait_statements("1 statement,")
+    wait_for("the offer to undo", lambda: desktop.find("Two statements are one"))
+    desktop.key("ctrl+z")
+    wait_statements("2 statements")
+
+
 def case_quits():
     desktop.key("ctrl+q")
     desktop.wait_exit()

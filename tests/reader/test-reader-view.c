@@ -278,7 +278,7 @@ test_shapes (Fixture *fixture, gconstpointer data)
   /* Nothing is selected, and it says so. */
   g_assert_false (gtk_widget_get_sensitive (button));
   g_assert_true (button == find_button (shapes, "Select the words"));
-  g_signal_emit_by_name (find_button (shapes, "“crossing"), "clicked");
+  g_signal_emit_by_name (find_button (shapes, "crossing"), "clicked");
   assert_log (fixture, split);
   shapes = open_shapes (fixture, "crossing", TRUE);
   g_signal_emit_by_name (find_button (shapes, "Take the Selected Words"), "clicked");

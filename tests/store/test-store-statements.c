@@ -22,6 +22,11 @@ test_merge (StatementFixture *fixture, gconstpointer data)
   statement_fixture_assert_statements (fixture, FOUND);
   statement_fixture_merge (fixture, SNOW, BRIDGE);
   statement_fixture_assert_statements (fixture, LORNE_WHOLE REST);
+  /* The cue is that of the one who said it. */
+  g_assert_cmpint (sample_count (fixture->db, "SELECT count (*) FROM statement_span JOIN statement "
+                                              "ON id = statement_id WHERE choice_id IS NOT NULL "
+                                              "AND role = 1"),
+                   ==, 1);
   /* The way back by the reader's word brings the other's speaker too. */
   statement_fixture_split (fixture, BRIDGE, SNOW);
   statement_fixture_assert_statements (fixture, FOUND);
