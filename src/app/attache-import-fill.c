@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "attache-day-popover.h"
+
 struct _AttacheImportFill
 {
   GtkWidget parent_instance;
@@ -20,7 +22,6 @@ struct _AttacheImportFill
   GtkMenuButton *language_button;
   GtkEditable *outlet_entry;
   GtkEditable *language_entry;
-  GtkCalendar *calendar;
 };
 
 enum
@@ -61,15 +62,9 @@ language_cb (AttacheImportFill *self)
 }
 
 static void
-date_cb (AttacheImportFill *self)
+day_cb (AttacheImportFill *self, gint64 day)
 {
-  g_autoptr (GDateTime) local = gtk_calendar_get_date (self->calendar);
-  g_autoptr (GDateTime)
-      day = g_date_time_new_utc (g_date_time_get_year (local), g_date_time_get_month (local),
-                                 g_date_time_get_day_of_month (local), 0, 0, 0);
-
-  gtk_menu_button_popdown (self->date_button);
-  g_signal_emit (self, signals[SIGNAL_DAY], 0, g_date_time_to_unix (day) * G_USEC_PER_SEC);
+  g_signal_emit (self, signals[SIGNAL_DAY], 0, day);
 }
 
 static void
@@ -85,6 +80,7 @@ attache_import_fill_class_init (AttacheImportFillClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GType type = G_TYPE_FROM_CLASS (klass);
 
+  g_type_ensure (ATTACHE_TYPE_DAY_POPOVER);
   G_OBJECT_CLASS (klass)->dispose = attache_import_fill_dispose;
   signals[SIGNAL_OUTLET] = g_signal_new ("outlet", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -101,10 +97,9 @@ attache_import_fill_class_init (AttacheImportFillClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheImportFill, language_button);
   gtk_widget_class_bind_template_child (widget_class, AttacheImportFill, outlet_entry);
   gtk_widget_class_bind_template_child (widget_class, AttacheImportFill, language_entry);
-  gtk_widget_class_bind_template_child (widget_class, AttacheImportFill, calendar);
   gtk_widget_class_bind_template_callback (widget_class, outlet_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
-  gtk_widget_class_bind_template_callback (widget_class, date_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -11,6 +11,7 @@
 #include "attache-time-span.h"
 
 #define SECTION_KEY "attache-import-section"
+#define COUNT_KEY "count"
 
 const char *
 attache_import_sections_get_title (AttacheImportSection section)
@@ -92,13 +93,12 @@ get_icon (AttacheImportSection section)
 }
 
 static GtkWidget *
-new_row (AttacheImportSection section, guint n)
+new_row (AttacheImportSection section)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *title = gtk_label_new (attache_import_sections_get_title (section));
-  g_autofree char *number = g_strdup_printf ("%'u", n);
-  GtkWidget *count = gtk_label_new (number);
+  GtkWidget *count = gtk_label_new (NULL);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (get_icon (section)));
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -109,29 +109,34 @@ new_row (AttacheImportSection section, guint n)
   gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), SECTION_KEY, GUINT_TO_POINTER (section));
+  g_object_set_data (G_OBJECT (row), COUNT_KEY, count);
   return row;
 }
 
+/* The rows stay and are only shown or hidden: a list whose focused row goes away chooses another,
+ * which would ask for its section, which fills the list again. */
 void
 attache_import_sections_fill (GtkListBox *list, const AttacheImportRun *run,
                               AttacheImportSection chosen)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-  for (AttacheImportSection section = 0; run != NULL && section < ATTACHE_IMPORT_N_SECTIONS;
-       section++)
+  for (AttacheImportSection section = 0; section < ATTACHE_IMPORT_N_SECTIONS; section++)
     {
-      GtkWidget *fresh;
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, (int) section);
+      const guint n = run != NULL ? run->n_in_section[section] : 0;
+      g_autofree char *number = g_strdup_printf ("%'u", n);
 
+      if (row == NULL)
+        {
+          row = GTK_LIST_BOX_ROW (new_row (section));
+          gtk_list_box_append (list, GTK_WIDGET (row));
+        }
+      gtk_label_set_label (g_object_get_data (G_OBJECT (row), COUNT_KEY), number);
       /* The chosen one stays where it was, though the last of its lines be gone. */
-      if (run->n_in_section[section] == 0 && section != ATTACHE_IMPORT_CAME_IN && section != chosen)
-        continue;
-      fresh = new_row (section, run->n_in_section[section]);
-      gtk_list_box_append (list, fresh);
+      gtk_widget_set_visible (
+          GTK_WIDGET (row),
+          run != NULL && (n > 0 || section == ATTACHE_IMPORT_CAME_IN || section == chosen));
       if (section == chosen)
-        gtk_list_box_select_row (list, GTK_LIST_BOX_ROW (fresh));
+        gtk_list_box_select_row (list, row);
     }
 }
 

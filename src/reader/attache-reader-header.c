@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "attache-day-popover.h"
 #include "attache-line-words.h"
 #include "attache-time-unit.h"
 #include "attache-time-words.h"
@@ -29,7 +30,7 @@ struct _AttacheReaderHeader
   GtkLabel *outlet;
   GtkLabel *date;
   GtkMenuButton *date_button;
-  GtkCalendar *calendar;
+  AttacheDayPopover *day_popover;
   GtkLabel *length;
   GtkToggleButton *star;
   GtkLabel *kin;
@@ -133,15 +134,9 @@ star_toggled_cb (AttacheReaderHeader *self)
 }
 
 static void
-date_chosen_cb (AttacheReaderHeader *self)
+day_chosen_cb (AttacheReaderHeader *self, gint64 day)
 {
-  g_autoptr (GDateTime) local = gtk_calendar_get_date (self->calendar);
-  g_autoptr (GDateTime)
-      day = g_date_time_new_utc (g_date_time_get_year (local), g_date_time_get_month (local),
-                                 g_date_time_get_day_of_month (local), 0, 0, 0);
-
-  gtk_menu_button_popdown (self->date_button);
-  g_signal_emit (self, signals[SIGNAL_DATED], 0, g_date_time_to_unix (day) * G_USEC_PER_SEC);
+  g_signal_emit (self, signals[SIGNAL_DATED], 0, day);
 }
 
 static void
@@ -157,6 +152,7 @@ attache_reader_header_class_init (AttacheReaderHeaderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GType type = G_TYPE_FROM_CLASS (klass);
 
+  g_type_ensure (ATTACHE_TYPE_DAY_POPOVER);
   G_OBJECT_CLASS (klass)->dispose = attache_reader_header_dispose;
   signals[SIGNAL_STARRED] = g_signal_new ("starred", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
@@ -171,7 +167,7 @@ attache_reader_header_class_init (AttacheReaderHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, outlet);
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, date);
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, date_button);
-  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, calendar);
+  gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, day_popover);
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, length);
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, star);
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, kin);
@@ -180,7 +176,7 @@ attache_reader_header_class_init (AttacheReaderHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, version);
   gtk_widget_class_bind_template_child (widget_class, AttacheReaderHeader, version_list);
   gtk_widget_class_bind_template_callback (widget_class, star_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, date_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_chosen_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "attache-reader-header");
 }
@@ -232,13 +228,7 @@ set_article (AttacheReaderHeader *self, AttacheArticle *article)
                           fields->published == ATTACHE_TIME_UNKNOWN
                               || fields->published_basis == ATTACHE_BASIS_INFERRED);
   if (fields->published != ATTACHE_TIME_UNKNOWN)
-    {
-      g_autoptr (GDateTime)
-          day = g_date_time_new_from_unix_utc (fields->published / G_USEC_PER_SEC);
-
-      if (day != NULL)
-        gtk_calendar_select_day (self->calendar, day);
-    }
+    attache_day_popover_set_day (self->day_popover, fields->published);
   self->is_filling = TRUE;
   gtk_toggle_button_set_active (self->star, fields->is_starred);
   star_toggled_cb (self);

@@ -2,6 +2,7 @@
 """A desktop for one test: X server, session bus, accessibility bus and window manager of its own, in a home of its own, with the real
 application in it. It is driven as a person would: key events, the pointer, and what the accessibility bus shows. It waits for
 conditions, never for a length of time alone."""
+import json
 import os
 import pathlib
 import shutil
@@ -10,6 +11,9 @@ import subprocess
 import sys
 import tempfile
 import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
+import tap  # noqa: E402
 
 TIMEOUT = float(os.environ.get("ATTACHE_TEST_TIMEOUT", "60"))
 NEEDED = ("Xvfb", "dbus-daemon", "xdotool", "openbox", "import")
@@ -37,7 +41,19 @@ def wait_for(what, condition, timeout=None):
             return value
         if time.monotonic() > end:
             raise AssertionError(f"waited in vain for {what}")
-        time.sleep(0.25)  # each look walks the whole tree of the application over the bus
+        time.sleep(0.1)
+
+
+class Node:
+    """A node as it was when it was looked at."""
+
+    def __init__(self, seen):
+        self.role, self.name, self.box, self.text, self.is_focused = (seen[key] for key in ("role", "name", "box", "text", "focused"))
+        self.children = [Node(child) for child in seen["children"]]
+
+    def shows(self):
+        """Whether it takes up room: GTK 4.8 has no other sign."""
+        return min(self.box[2:]) > 0
 
 
 class Desktop:
@@ -45,7 +61,6 @@ class Desktop:
         self.program, self.build, self.size, self.dark = program, build, size, dark
         self.processes = []
         self.app = None
-        self.accessibility = False
 
     def __enter__(self):
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="attache-test-"))
@@ -64,7 +79,7 @@ class Desktop:
         self._start_display()
         self._start_bus()
         self._spawn(["openbox", "--sm-disable"])
-        wait_for("the window manager", lambda: self._run(["xdotool", "getwindowfocus"]).returncode == 0)
+        wait_for("the window manager", lambda: self.run(["xdotool", "getwindowfocus"]).returncode == 0)
         return self
 
     def __exit__(self, *exc):
@@ -83,7 +98,8 @@ class Desktop:
         self.processes.append(process)
         return process
 
-    def _run(self, argv):
+    def run(self, argv):
+        """Runs a program on this desktop to its end."""
         return subprocess.run(argv, env=self.env, capture_output=True, text=True)
 
     def _start_display(self):
@@ -97,10 +113,6 @@ class Desktop:
     def _start_bus(self):
         process = self._spawn(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE)
         self.env["DBUS_SESSION_BUS_ADDRESS"] = process.stdout.readline().decode().strip()
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self.env["DBUS_SESSION_BUS_ADDRESS"]
-        for name in ("DISPLAY", "XDG_RUNTIME_DIR", "HOME"):
-            os.environ[name] = self.env[name]
-        os.environ.pop("AT_SPI_BUS_ADDRESS", None)
 
     # The application
 
@@ -127,14 +139,20 @@ class Desktop:
 
     def key(self, *keys):
         for key in keys:
-            self._run(["xdotool", "key", "--clearmodifiers", key])
+            self.run(["xdotool", "key", "--clearmodifiers", key])
 
     def type(self, text):
-        self._run(["xdotool", "type", "--delay", "20", text])
+        self.run(["xdotool", "type", "--delay", "20", text])
 
     def click(self, node, button=1):
-        x, y = self.centre(node)
-        self._run(["xdotool", "mousemove", str(x), str(y), "click", str(button)])
+        x, y, w, h = node.box
+        self.click_at(x + w // 2, y + h // 2, button)
+
+    def click_at(self, x, y, button=1):
+        """@x, @y: in the active window."""
+        left, top = self.corner()
+        x, y = x + left, y + top
+        self.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)])
 
     def drag(self, start, end, modifier=None):
         steps = ["xdotool"]
@@ -146,60 +164,61 @@ class Desktop:
         steps += ["mouseup", "1"]
         if modifier:
             steps += ["keyup", modifier]
-        self._run(steps)
+        self.run(steps)
 
     def screenshot(self, path):
-        result = self._run(["import", "-window", "root", str(path)])
+        result = self.run(["import", "-window", "root", str(path)])
         assert result.returncode == 0, result.stderr
+
+    def fill_screen(self):
+        """Makes the window as large as the screen."""
+        self.run(["xdotool", "search", "--sync", "--onlyvisible", "--class", "attache", "windowsize", *map(str, self.size), "windowmove", "0", "0"])
+
+    def call(self, action):
+        """Calls a command of the window or of the application, as its menu does."""
+        for path in ("/org/attache/Attache/window/1", "/org/attache/Attache"):
+            done = self.run(["gdbus", "call", "--session", "--dest", "org.attache.Attache", "--object-path", path, "--method",
+                              "org.gtk.Actions.Activate", action, "[]", "{}"])
+            if done.returncode == 0:
+                return
+        raise AssertionError(f"{action}: {done.stderr}")
+
+    def choose_file(self, path):
+        """Types a path into the file chooser that is about to open."""
+        wait_for("the file chooser", lambda: len(self.windows()) > 1)
+        self.wait_settled()
+        self.type("/")  # in a list of files it opens the entry
+        self.wait_settled()
+        self.key("ctrl+a")
+        self.type(str(path))
+        self.key("Return")
 
     # What is on the screen
 
+    def windows(self):
+        """The numbers of the windows that are shown."""
+        return self.run(["xdotool", "search", "--onlyvisible", "--class", "attache"]).stdout.split()
+
     def root(self):
-        import gi
-        gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
-        if not self.accessibility:
-            Atspi.init()
-            self.accessibility = True
-        desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()  # what was seen before may have changed, and no main loop runs here to hear of it
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child is not None and child.get_process_id() == (self.app.pid if self.app else -1):
-                return child
-        return None
+        """What is there now, None where the application does not show itself yet."""
+        pid = self.app.pid if self.app else -1
+        seen = self.run([sys.executable, str(pathlib.Path(__file__).with_name("look.py")), str(pid)]).stdout
+        tree = json.loads(seen) if seen else None
+        return Node(tree) if tree is not None else None
 
     def nodes(self, root=None):
-        """All nodes below @root, in order; a node that goes away meanwhile is passed over."""
-        from gi.repository import GLib
+        """All nodes below @root, in order."""
         stack = [root if root is not None else self.root()]
         while stack:
             node = stack.pop()
-            if node is None:
-                continue
-            yield node
-            try:
-                children = [node.get_child_at_index(i) for i in range(min(node.get_child_count(), 400))]
-            except GLib.Error:
-                continue
-            stack.extend(reversed(children))
+            if node is not None:
+                yield node
+                stack.extend(reversed(node.children))
 
     def find_all(self, name=None, role=None, showing=True, root=None):
-        from gi.repository import GLib
-        found = []
-        for node in self.nodes(root):
-            try:
-                if role is not None and node.get_role_name() != role:
-                    continue
-                text = node.get_name() or ""
-                if name is not None and not (name(text) if callable(name) else name == text):
-                    continue
-                if showing and not self.shows(node):
-                    continue
-            except GLib.Error:
-                continue
-            found.append(node)
-        return found
+        return [node for node in self.nodes(root)
+                if (role is None or node.role == role) and (name is None or (name(node.name) if callable(name) else name == node.name))
+                and (not showing or node.shows())]
 
     def find(self, name=None, role=None, showing=True, root=None):
         found = self.find_all(name, role, showing, root)
@@ -209,25 +228,43 @@ class Desktop:
         what = f"{role or 'a node'} “{getattr(name, '__doc__', None) or name}”"
         return wait_for(what, lambda: self.root() is not None and self.find(name, role, showing))
 
-    def shows(self, node):
-        """Whether it takes up room: GTK 4.8 has no other sign."""
-        return node.get_component_iface() is not None and min(self.extents(node)[2:]) > 0
-
-    def extents(self, node):
-        from gi.repository import Atspi
-        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
-
-    def centre(self, node):
-        x, y, w, h = self.extents(node)
-        window = self._run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"]).stdout
+    def corner(self):
+        """Where the active window stands."""
+        window = self.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"]).stdout
         place = dict(line.split("=") for line in window.split() if "=" in line)
-        return int(place["X"]) + x + w // 2, int(place["Y"]) + y + h // 2
+        return int(place["X"]), int(place["Y"])
 
-    def dump(self, root=None, depth=0, file=sys.stderr):
-        node = root if root is not None else self.root()
-        if node is None or depth > 40:
-            return
-        print("  " * depth + f"[{node.get_role_name()}] {node.get_name()!r}", file=file)
-        for i in range(min(node.get_child_count(), 60)):
-            self.dump(node.get_child_at_index(i), depth + 1, file)
+    def wait_settled(self):
+        """Until two looks at the screen are the same: what slides or fades has arrived."""
+        def look():
+            picture = subprocess.run(["import", "-window", "root", "ppm:-"], env=self.env, capture_output=True, check=True).stdout
+            is_still, self.last_look = picture == self.last_look, picture
+            return is_still
+        self.last_look = None
+        wait_for("the screen to be still", look)
+
+    def dump(self, node=None, depth=0, file=sys.stderr):
+        node = node if node is not None else self.root()
+        if node is not None:
+            print("  " * depth + f"[{node.role}] {node.name!r}", file=file)
+            for child in node.children:
+                self.dump(child, depth + 1, file)
+
+
+def run_walk(module, size=(1280, 800)):
+    """Runs the cases of @module on one desktop, its variable "desktop": PROGRAM BUILD on the command line. Prints TAP."""
+    name = pathlib.Path(module["__file__"]).stem
+    lack = missing()
+    if lack:
+        print("1..0 # SKIP", lack)
+        return 0
+    program, build = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
+    with Desktop(program, build, size) as module["desktop"]:
+        status = tap.run(module)
+        if status != 0:
+            picture = build / f"{name}-failed.png"
+            module["desktop"].screenshot(picture)
+            print("# the screen is in", picture.name)
+            for line in module["desktop"].log().splitlines():
+                print("#", line)
+        return status

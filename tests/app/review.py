@@ -3,13 +3,9 @@
 """In the real window: a note whose passage is gone is attached to another, by the pointer and by the keys; windows that show one thing open
 once; the sample dossier begins with nothing to undo. review.py PROGRAM BUILD. Prints TAP. The articles are invented."""
 import json
-import pathlib
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
-import tap  # noqa: E402
-from desktop import Desktop, missing, wait_for  # noqa: E402
-from screenshots import call  # noqa: E402
+from desktop import run_walk, wait_for
 
 FIRST = ("The old mill by the river was sold to a baker from the hills.\n\n"
          "Minister Ada Lorne of Ruritania met Boris Veld of Sylvania in Zenda on Saturday, and they spoke for an hour.\n\n"
@@ -33,7 +29,7 @@ def text_node():
 
 
 def windows(title):
-    return [node for node in desktop.find_all(title, None) if node.get_role_name() in ("frame", "window", "dialog")]
+    return [node for node in desktop.find_all(title, None) if node.role in ("frame", "window", "dialog")]
 
 
 def notes():
@@ -55,8 +51,8 @@ def case_loses_the_passage_of_a_note():
     wait_for("the word that it is saved", lambda: desktop.find("Saved"))
     desktop.key("Escape")
     desktop.click(wait_for("the notes page", lambda: desktop.find(lambda n: n.startswith("Notes"), "page tab")))
-    wait_for("room for all lines of the note", lambda: any(desktop.extents(n)[3] > 45 for n in notes()))
-    desktop._run([str(desktop.program), str(write("second.json", SECOND))])
+    wait_for("room for all lines of the note", lambda: any(n.box[3] > 45 for n in notes()))
+    desktop.run([str(desktop.program), str(write("second.json", SECOND))])
     desktop.click(wait_for("the article's row", lambda: desktop.find(lambda n: n.startswith("Ministers meet") and "note" in n)))
     wait_for("the word that the passage is gone", lambda: desktop.find(GONE))
 
@@ -82,7 +78,7 @@ def case_attaches_it_to_what_is_selected():
 def case_attaches_it_from_the_review():
     select_first_line()
     for _ in range(2):
-        call(desktop, "review")
+        desktop.call("review")
         wait_for("the list", lambda: desktop.find("A note whose passage is gone"))
     assert len(windows("Moved Notes and Lost Ground")) == 1, "the list is open twice"
     desktop.click(wait_for("the button", lambda: desktop.find_all("Attach…", "push button")[-1:])[0])
@@ -93,7 +89,7 @@ def case_attaches_it_from_the_review():
 
 def case_opens_the_history_once():
     for _ in range(2):
-        call(desktop, "history")
+        desktop.call("history")
         wait_for("the history", lambda: len(windows("History")) > 0)
     assert len(windows("History")) == 1, "the history is open twice"
     desktop.key("Escape")
@@ -105,26 +101,9 @@ def case_begins_the_sample_with_an_empty_history():
     desktop.start("--sample")
     wait_for("articles", lambda: desktop.root() is not None and desktop.find(lambda n: "statement" in n, "list item"), 120)
     wait_for("an open article", text_node)
-    call(desktop, "history")
+    desktop.call("history")
     wait_for("the empty history", lambda: desktop.find("Nothing Done Yet"))
 
 
-def main():
-    global desktop
-    lack = missing()
-    if lack:
-        print("1..0 # SKIP", lack)
-        return 0
-    with Desktop(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()) as desktop:
-        status = tap.run(globals())
-        if status != 0:
-            picture = pathlib.Path(sys.argv[2]) / "review-failed.png"
-            desktop.screenshot(picture)
-            print("# the screen is in", picture.name)
-            for line in desktop.log().splitlines():
-                print("#", line)
-        return status
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_walk(globals()))

@@ -30,11 +30,10 @@ def picture(program, build, target, size, dark, files):
     with Desktop(program, build, size, dark) as desktop:
         desktop.start(*(files or ["--sample"]))
         wait_for("articles", lambda: desktop.root() is not None and desktop.find(lambda n: "article" in n, None), 120)
-        desktop._run(["xdotool", "search", "--sync", "--onlyvisible", "--class", "attache", "windowsize", str(size[0]), str(size[1]),
-                      "windowmove", "0", "0"])
+        desktop.fill_screen()
         if len(files) > 0 or size[0] >= 800:
             wait_for("an article", lambda: desktop.find(None, "text") or desktop.find(lambda n: "minutes" in n or " min" in n))
-        desktop._run(["sleep", "3"])
+        desktop.run(["sleep", "3"])
         desktop.screenshot(target / f"{size[0]}x{size[1]}-{scheme}.png")
 
 
@@ -50,20 +49,6 @@ def write_files(folder):
     (folder / "photo.jpg").write_bytes(bytes(range(256)))
 
 
-def call(desktop, action):
-    """Calls a command of the window or of the application, as its menu does."""
-    for path in ("/org/attache/Attache/window/1", "/org/attache/Attache"):
-        done = desktop._run(["gdbus", "call", "--session", "--dest", "org.attache.Attache", "--object-path", path, "--method",
-                             "org.gtk.Actions.Activate", action, "[]", "{}"])
-        if done.returncode == 0:
-            return
-    raise AssertionError(f"{action}: {done.stderr}")
-
-
-def windows(desktop):
-    return desktop._run(["xdotool", "search", "--onlyvisible", "--class", "attache"]).stdout.split()
-
-
 def dialogs(program, build, target, size, dark):
     name = f"{size[0]}x{size[1]}-{'dark' if dark else 'light'}.png"
     with Desktop(program, build, size, dark) as desktop:
@@ -71,28 +56,27 @@ def dialogs(program, build, target, size, dark):
         write_files(files)
         desktop.start(str(files))
         wait_for("articles", lambda: desktop.root() is not None and desktop.find(lambda n: "articles imported" in n, None), 120)
-        desktop._run(["xdotool", "search", "--sync", "--onlyvisible", "--class", "attache", "windowsize", str(size[0]), str(size[1]),
-                      "windowmove", "0", "0"])
-        desktop._run(["sleep", "2"])
+        desktop.fill_screen()
+        desktop.run(["sleep", "2"])
         desktop.screenshot(target / f"same-text-{name}")
         for dialog in DIALOGS:
-            call(desktop, dialog)
-            wait_for(dialog, lambda: len(windows(desktop)) > 1)
-            desktop._run(["sleep", "1"])
+            desktop.call(dialog)
+            wait_for(dialog, lambda: len(desktop.windows()) > 1)
+            desktop.run(["sleep", "1"])
             desktop.screenshot(target / f"{dialog}-{name}")
             desktop.key("Escape")
-            wait_for(f"{dialog} to close with Escape", lambda: len(windows(desktop)) == 1)
+            wait_for(f"{dialog} to close with Escape", lambda: len(desktop.windows()) == 1)
         desktop.key("F10")
-        desktop._run(["sleep", "1"])
+        desktop.run(["sleep", "1"])
         desktop.screenshot(target / f"menu-{name}")
         desktop.key("Escape")
-        call(desktop, "import-table")
-        wait_for("the chooser", lambda: len(windows(desktop)) > 1)
-        desktop._run(["sleep", "1"])
+        desktop.call("import-table")
+        wait_for("the chooser", lambda: len(desktop.windows()) > 1)
+        desktop.run(["sleep", "1"])
         desktop.key("ctrl+l")
         desktop.type(str(files / "table.csv"))
         desktop.key("Return")
-        desktop._run(["sleep", "2"])
+        desktop.run(["sleep", "2"])
         desktop.screenshot(target / f"import-table-{name}")
 
 
