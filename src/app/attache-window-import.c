@@ -8,6 +8,7 @@
 #include "attache-window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define SAMPLE_RESOURCE "/org/attache/Attache/data/sample.jsonl"
 
@@ -59,30 +60,75 @@ cancel_import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+import_pasted (AttacheWindow *self, GBytes *bytes, const char *name)
 {
-  g_autoptr (AttacheWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (text == NULL || *text == '\0')
-    {
-      attache_window_toast (self, _ ("There is no text on the clipboard"));
-      return;
-    }
-  bytes = g_bytes_new_take (text, strlen (text));
-  g_steal_pointer (&text);
-  attache_window_import_bytes (self, bytes, _ ("Pasted text"));
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0)
+    attache_window_toast (self, _ ("There is no text on the clipboard"));
+  else
+    attache_window_import_bytes (self, bytes, name);
 }
 
 static void
+text_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheWindow) self = user_data;
+  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GBytes) bytes = text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
+
+  import_pasted (self, bytes, _ ("Pasted text"));
+}
+
+static void
+page_spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AttacheWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0)
+    {
+      attache_window_toast (self, error->message);
+      return;
+    }
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  import_pasted (self, bytes, _ ("Pasted page"));
+}
+
+/* What a browser copies is often a piece of a page that does not begin as one. */
+static void
+page_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  static const char beginning[] = "<!DOCTYPE html>\n";
+  g_autoptr (AttacheWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GInputStream)
+      page = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
+  g_autoptr (GOutputStream) bytes = g_memory_output_stream_new_resizable ();
+
+  if (page == NULL)
+    {
+      attache_window_toast (self, error->message);
+      return;
+    }
+  g_output_stream_write_all (bytes, beginning, strlen (beginning), NULL, NULL, NULL);
+  g_output_stream_splice_async (
+      bytes, page, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+      G_PRIORITY_DEFAULT, NULL, page_spliced_cb, g_object_ref (self));
+}
+
+/* A browser offers the page as well as its bare text: the page has the paragraphs and the title. */
+static void
 paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  static const char *page_types[] = { "text/html", NULL };
   AttacheWindow *self = user_data;
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb,
-                                 g_object_ref (self));
+  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), page_types[0]))
+    gdk_clipboard_read_async (clipboard, page_types, G_PRIORITY_DEFAULT, NULL, page_pasted_cb,
+                              g_object_ref (self));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_pasted_cb, g_object_ref (self));
 }
 
 static void
@@ -125,8 +171,10 @@ describe_result (const AttacheImportProgress *progress)
   if (progress->n_known > 0)
     g_string_append_printf (text, _ (", %u known already"), progress->n_known);
   if (progress->n_failed > 0)
-    /* Translators: follows “5 articles imported”: what could not be */
-    g_string_append_printf (text, _ (", %u not"), progress->n_failed);
+    /* Translators: follows “5 articles imported”: what could not be. */
+    g_string_append_printf (
+        text, ngettext (", %u could not be read", ", %u could not be read", progress->n_failed),
+        progress->n_failed);
   return g_string_free (text, FALSE);
 }
 

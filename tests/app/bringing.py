@@ -6,7 +6,7 @@ invented."""
 import json
 import sys
 
-from desktop import run_walk, wait_for
+from desktop import run_walk, tap, wait_for
 
 AGENCY = ("Minister Ada Lorne of Ruritania said on Saturday that the talks with Sylvania had been useful and would go on next week. “We have "
           "agreed to meet again,” Lorne told reporters after the meeting, which lasted for three hours. The foreign ministry of Sylvania "
@@ -174,6 +174,16 @@ def case_follows_a_text_to_its_other_outlet():
     desktop.click_at(x + 120, y + h // 2)  # the label is as wide as the column, the link stands behind “Also carried by”
     wait_for("the other article", lambda: desktop.find("Useful talks, says minister", "heading"))
     wait_for("the line back", lambda: desktop.find(lambda n: n.startswith("Also carried by Strelsau Post (100 %)")))
+
+
+def case_imports_a_page_from_the_clipboard():
+    holder = desktop.hold_on_clipboard("text/html", "<h1>A page was copied</h1><p>Béla Zorn of Sylvania said that he would wait for the "
+                                       "ferry at Tarlenheim, and that nobody should expect him before noon.</p>")
+    if holder is None:
+        raise tap.Skip("there is no GTK for Python")
+    desktop.call("paste")
+    wait_articles(8)
+    wait_article("A page was copied")
 
 
 def case_quits():

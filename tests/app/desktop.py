@@ -193,6 +193,14 @@ class Desktop:
         self.type(str(path))
         self.key("Return")
 
+    def hold_on_clipboard(self, mime_type, words):
+        """Puts something on the clipboard as another program does; None where this machine has no GTK for Python."""
+        script = ("import sys, gi; gi.require_version('Gtk', '4.0'); from gi.repository import Gdk, GLib, Gtk; Gtk.init(); "
+                  "content = Gdk.ContentProvider.new_for_bytes(sys.argv[1], GLib.Bytes(sys.argv[2].encode())); "
+                  "Gdk.Display.get_default().get_clipboard().set_content(content); print('held', flush=True); GLib.MainLoop().run()")
+        holder = self._spawn([sys.executable, "-c", script, mime_type, words], stdout=subprocess.PIPE)
+        return holder if holder.stdout.readline() else None
+
     # What is on the screen
 
     def windows(self):
