@@ -53,9 +53,7 @@ static const char SET_DETAILS[] =
     "WHERE id = :id";
 static const char SET_PLACE[] = "UPDATE article SET place = :place "
                                 "WHERE id = :id AND place IS NOT NULL";
-static const char GET_TEXT[] = "SELECT text, length (CAST (text AS BLOB)) "
-                               "FROM article_text "
-                               "WHERE article_id = :id";
+static const char GET_TEXT[] = "SELECT text FROM article_text WHERE article_id = :id";
 
 void
 attache_article_details_clear (AttacheArticleDetails *details)
@@ -129,7 +127,8 @@ attache_article_table_find_same (AttacheDatabase *db, const AttacheNewArticle *a
     }
   if (!attache_sql_finish (sql, error))
     return FALSE;
-  own_uid = is_other ? attache_article_table_dup_uid_of_carrier (text_uid, article->outlet) : g_strdup (text_uid);
+  own_uid = is_other ? attache_article_table_dup_uid_of_carrier (text_uid, article->outlet)
+                     : g_strdup (text_uid);
   if (is_other && !attache_article_table_find (db, own_uid, &found, error))
     return FALSE;
   *uid = g_steal_pointer (&own_uid);
@@ -404,7 +403,13 @@ attache_article_table_load_text (AttacheDatabase *db, gint64 id, GError **error)
     return NULL;
   attache_sql_bind_int (sql, ":id", id);
   if (attache_sql_next (sql))
-    return attache_text_new (attache_sql_text (sql, 0), attache_sql_int (sql, 1));
+    {
+      g_autoptr (GBytes) bytes = attache_sql_dup_bytes (sql, 0);
+      gsize n_bytes;
+      const char *utf8 = g_bytes_get_data (bytes, &n_bytes);
+
+      return attache_text_new (utf8, (gssize) n_bytes);
+    }
   if (attache_sql_finish (sql, error))
     fail_gone (error);
   return NULL;

@@ -27,6 +27,8 @@ struct _AttacheSql
   gint code; /* of the last step */
   gboolean is_used;
   gboolean is_orphan;
+  GPtrArray
+      *repaired; /* nullable; texts of the present row that are not as they stand in the file */
 };
 
 AttacheSql *
@@ -43,6 +45,7 @@ void
 attache_sql_free (AttacheSql *sql)
 {
   sqlite3_finalize (sql->stmt);
+  g_clear_pointer (&sql->repaired, g_ptr_array_unref);
   g_free (sql);
 }
 
@@ -78,6 +81,7 @@ attache_sql_drop (AttacheSql *sql)
 
   sqlite3_reset (sql->stmt);
   sqlite3_clear_bindings (sql->stmt);
+  g_clear_pointer (&sql->repaired, g_ptr_array_unref);
   sql->is_used = FALSE;
   if (sql->is_orphan)
     attache_sql_free (sql);
@@ -233,6 +237,7 @@ attache_sql_next (AttacheSql *sql)
 {
   g_return_val_if_fail (sql != NULL, FALSE);
 
+  g_clear_pointer (&sql->repaired, g_ptr_array_unref);
   sql->code = sqlite3_step (sql->stmt);
   return sql->code == SQLITE_ROW;
 }
@@ -285,7 +290,17 @@ attache_sql_double (AttacheSql *sql, gint column)
 const char *
 attache_sql_text (AttacheSql *sql, gint column)
 {
-  return (const char *) sqlite3_column_text (sql->stmt, column);
+  const char *text = (const char *) sqlite3_column_text (sql->stmt, column);
+  const gsize n_bytes = (gsize) sqlite3_column_bytes (sql->stmt, column);
+  char *repaired;
+
+  if (text == NULL || g_utf8_validate_len (text, n_bytes, NULL))
+    return text;
+  repaired = g_utf8_make_valid (text, (gssize) n_bytes);
+  if (sql->repaired == NULL)
+    sql->repaired = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (sql->repaired, repaired);
+  return repaired;
 }
 
 GBytes *

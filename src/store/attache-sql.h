@@ -45,8 +45,8 @@ gboolean attache_sql_finish (AttacheSql *sql, GError **error);
 /* Runs to the end. May be bound and run again without a drop. */
 gboolean attache_sql_run (AttacheSql *sql, GError **error);
 
-/* Columns of the present row, from 0. Text is borrowed until the next row; NULL where it is NULL.
- */
+/* Columns of the present row, from 0. Text is borrowed until the next row, and NULL where it is
+ * NULL. It is UTF-8 also where the file is damaged: what is not, and a NUL, becomes U+FFFD. */
 gint64 attache_sql_int (AttacheSql *sql, gint column);
 gint64 attache_sql_time (AttacheSql *sql, gint column); /* NULL is ATTACHE_TIME_UNKNOWN */
 double attache_sql_double (AttacheSql *sql, gint column);

@@ -243,6 +243,34 @@ test_hostile_strings (Fixture *fixture, gconstpointer data)
   g_assert_false (attache_sql_next (sql));
 }
 
+/* As a damaged file may hold it: every text can be shown. */
+static void
+test_bytes_that_are_no_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AttacheDatabase) db = open_new (fixture, 0);
+  g_autoptr (AttacheSql) sql = attache_database_prepare (
+      db,
+      "SELECT CAST (x'5a656e6461ff41' AS TEXT), CAST (x'c3' AS TEXT), CAST (x'41004200' AS TEXT), "
+      "'Zenda', NULL UNION ALL SELECT CAST (x'eda080' AS TEXT), '', 'ö', 'n', 'n'",
+      NULL);
+  const char *text;
+
+  g_assert_true (attache_sql_next (sql));
+  text = attache_sql_text (sql, 0);
+  g_assert_cmpstr (text, ==, "Zenda\357\277\275A");
+  g_assert_cmpstr (attache_sql_text (sql, 1), ==, "\357\277\275");
+  g_assert_cmpstr (attache_sql_text (sql, 2), ==, "A\357\277\275B\357\277\275");
+  g_assert_cmpstr (attache_sql_text (sql, 3), ==, "Zenda");
+  g_assert_null (attache_sql_text (sql, 4));
+  /* What was repaired stays until the next row. */
+  g_assert_cmpstr (text, ==, "Zenda\357\277\275A");
+  g_assert_true (attache_sql_next (sql));
+  g_assert_true (g_utf8_validate (attache_sql_text (sql, 0), -1, NULL));
+  g_assert_cmpstr (attache_sql_text (sql, 1), ==, "");
+  g_assert_cmpstr (attache_sql_text (sql, 2), ==, "ö");
+  g_assert_false (attache_sql_next (sql));
+}
+
 static void
 test_copy (Fixture *fixture, gconstpointer data)
 {
@@ -281,6 +309,7 @@ main (int argc, char **argv)
   ADD ("/database/cancel", test_cancel);
   ADD ("/database/same-sql-twice", test_same_sql_twice);
   ADD ("/database/hostile-strings", test_hostile_strings);
+  ADD ("/database/bytes-that-are-no-text", test_bytes_that_are_no_text);
   ADD ("/database/copy", test_copy);
   return g_test_run ();
 }
