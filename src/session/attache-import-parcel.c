@@ -6,6 +6,8 @@
 
 #include "attache-import-parcel.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "attache-article-table.h"
 #include "attache-article-writer.h"
 #include "attache-brought-notes.h"
@@ -78,14 +80,41 @@ attache_import_parcel_get_article (const AttacheImportParcel *parcel)
 gboolean
 attache_import_parcel_find (AttacheImportParcel *parcel, AttacheDatabase *db, GError **error)
 {
-  const AttacheNewArticle article = { .outlet = parcel->draft->outlet, .url = parcel->draft->url };
+  AttacheNewArticle article = { .outlet = parcel->draft->outlet, .url = parcel->draft->url };
   g_autofree char *text_uid = attache_draft_dup_uid (parcel->draft);
   g_autofree char *uid = NULL;
 
   if (!attache_article_table_find_same (db, &article, text_uid, &uid, &parcel->article_id, error))
     return FALSE;
   parcel->is_known = parcel->article_id != 0;
-  return TRUE;
+  if (!parcel->is_known)
+    return TRUE;
+  article = attache_import_parcel_get_article (parcel);
+  return attache_filling_find_gaps (db, parcel->article_id, &article, &parcel->gaps, error);
+}
+
+gboolean
+attache_import_parcel_needs_analysis (const AttacheImportParcel *parcel)
+{
+  return !parcel->is_known || (parcel->gaps & ATTACHE_GAP_PUBLISHED) != 0;
+}
+
+gboolean
+attache_import_parcel_is_of_use (const AttacheImportParcel *parcel)
+{
+  return parcel->findings != NULL
+         || (parcel->is_known && (parcel->draft->notes->len > 0 || parcel->gaps != 0));
+}
+
+gboolean
+attache_import_parcel_complete (AttacheImportParcel *parcel, AttacheDatabase *db,
+                                const char *import, gint64 now, GError **error)
+{
+  const AttacheNewArticle article = attache_import_parcel_get_article (parcel);
+
+  return !parcel->is_known || import == NULL
+         || attache_filling_complete (db, parcel->article_id, &article, import, now, &parcel->gaps,
+                                      error);
 }
 
 gboolean
@@ -113,4 +142,16 @@ attache_import_parcel_collect_notes (const AttacheImportParcel *parcel, GArray *
 
       g_array_append_val (notes, brought);
     }
+}
+
+char *
+attache_import_parcel_describe_filled (const AttacheImportParcel *parcel)
+{
+  g_autofree char *words = NULL;
+
+  if (!parcel->is_known || parcel->gaps == 0)
+    return NULL;
+  words = attache_filling_describe (parcel->gaps);
+  /* Translators: such as “outlet, date”. */
+  return g_strdup_printf (_ ("It was there already; filled in: %s"), words);
 }

@@ -7,6 +7,7 @@
 #include "attache-analyzer.h"
 #include "attache-download.h"
 #include "attache-draft.h"
+#include "attache-filling.h"
 #include "attache-new-article.h"
 #include "attache-store.h"
 
@@ -23,6 +24,7 @@ typedef struct
   char *text_uid;            /* Owned */
   gboolean is_known;
   gint64 article_id;
+  AttacheGaps gaps; /* of a known one: what it lacks, then what was filled in */
 } AttacheImportParcel;
 
 /* @download: nullable. */
@@ -38,6 +40,15 @@ AttacheNewArticle attache_import_parcel_get_article (const AttacheImportParcel *
  * again; and keeps the page as it was fetched with the article that is there. */
 gboolean attache_import_parcel_find (AttacheImportParcel *parcel, AttacheDatabase *db,
                                      GError **error);
+/* Whether it is new, or known without its date. */
+gboolean attache_import_parcel_needs_analysis (const AttacheImportParcel *parcel);
+/* Whether anything of it is to be written. */
+gboolean attache_import_parcel_is_of_use (const AttacheImportParcel *parcel);
+/* On the store's writer: fills in what the article that is known lacks. @import: NULL: nothing. */
+gboolean attache_import_parcel_complete (AttacheImportParcel *parcel, AttacheDatabase *db,
+                                         const char *import, gint64 now, GError **error);
+/* What was filled in, for the report; nullable. Transfer full. */
+char *attache_import_parcel_describe_filled (const AttacheImportParcel *parcel);
 gboolean attache_import_parcel_write_original (const AttacheImportParcel *parcel,
                                                AttacheDatabase *db, GError **error);
 /* Appends (AttacheBroughtNote, borrowed) what somebody had noted on the article elsewhere. */

@@ -108,7 +108,8 @@ analyse (gpointer item, gpointer data)
   AttacheImportParcel *parcel = item;
   Run *run = data;
 
-  if (!parcel->is_known && !g_cancellable_is_cancelled (run->cancellable))
+  if (attache_import_parcel_needs_analysis (parcel)
+      && !g_cancellable_is_cancelled (run->cancellable))
     attache_import_parcel_analyse (parcel, run->pipeline->analyzer);
 }
 
@@ -118,13 +119,16 @@ note (AttacheImportPipeline *self, const AttacheImportParcel *parcel)
 {
   g_autofree char *id = parcel->draft->many ? attache_draft_dup_id (parcel->draft)
                                             : g_strdup (parcel->name);
+  g_autofree char *filled = attache_import_parcel_describe_filled (parcel);
 
   attache_import_log_add_article (self->log, parcel->article_id, parcel->is_known);
   for (guint i = 0; !parcel->is_known && i < parcel->draft->warnings->len; i++)
     add_doubt (self, id, g_ptr_array_index (parcel->draft->warnings, i), parcel->article_id);
+  if (filled != NULL)
+    add_doubt (self, id, filled, parcel->article_id);
 }
 
-/* Those that were known before they were analysed are in the batch for their notes only. */
+/* Those that were known before are in the batch for their notes, or for what they lack. */
 static gboolean
 write_articles (AttacheDatabase *db, Run *run, gint64 now, GError **error)
 {
@@ -161,6 +165,7 @@ static gboolean
 write_batch (AttacheDatabase *db, gpointer data, GError **error)
 {
   Run *run = data;
+  const char *name = run->pipeline->is_founding ? NULL : run->name;
   gint64 now = g_get_real_time ();
   g_autoptr (GArray) brought = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (AttacheBroughtNote));
@@ -169,16 +174,17 @@ write_batch (AttacheDatabase *db, gpointer data, GError **error)
     return FALSE;
   for (guint i = 0; i < run->batch->len; i++)
     {
-      const AttacheImportParcel *parcel = g_ptr_array_index (run->batch, i);
+      AttacheImportParcel *parcel = g_ptr_array_index (run->batch, i);
 
+      if (!attache_import_parcel_complete (parcel, db, name, now, error))
+        return FALSE;
       if (!parcel->is_known)
         g_array_append_val (brought, parcel->article_id);
       attache_import_parcel_collect_notes (parcel, notes);
       note (run->pipeline, parcel);
     }
   return attache_import_log_write (run->pipeline->log, db, error)
-         && attache_writing_note_import (db, brought, notes,
-                                         run->pipeline->is_founding ? NULL : run->name, now, error);
+         && attache_writing_note_import (db, brought, notes, name, now, error);
 }
 
 static void
@@ -215,7 +221,7 @@ analysed (gpointer item, gpointer data)
   AttacheImportParcel *parcel = item;
   Run *run = data;
 
-  if (parcel->findings == NULL && !(parcel->is_known && parcel->draft->notes->len > 0))
+  if (!attache_import_parcel_is_of_use (parcel))
     {
       if (parcel->is_known)
         {

@@ -14,9 +14,11 @@
 #include "attache-store-error.h"
 #include "attache-title.h"
 
-/* Steps of before the language was one of the details have images without it. */
-#define IMAGE_TYPE "(smsxyybbms)"
-#define OLD_IMAGE_TYPE "(smsxyybb)"
+/* Steps of before the language, and then author and address, were details have images without them.
+ */
+#define IMAGE_TYPE "(smsxyybbmsmsms)"
+#define OLD_IMAGE_TYPE "(smsxyybbms)"
+#define OLDEST_IMAGE_TYPE "(smsxyybb)"
 
 static const char FIND[] = "SELECT id FROM article WHERE uid = :uid";
 
@@ -42,12 +44,12 @@ static const char SET_READ[] = "UPDATE article SET is_unread = 0 WHERE id = :id 
 
 static const char GET_DETAILS[] =
     "SELECT title, outlet, published, published_precision, published_basis, is_starred, "
-    "is_title_derived, language "
+    "is_title_derived, language, author, url "
     "FROM article "
     "WHERE id = :id";
 static const char SET_DETAILS[] =
     "UPDATE article SET title = :title, outlet = :outlet, language = :language, "
-    "published = :published, "
+    "author = :author, url = :url, published = :published, "
     "published_precision = :precision, published_basis = :basis, is_starred = :is_starred, "
     "is_title_derived = :is_title_derived "
     "WHERE id = :id";
@@ -61,6 +63,8 @@ attache_article_details_clear (AttacheArticleDetails *details)
   g_clear_pointer (&details->title, g_free);
   g_clear_pointer (&details->outlet, g_free);
   g_clear_pointer (&details->language, g_free);
+  g_clear_pointer (&details->author, g_free);
+  g_clear_pointer (&details->url, g_free);
 }
 
 static gboolean
@@ -293,6 +297,8 @@ attache_article_table_get_details (AttacheDatabase *db, gint64 id, AttacheArticl
   details->is_starred = attache_sql_int (sql, 5) != 0;
   details->is_title_derived = attache_sql_int (sql, 6) != 0;
   details->language = g_strdup (attache_sql_text (sql, 7));
+  details->author = g_strdup (attache_sql_text (sql, 8));
+  details->url = g_strdup (attache_sql_text (sql, 9));
   return TRUE;
 }
 
@@ -307,6 +313,8 @@ write_details (AttacheDatabase *db, gint64 id, const AttacheArticleDetails *deta
   attache_sql_bind_text (sql, ":title", details->title);
   attache_sql_bind_text (sql, ":outlet", details->outlet);
   attache_sql_bind_text (sql, ":language", details->language);
+  attache_sql_bind_text (sql, ":author", details->author);
+  attache_sql_bind_text (sql, ":url", details->url);
   attache_sql_bind_time (sql, ":published", details->published);
   attache_sql_bind_int (sql, ":precision", details->published_precision);
   attache_sql_bind_int (sql, ":basis", details->published_basis);
@@ -352,10 +360,48 @@ attache_article_table_get_image (AttacheDatabase *db, gint64 id, GVariant **imag
 
   if (!attache_article_table_get_details (db, id, &details, error))
     return FALSE;
-  *image = g_variant_ref_sink (
-      g_variant_new (IMAGE_TYPE, details.title, details.outlet, details.published,
-                     (guchar) details.published_precision, (guchar) details.published_basis,
-                     details.is_starred, details.is_title_derived, details.language));
+  *image = g_variant_ref_sink (g_variant_new (
+      IMAGE_TYPE, details.title, details.outlet, details.published,
+      (guchar) details.published_precision, (guchar) details.published_basis, details.is_starred,
+      details.is_title_derived, details.language, details.author, details.url));
+  return TRUE;
+}
+
+/* What an old image does not tell stays as it is now. */
+static gboolean
+read_image (AttacheDatabase *db, gint64 id, GVariant *image, AttacheArticleDetails *details,
+            GError **error)
+{
+  guchar precision = 0, basis = 0;
+
+  if (!attache_article_table_get_details (db, id, details, error))
+    return FALSE;
+  g_clear_pointer (&details->title, g_free);
+  g_clear_pointer (&details->outlet, g_free);
+  if (g_variant_is_of_type (image, G_VARIANT_TYPE (OLDEST_IMAGE_TYPE)))
+    g_variant_get (image, OLDEST_IMAGE_TYPE, &details->title, &details->outlet, &details->published,
+                   &precision, &basis, &details->is_starred, &details->is_title_derived);
+  else
+    {
+      g_clear_pointer (&details->language, g_free);
+      g_variant_get_child (image, 7, "ms", &details->language);
+      g_variant_get_child (image, 0, "s", &details->title);
+      g_variant_get_child (image, 1, "ms", &details->outlet);
+      g_variant_get_child (image, 2, "x", &details->published);
+      g_variant_get_child (image, 3, "y", &precision);
+      g_variant_get_child (image, 4, "y", &basis);
+      g_variant_get_child (image, 5, "b", &details->is_starred);
+      g_variant_get_child (image, 6, "b", &details->is_title_derived);
+    }
+  if (g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
+    {
+      g_clear_pointer (&details->author, g_free);
+      g_clear_pointer (&details->url, g_free);
+      g_variant_get_child (image, 8, "ms", &details->author);
+      g_variant_get_child (image, 9, "ms", &details->url);
+    }
+  details->published_precision = MIN (precision, ATTACHE_PRECISION_CENTURY);
+  details->published_basis = MIN (basis, ATTACHE_BASIS_INFERRED);
   return TRUE;
 }
 
@@ -363,35 +409,18 @@ gboolean
 attache_article_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
 {
   g_auto (AttacheArticleDetails) details = { 0 };
-  guchar precision, basis;
 
   if (image == NULL
       || !(g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE))
-           || g_variant_is_of_type (image, G_VARIANT_TYPE (OLD_IMAGE_TYPE))))
+           || g_variant_is_of_type (image, G_VARIANT_TYPE (OLD_IMAGE_TYPE))
+           || g_variant_is_of_type (image, G_VARIANT_TYPE (OLDEST_IMAGE_TYPE))))
     {
       g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
                            _ ("A step of the history is damaged"));
       return FALSE;
     }
-  /* The language of an old image is that of now. */
-  if (g_variant_is_of_type (image, G_VARIANT_TYPE (OLD_IMAGE_TYPE)))
-    {
-      if (!attache_article_table_get_details (db, id, &details, error))
-        return FALSE;
-      g_clear_pointer (&details.title, g_free);
-      g_clear_pointer (&details.outlet, g_free);
-      g_variant_get (image, OLD_IMAGE_TYPE, &details.title, &details.outlet, &details.published,
-                     &precision, &basis, &details.is_starred, &details.is_title_derived);
-    }
-  else
-    {
-      g_variant_get (image, IMAGE_TYPE, &details.title, &details.outlet, &details.published,
-                     &precision, &basis, &details.is_starred, &details.is_title_derived,
-                     &details.language);
-    }
-  details.published_precision = MIN (precision, ATTACHE_PRECISION_CENTURY);
-  details.published_basis = MIN (basis, ATTACHE_BASIS_INFERRED);
-  return attache_article_table_set_details (db, id, &details, error);
+  return read_image (db, id, image, &details, error)
+         && attache_article_table_set_details (db, id, &details, error);
 }
 
 AttacheText *

@@ -17,6 +17,8 @@ typedef struct
   char *title;
   char *outlet;   /* nullable */
   char *language; /* nullable */
+  char *author;   /* nullable */
+  char *url;      /* nullable */
   gint64 published;
   AttachePrecision published_precision;
   AttacheDateBasis published_basis;

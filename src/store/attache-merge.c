@@ -240,6 +240,16 @@ fill_in (AttacheArticleDetails *mine, const AttacheArticleDetails *theirs)
       mine->outlet = g_strdup (theirs->outlet);
       is_filled = TRUE;
     }
+  if (mine->author == NULL && theirs->author != NULL)
+    {
+      mine->author = g_strdup (theirs->author);
+      is_filled = TRUE;
+    }
+  if (mine->url == NULL && theirs->url != NULL)
+    {
+      mine->url = g_strdup (theirs->url);
+      is_filled = TRUE;
+    }
   if (!has_date (mine) && has_date (theirs))
     {
       mine->published = theirs->published;

@@ -54,6 +54,25 @@ def case_knows_a_text_it_has():
     assert "0 imported, 2 known already, 0 failed" in cli("import", HOME / "in/coverage.jsonl").stdout
 
 
+def case_fills_in_what_a_known_text_lacks():
+    """The same text again, with an outlet, an author and a date: what is empty is filled, what is there stays, and the report says so."""
+    dossier, text = HOME / "gaps.dossier", "On Monday the ministers of Ruritania met in Zenda, and Ada Lorne said that the treaty would hold."
+    tellings = [{"text": text}, {"text": text, "title": "Treaty holds", "outlet": "Zenda Courier", "author": "C. Rupert", "published": "2031-06-11"},
+                {"text": text, "title": "Other", "outlet": "Strelsau Post", "author": "B. Hentz", "published": "2029-01-01"}]
+    for i, telling in enumerate(tellings):
+        path = HOME / f"telling-{i}.json"
+        path.write_text(json.dumps(telling), encoding="utf-8")
+        out = cli("import", path, dossier=dossier)
+        assert ("1 imported, 0 known" if i == 0 else "0 imported, 1 known") in out.stdout, out.stdout
+        assert ("filled in: title, outlet, author, date" in out.stdout + out.stderr) == (i == 1), out.stdout + out.stderr
+    with contextlib.closing(sqlite3.connect(dossier)) as db:
+        told = db.execute("SELECT title, outlet, author, date (published / 1000000, 'unixepoch') FROM article").fetchall()
+        assert told == [("Treaty holds", "Zenda Courier", "C. Rupert", "2031-06-11")], told
+        # What depends on the date was found again: that Monday.
+        assert db.execute("SELECT count (*) FROM found_time WHERE value = '2031-06-09'").fetchone()[0] == 1
+        assert db.execute("SELECT count (*) FROM journal").fetchone()[0] == 2
+
+
 def case_brings_notes_and_tags_once():
     """A reference with its file: the article has the file's text, the notes hang on it, also where the text was there before."""
     library, dossier = HOME / "library", HOME / "library.dossier"
