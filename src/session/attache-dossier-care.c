@@ -13,6 +13,8 @@
 
 #define FIRST_SECONDS 4
 #define HOUR_SECONDS 3600
+/* Where too much was written for a backup to come to its end. */
+#define AGAIN_SECONDS 600
 
 struct _AttacheDossierCare
 {
@@ -26,14 +28,18 @@ struct _AttacheDossierCare
   gpointer user_data;
 
   /* State */
-  gint64 max_size;
+  gint64 gentle_size;
   guint timer_id;
   guint64 inode; /* of the file when it was opened */
   gboolean has_changed;
 };
 
-gboolean
-attache_dossier_care_run (const char *path, GCancellable *cancellable, GError **error)
+/* Makes the backup of one of both kinds. */
+typedef gboolean (*Make) (AttacheDatabase *db, gint64 now, gboolean *is_made,
+                          GCancellable *cancellable, GError **error);
+
+static gboolean
+run (const char *path, Make make, GCancellable *cancellable, GError **error)
 {
   g_autoptr (AttacheDatabase) db = attache_database_open (path, ATTACHE_DATABASE_READ_ONLY, error);
   gboolean is_done;
@@ -41,9 +47,15 @@ attache_dossier_care_run (const char *path, GCancellable *cancellable, GError **
   if (db == NULL)
     return FALSE;
   attache_database_set_cancellable (db, cancellable);
-  is_done = attache_backup_make (db, g_get_real_time (), NULL, cancellable, error);
+  is_done = make (db, g_get_real_time (), NULL, cancellable, error);
   attache_database_set_cancellable (db, NULL);
   return is_done;
+}
+
+gboolean
+attache_dossier_care_run (const char *path, GCancellable *cancellable, GError **error)
+{
+  return run (path, attache_backup_make, cancellable, error);
 }
 
 static void
@@ -55,6 +67,27 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+run_gently_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (run (data, attache_backup_make_gently, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean timer_cb (gpointer user_data);
+
+static void
+try_again (AttacheDossierCare *care)
+{
+  care->has_changed = TRUE;
+  g_clear_handle_id (&care->timer_id, g_source_remove);
+  care->timer_id = g_timeout_add_seconds (AGAIN_SECONDS, timer_cb, care);
 }
 
 static void
@@ -71,6 +104,8 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     care->told (NULL, care->user_data);
   else if (g_error_matches (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED))
     care->told (error, care->user_data);
+  else if (g_error_matches (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_LOCKED))
+    try_again (care);
   else
     g_message ("no backup was made: %s", error->message);
 }
@@ -81,15 +116,16 @@ timer_cb (gpointer user_data)
   AttacheDossierCare *care = user_data;
   g_autoptr (GTask) task = NULL;
   GStatBuf info;
+  gboolean is_gentle;
 
   care->timer_id = g_timeout_add_seconds (HOUR_SECONDS, timer_cb, care);
-  if (!care->has_changed || g_stat (care->path, &info) != 0
-      || (care->max_size > 0 && info.st_size > care->max_size))
+  if (!care->has_changed || g_stat (care->path, &info) != 0)
     return G_SOURCE_REMOVE;
+  is_gentle = care->gentle_size > 0 && info.st_size > care->gentle_size;
   care->has_changed = FALSE;
   task = g_task_new (NULL, care->cancellable, ran_cb, care);
   g_task_set_task_data (task, g_strdup (care->path), g_free);
-  g_task_run_in_thread (task, run_in_thread);
+  g_task_run_in_thread (task, is_gentle ? run_gently_in_thread : run_in_thread);
   return G_SOURCE_REMOVE;
 }
 
@@ -141,13 +177,13 @@ watch (AttacheDossierCare *care)
 }
 
 AttacheDossierCare *
-attache_dossier_care_new (const char *path, gint64 max_size, AttacheDossierCareFunc told,
+attache_dossier_care_new (const char *path, gint64 gentle_size, AttacheDossierCareFunc told,
                           gpointer user_data)
 {
   AttacheDossierCare *self = g_new0 (AttacheDossierCare, 1);
 
   self->path = g_strdup (path);
-  self->max_size = max_size;
+  self->gentle_size = gentle_size;
   self->told = told;
   self->user_data = user_data;
   self->cancellable = g_cancellable_new ();

@@ -15,10 +15,10 @@ typedef struct _AttacheDossierCare AttacheDossierCare;
 /* @problem: what is wrong, for people: DAMAGED or MOVED; NULL: it was looked at and is whole. */
 typedef void (*AttacheDossierCareFunc) (const GError *problem, gpointer user_data);
 
-/* Begins some seconds later, so that opening is not slowed. @max_size: bytes above which nothing is
- * done, for without a write-ahead log a long reading holds the writer up; 0: none. @told is
- * called after each check, and where the file is no longer in its place. */
-AttacheDossierCare *attache_dossier_care_new (const char *path, gint64 max_size,
+/* Begins some seconds later, so that opening is not slowed. @gentle_size: bytes above which it
+ * gives way to whoever writes, for without a write-ahead log a long reading holds the writer up; 0:
+ * never. @told is called after each check, and where the file is no longer in its place. */
+AttacheDossierCare *attache_dossier_care_new (const char *path, gint64 gentle_size,
                                               AttacheDossierCareFunc told, gpointer user_data);
 /* Something changed: the next hour's backup has something to do. */
 void attache_dossier_care_note_change (AttacheDossierCare *care);

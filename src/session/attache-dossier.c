@@ -15,7 +15,7 @@
 #define SUFFIX ".dossier"
 /* Above that a dossier without a write-ahead log is neither checked nor backed up while it is open.
  */
-#define MAX_CARED ((gint64) 256 << 20)
+#define GENTLE_SIZE ((gint64) 256 << 20)
 
 struct _AttacheDossier
 {
@@ -254,7 +254,7 @@ attache_dossier_open_finish (GAsyncResult *result, GError **error)
   self = g_task_propagate_pointer (G_TASK (result), error);
   if (self != NULL && !attache_dossier_is_read_only (self))
     self->care = attache_dossier_care_new (g_file_peek_path (self->file),
-                                           is_own (self->file) ? 0 : MAX_CARED, told_cb, self);
+                                           is_own (self->file) ? 0 : GENTLE_SIZE, told_cb, self);
   return self;
 }
 

@@ -15,6 +15,7 @@
 #include <sys/statvfs.h>
 
 #include "attache-civil.h"
+#include "attache-database-private.h"
 #include "attache-lock.h"
 #include "attache-store-error.h"
 
@@ -280,9 +281,30 @@ get_size (AttacheDatabase *db)
   return n_pages * page_size;
 }
 
-gboolean
-attache_backup_make (AttacheDatabase *db, gint64 now, gboolean *is_made, GCancellable *cancellable,
-                     GError **error)
+/* A copy that fails its check is none. */
+static gboolean
+copy_and_check (AttacheDatabase *db, const char *target, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *unchecked = g_strconcat (target, ".unchecked", NULL);
+  g_autoptr (AttacheDatabase) copy = NULL;
+
+  if (!attache_database_copy_gently_to (db, unchecked, cancellable, error))
+    return FALSE;
+  copy = attache_database_open (unchecked, ATTACHE_DATABASE_READ_ONLY, error);
+  if (copy != NULL)
+    attache_database_set_cancellable (copy, cancellable);
+  if (copy == NULL || !assert_whole (copy, error))
+    {
+      g_unlink (unchecked);
+      return FALSE;
+    }
+  g_clear_pointer (&copy, attache_database_free);
+  return attache_database_rename_over (unchecked, target, error);
+}
+
+static gboolean
+make (AttacheDatabase *db, gint64 now, gboolean is_gentle, gboolean *is_made,
+      GCancellable *cancellable, GError **error)
 {
   const char *path = attache_database_get_path (db);
   g_autofree char *folder = attache_backup_dup_folder (path);
@@ -291,17 +313,31 @@ attache_backup_make (AttacheDatabase *db, gint64 now, gboolean *is_made, GCancel
 
   if (is_made != NULL)
     *is_made = FALSE;
-  if (list == NULL || !assert_whole (db, error))
+  if (list == NULL || (!is_gentle && !assert_whole (db, error)))
     return FALSE;
   if (is_backed_up (db, list))
     return TRUE;
   if (!make_folder (folder, error) || !assert_room (folder, get_size (db), error)
-      || !attache_database_copy_to (db, target, cancellable, error))
+      || !(is_gentle ? copy_and_check : attache_database_copy_to) (db, target, cancellable, error))
     return FALSE;
   if (is_made != NULL)
     *is_made = TRUE;
   prune (path, now);
   return TRUE;
+}
+
+gboolean
+attache_backup_make (AttacheDatabase *db, gint64 now, gboolean *is_made, GCancellable *cancellable,
+                     GError **error)
+{
+  return make (db, now, FALSE, is_made, cancellable, error);
+}
+
+gboolean
+attache_backup_make_gently (AttacheDatabase *db, gint64 now, gboolean *is_made,
+                            GCancellable *cancellable, GError **error)
+{
+  return make (db, now, TRUE, is_made, cancellable, error);
 }
 
 /* The dossier that is to be replaced, with its journals, under a name of its own. */

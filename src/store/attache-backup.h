@@ -34,6 +34,12 @@ GPtrArray *attache_backup_list (const char *path, GError **error);
 gboolean attache_backup_make (AttacheDatabase *db, gint64 now, gboolean *is_made,
                               GCancellable *cancellable, GError **error);
 
+/* The same for a dossier of any size that others write without a write-ahead log: they never wait
+ * for long. The copy is checked, not the dossier. LOCKED where they write so much that it came to no
+ * end: it is to be tried later. */
+gboolean attache_backup_make_gently (AttacheDatabase *db, gint64 now, gboolean *is_made,
+                                     GCancellable *cancellable, GError **error);
+
 /* Puts a copy of @backup in the place of the dossier at @path, which nobody may have open. What was
  * there is backed up first, so that this can be undone; where it cannot be, for it is damaged, it
  * stays beside its place under the name of @replaced (nullable; transfer full; else NULL). */

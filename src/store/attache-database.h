@@ -65,5 +65,9 @@ GStrv attache_database_check (AttacheDatabase *db, gboolean is_thorough, GError 
 /* By the online-backup API into @path, which is replaced as a whole or not at all. */
 gboolean attache_database_copy_to (AttacheDatabase *db, const char *path, GCancellable *cancellable,
                                    GError **error);
+/* The same, but a writer never waits for more than a step of it, also without a write-ahead log. What
+ * is written meanwhile makes it begin anew; LOCKED where that was too often. */
+gboolean attache_database_copy_gently_to (AttacheDatabase *db, const char *path,
+                                          GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -150,17 +150,14 @@ test_restore_over_damage (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (backups->len, ==, 1);
 }
 
-/* The page that holds the texts is overwritten. */
+/* The page that holds the texts. */
 static void
-test_damaged (Fixture *fixture, gconstpointer data)
+overwrite_texts (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *bytes = NULL;
   gsize length, page;
-  g_autoptr (GPtrArray) backups = NULL;
 
-  g_assert_true (make (fixture));
-  note (fixture);
   page = (gsize) sample_count (fixture->db,
                                "SELECT rootpage FROM sqlite_schema WHERE name = 'article_text'");
   g_clear_pointer (&fixture->db, attache_database_free);
@@ -169,6 +166,17 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
   fixture->db = attache_database_open (fixture->path, ATTACHE_DATABASE_READ_ONLY, &error);
   g_assert_no_error (error);
+}
+
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+
+  g_assert_true (make (fixture));
+  note (fixture);
+  overwrite_texts (fixture);
   g_assert_false (attache_backup_make (fixture->db, fixture->now, NULL, NULL, &error));
   g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED);
   backups = list (fixture);
@@ -233,6 +241,98 @@ test_choose (void)
   g_assert_cmpint (made[n_kept - 1], <=, now - 56 * DAY);
 }
 
+/* Writes notes on a thread of its own, as fast as they are taken. */
+typedef struct
+{
+  const char *path;
+  guint n_notes;
+  gint is_enough;
+} Writer;
+
+static gpointer
+write_notes (gpointer data)
+{
+  Writer *writer = data;
+  g_autoptr (AttacheDatabase) db = attache_database_open (writer->path, 0, NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  while (!g_atomic_int_get (&writer->is_enough))
+    {
+      attache_writing_annotate (db, ATTACHE_TARGET_SPAN, 1, 0, (AttacheSpan){ 0, 8 }, 0,
+                                writer->n_notes, &id, &error);
+      g_assert_no_error (error);
+      writer->n_notes++;
+    }
+  return NULL;
+}
+
+static void
+open_without_log (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&fixture->db, attache_database_free);
+  fixture->db = attache_database_open (fixture->path, 0, &error);
+  g_assert_no_error (error);
+  /* Sixteen steps of the copy. */
+  attache_database_exec (
+      fixture->db, "INSERT INTO meta (key, value) VALUES ('much', zeroblob (16777216))", &error);
+  g_assert_no_error (error);
+}
+
+/* No note waits for it, and what comes of it in the end is whole. */
+static void
+test_gently (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheDatabase) reader = NULL;
+  g_autoptr (AttacheDatabase) copy = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_auto (GStrv) problems = NULL;
+  Writer writer = { fixture->path, 0, FALSE };
+  GThread *thread;
+  gboolean is_made;
+
+  open_without_log (fixture);
+  reader = attache_database_open (fixture->path, ATTACHE_DATABASE_READ_ONLY, &error);
+  thread = g_thread_new ("writer", write_notes, &writer);
+  if (!attache_backup_make_gently (reader, fixture->now, &is_made, NULL, &error))
+    g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_LOCKED);
+  g_clear_error (&error);
+  g_atomic_int_set (&writer.is_enough, TRUE);
+  g_thread_join (thread);
+  g_assert_cmpuint (writer.n_notes, >, 0);
+  g_assert_true (attache_backup_make_gently (reader, fixture->now + DAY, &is_made, NULL, &error));
+  backups = list (fixture);
+  g_assert_cmpuint (backups->len, >=, 1);
+  copy = attache_database_open (((AttacheBackup *) g_ptr_array_index (backups, 0))->path,
+                                ATTACHE_DATABASE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  problems = attache_database_check (copy, TRUE, NULL);
+  g_assert_cmpuint (g_strv_length (problems), ==, 0);
+  g_assert_cmpint (sample_count (copy, "SELECT count (*) FROM annotation"), ==, writer.n_notes);
+  g_assert_true (
+      attache_backup_make_gently (reader, fixture->now + 2 * DAY, &is_made, NULL, &error));
+  g_assert_false (is_made);
+}
+
+static void
+test_gently_never_of_a_damaged_one (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = attache_backup_dup_folder (fixture->path);
+  g_autoptr (GDir) dir = NULL;
+
+  open_without_log (fixture);
+  overwrite_texts (fixture);
+  g_assert_false (attache_backup_make_gently (fixture->db, fixture->now, NULL, NULL, &error));
+  g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_nonnull (dir);
+  g_assert_null (g_dir_read_name (dir));
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -248,6 +348,8 @@ main (int argc, char **argv)
   ADD ("/backup/restore", test_restore);
   ADD ("/backup/restore-over-damage", test_restore_over_damage);
   ADD ("/backup/damaged", test_damaged);
+  ADD ("/backup/gently", test_gently);
+  ADD ("/backup/gently-never-of-a-damaged-one", test_gently_never_of_a_damaged_one);
   g_test_add_func ("/backup/choose", test_choose);
   status = g_test_run ();
   sample_folder_remove (home);
