@@ -9,8 +9,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "attache-line-words.h"
 #include "attache-time-unit.h"
 #include "attache-time-words.h"
+
+#define MAX_TITLE 300
+#define MAX_OUTLET 100
 
 char *
 attache_article_describe_day (const AttacheArticleFields *fields)
@@ -30,14 +34,24 @@ attache_article_describe_day (const AttacheArticleFields *fields)
   return g_strdup_printf (_ ("%s · inferred"), day);
 }
 
+/* The outlet as a label can hold it, or @unknown. Transfer full. */
+static char *
+dup_outlet (const AttacheArticleFields *fields, const char *unknown)
+{
+  return fields->outlet != NULL ? attache_line_words (fields->outlet, MAX_OUTLET)
+                                : g_strdup (unknown);
+}
+
 char *
 attache_article_describe_counts (const AttacheArticleFields *fields)
 {
+  g_autofree char *outlet = NULL;
   GString *words;
 
   g_return_val_if_fail (fields != NULL, NULL);
 
-  words = g_string_new (fields->outlet != NULL ? fields->outlet : _ ("Outlet unknown"));
+  outlet = dup_outlet (fields, _ ("Outlet unknown"));
+  words = g_string_new (outlet);
   if (fields->n_statements > 0)
     g_string_append_printf (words, "   ❝ %u", fields->n_statements);
   if (fields->n_events > 0)
@@ -59,19 +73,22 @@ append_count (GString *words, const char *format, guint n)
 char *
 attache_article_describe (const AttacheArticleFields *fields)
 {
+  g_autofree char *title = NULL;
+  g_autofree char *outlet = NULL;
   GString *words;
 
   g_return_val_if_fail (fields != NULL, NULL);
 
-  words = g_string_new (fields->title);
+  title = attache_line_words (fields->title, MAX_TITLE);
+  outlet = dup_outlet (fields, _ ("outlet unknown"));
+  words = g_string_new (title);
   if (fields->is_unread)
     g_string_append_printf (words, ", %s", _ ("unread"));
   if (fields->is_starred)
     g_string_append_printf (words, ", %s", _ ("starred"));
   if (!fields->is_match)
     g_string_append_printf (words, ", %s", _ ("left out by the filter"));
-  g_string_append_printf (words, ", %s",
-                          fields->outlet != NULL ? fields->outlet : _ ("outlet unknown"));
+  g_string_append_printf (words, ", %s", outlet);
   append_count (words, ngettext ("%u statement", "%u statements", fields->n_statements),
                 fields->n_statements);
   append_count (words, ngettext ("%u event", "%u events", fields->n_events), fields->n_events);

@@ -94,6 +94,19 @@ attache_import_parcel_find (AttacheImportParcel *parcel, AttacheDatabase *db, GE
 }
 
 gboolean
+attache_import_parcel_find_all (AttacheDatabase *db, gpointer parcels, GError **error)
+{
+  GPtrArray *all = parcels;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      if (!attache_import_parcel_find (g_ptr_array_index (all, i), db, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 attache_import_parcel_needs_analysis (const AttacheImportParcel *parcel)
 {
   return !parcel->is_known || (parcel->gaps & ATTACHE_GAP_PUBLISHED) != 0;

@@ -40,6 +40,8 @@ AttacheNewArticle attache_import_parcel_get_article (const AttacheImportParcel *
  * again; and keeps the page as it was fetched with the article that is there. */
 gboolean attache_import_parcel_find (AttacheImportParcel *parcel, AttacheDatabase *db,
                                      GError **error);
+/* As an AttacheTransaction: all of a GPtrArray of parcels. */
+gboolean attache_import_parcel_find_all (AttacheDatabase *db, gpointer parcels, GError **error);
 /* Whether it is new, or known without its date. */
 gboolean attache_import_parcel_needs_analysis (const AttacheImportParcel *parcel);
 /* Whether anything of it is to be written. */

@@ -240,19 +240,6 @@ analysed (gpointer item, gpointer data)
     flush (run);
 }
 
-static gboolean
-find_known (AttacheDatabase *db, gpointer data, GError **error)
-{
-  GPtrArray *parcels = data;
-
-  for (guint i = 0; i < parcels->len; i++)
-    {
-      if (!attache_import_parcel_find (g_ptr_array_index (parcels, i), db, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 push_drafts (Run *run, const AttacheImportLoad *item)
 {
@@ -262,7 +249,8 @@ push_drafts (Run *run, const AttacheImportLoad *item)
     g_ptr_array_add (parcels, attache_import_parcel_new (
                                   item->name, g_ptr_array_index (item->drafts, i), item->download));
   if (run->error == NULL)
-    attache_store_write (run->pipeline->store, find_known, parcels, NULL, &run->error);
+    attache_store_write (run->pipeline->store, attache_import_parcel_find_all, parcels, NULL,
+                         &run->error);
   for (guint i = 0; i < parcels->len; i++)
     {
       AttacheImportParcel *parcel = g_ptr_array_index (parcels, i);
