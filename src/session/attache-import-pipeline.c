@@ -29,9 +29,10 @@
 #define MAX_FILE_BYTES ((guint64) 48 << 20)
 #define MAX_DRAFT_BYTES ((guint64) 16 << 20)
 
-/* A batch is written when it is as large as this, or as old. */
-#define BATCH_ARTICLES 200
-#define BATCH_TIME (G_USEC_PER_SEC * 3 / 10)
+/* A batch is written when it has ATTACHE_STORE_BATCH articles, when its texts are as long as this, or
+ * when it is as old. */
+#define BATCH_CODE_POINTS ((guint64) 4 << 20)
+#define BATCH_TIME G_USEC_PER_SEC
 /* Remarks, and articles that were known, that may wait for a batch. */
 #define MAX_WAITING 1000
 
@@ -43,6 +44,7 @@ typedef struct
   AttacheOrderedPool *loaders;
   AttacheOrderedPool *analysers;
   GPtrArray *batch; /* Parcel */
+  guint64 batch_length; /* code points of its texts */
   gint64 batch_begin;
   char *name;    /* Owned; of this import, in the history */
   GError *error; /* Owned: what ended the run */
@@ -212,6 +214,7 @@ flush (Run *run)
         count (run->pipeline, g_ptr_array_index (run->batch, i));
     }
   g_ptr_array_set_size (run->batch, 0);
+  run->batch_length = 0;
 }
 
 /* On the coordinator. */
@@ -235,8 +238,10 @@ analysed (gpointer item, gpointer data)
     }
   if (run->batch->len == 0)
     run->batch_begin = g_get_monotonic_time ();
+  run->batch_length += parcel->text != NULL ? attache_text_get_length (parcel->text) : 0;
   g_ptr_array_add (run->batch, parcel);
-  if (run->batch->len >= BATCH_ARTICLES || g_get_monotonic_time () - run->batch_begin >= BATCH_TIME)
+  if (run->batch->len >= ATTACHE_STORE_BATCH || run->batch_length >= BATCH_CODE_POINTS
+      || g_get_monotonic_time () - run->batch_begin >= BATCH_TIME)
     flush (run);
 }
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "attache-analyzer.h"
 #include "attache-article-place.h"
 #include "attache-search-table.h"
 #include "attache-store-error.h"
@@ -27,17 +28,19 @@ static const char FIND_CARRIER[] = "SELECT id, carrier, url FROM article WHERE u
 static const char INSERT[] =
     "INSERT INTO article (id, uid, title, is_title_derived, outlet, carrier, author, url, "
     "language, source, published, published_precision, published_basis, length, n_words, imported, "
-    "place) "
+    "place, analysis) "
     "VALUES (:id, :uid, :title, :is_title_derived, :outlet, :outlet, :author, :url, :language, "
     ":source, :published, :published_precision, :published_basis, :length, :n_words, :imported, "
-    ":place)";
+    ":place, :analysis)";
 
 static const char INSERT_TEXT[] = "INSERT INTO article_text (article_id, text) VALUES (:id, :text)";
 
-static const char SET_ANALYSED[] =
-    "UPDATE article SET analysis = :version, n_statements = (SELECT count(*) FROM statement "
-    "WHERE article_id = :id), n_events = (SELECT count(DISTINCT event_id) FROM report WHERE "
-    "article_id = :id) "
+/* Apart from the counts, for it stands in an index. */
+static const char SET_ANALYSED[] = "UPDATE article SET analysis = :version "
+                                   "WHERE id = :id AND analysis IS NOT :version";
+static const char COUNT_FOUND[] =
+    "UPDATE article SET n_statements = (SELECT count(*) FROM statement WHERE article_id = :id), "
+    "n_events = (SELECT count(DISTINCT event_id) FROM report WHERE article_id = :id) "
     "WHERE id = :id";
 
 static const char SET_READ[] = "UPDATE article SET is_unread = 0 WHERE id = :id AND is_unread";
@@ -210,6 +213,8 @@ insert_row (AttacheDatabase *db, const AttacheNewArticle *article, gint64 id, co
   attache_sql_bind_int (sql, ":n_words", count_words (article->text));
   attache_sql_bind_int (sql, ":imported", now);
   attache_sql_bind_int (sql, ":place", entry->place);
+  if (article->findings != NULL)
+    attache_sql_bind_int (sql, ":analysis", ATTACHE_ANALYSIS_VERSION);
   bind_published (sql, article);
   return attache_sql_run (sql, error);
 }
@@ -269,7 +274,7 @@ attache_article_table_set_analysed (AttacheDatabase *db, gint64 id, gint version
     return FALSE;
   attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_int (sql, ":version", version);
-  return attache_sql_run (sql, error);
+  return attache_sql_run (sql, error) && run_with_id (db, COUNT_FOUND, id, error);
 }
 
 gboolean

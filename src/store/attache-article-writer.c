@@ -11,6 +11,7 @@
 #include "attache-article-table.h"
 #include "attache-decision-table.h"
 #include "attache-event-table.h"
+#include "attache-hash-index.h"
 #include "attache-kin-table.h"
 #include "attache-mark-table.h"
 #include "attache-merged-actor-table.h"
@@ -136,7 +137,9 @@ add (AttacheDatabase *db, gpointer data, GError **error)
         return FALSE;
     }
   return attache_actor_table_add_sums (db, sums, error)
-         && attache_search_table_add (db, entries, error);
+         && attache_search_table_add (db, entries, error)
+         && (addition->n_articles == 0
+             || attache_hash_index_settle (db, addition->added[addition->n_articles - 1].id, error));
 }
 
 gboolean

@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* So many articles are best added in one transaction: what they share is written once for all of
+ * them, and a note need not wait for long. */
+#define ATTACHE_STORE_BATCH 1000
+
 typedef struct
 {
   gint64 id;

@@ -32,16 +32,17 @@ static const char COUNT_ACTORS[] = "SELECT count (DISTINCT actor_id) "
 #define FREE_ID                                                                                    \
   "max (ifnull ((SELECT max (id) FROM event), 0), ifnull ((SELECT max (found_event_id) FROM "      \
   "report WHERE found_event_id IS NOT NULL), 0)) + 1"
-static const char INSERT[] = "INSERT INTO event (id, kind, mode, begin, until, precision, label) "
-                             "VALUES (" FREE_ID ", :kind, :mode, :begin, :until, :precision, "
-                             ":label)";
+static const char INSERT[] =
+    "INSERT INTO event (id, kind, mode, begin, until, precision, label, n_reports) "
+    "VALUES (" FREE_ID ", :kind, :mode, :begin, :until, :precision, :label, 1)";
 static const char TAKE_ID[] =
     "SELECT iif (:wanted = 0 OR EXISTS (SELECT 1 FROM event WHERE id = :wanted) OR EXISTS "
     "(SELECT 1 FROM report WHERE found_event_id = :wanted), " FREE_ID ", :wanted)";
+/* Apart from the mode, which stands in two indexes and seldom changes. */
 static const char JOIN[] =
-    "UPDATE event SET mode = CASE mode WHEN 0 THEN :mode ELSE mode END, n_reports = n_reports "
-    "+ NOT EXISTS (SELECT 1 FROM report WHERE event_id = :event AND article_id = :article) "
-    "WHERE id = :event";
+    "UPDATE event SET n_reports = n_reports + 1 WHERE id = :event "
+    "AND NOT EXISTS (SELECT 1 FROM report WHERE event_id = :event AND article_id = :article)";
+static const char SET_MODE[] = "UPDATE event SET mode = :mode WHERE id = :event AND mode = 0";
 static const char ADD_REPORT[] =
     "INSERT INTO report (event_id, article_id, start, end, twin, kind, mode, begin, until, "
     "precision, place, label, confidence, rule, analysis) "
@@ -243,14 +244,16 @@ make_event (Writer *writer, const AttacheFoundEvent *event, const char *label, g
 static gboolean
 join_event (Writer *writer, gint64 event_id, AttacheEventMode mode, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, JOIN, error);
+  g_autoptr (AttacheSql) join = attache_database_prepare (writer->db, JOIN, error);
+  g_autoptr (AttacheSql) set_mode = attache_database_prepare (writer->db, SET_MODE, error);
 
-  if (sql == NULL)
+  if (join == NULL || set_mode == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":event", event_id);
-  attache_sql_bind_int (sql, ":article", writer->article_id);
-  attache_sql_bind_int (sql, ":mode", mode);
-  return attache_sql_run (sql, error);
+  attache_sql_bind_int (join, ":event", event_id);
+  attache_sql_bind_int (join, ":article", writer->article_id);
+  attache_sql_bind_int (set_mode, ":event", event_id);
+  attache_sql_bind_int (set_mode, ":mode", mode);
+  return attache_sql_run (join, error) && (mode == 0 || attache_sql_run (set_mode, error));
 }
 
 static gboolean
@@ -335,9 +338,8 @@ write_one (Writer *writer, const AttacheFoundEvent *event, GError **error)
 
   if (!find_same (writer, event, &event_id, error))
     return FALSE;
-  if (event_id == 0 && !make_event (writer, event, label, &event_id, error))
-    return FALSE;
-  if (!join_event (writer, event_id, event->mode, error)
+  if (!(event_id != 0 ? join_event (writer, event_id, event->mode, error)
+                      : make_event (writer, event, label, &event_id, error))
       || !add_report (writer, event_id, event, label, error))
     return FALSE;
   report_id = attache_database_get_last_id (writer->db);

@@ -6,6 +6,7 @@
 
 #include "attache-fetch.h"
 
+#include "attache-hash-index.h"
 #include "attache-row-page-private.h"
 #include "attache-statement-table.h"
 
@@ -33,8 +34,10 @@ static const char STATEMENTS[] =
     "(speaker.colour, speaker.id % 8), via.name, addressee.name, statement.inside_id, "
     "statement.begin, statement.until, statement.precision, statement.confidence, "
     "statement.rule, statement.resolution, decision.decision, article.title, article.outlet, "
-    "(SELECT count (DISTINCT other.article_id) FROM statement AS other WHERE other.quote_hash "
-    "= statement.quote_hash AND other.article_id <> statement.article_id), "
+    "(SELECT count (DISTINCT other.article_id) FROM (" ATTACHE_HASH_INDEX_FIND (
+        "statement.quote_hash") ") AS same CROSS JOIN statement AS other ON other.article_id = "
+    "same.article_id WHERE other.quote_hash = statement.quote_hash AND other.article_id <> "
+    "statement.article_id), "
     "(SELECT kind FROM statement_choice AS choice WHERE choice.id = statement.choice_id) "
     "FROM statement JOIN article ON article.id = statement.article_id "
     "LEFT JOIN actor AS speaker ON speaker.id = statement.speaker_id "

@@ -9,6 +9,7 @@
 #include "attache-kin-table.h"
 
 #include "attache-article-table.h"
+#include "attache-hash-index.h"
 #include "attache-sketch.h"
 #include "attache-store-error.h"
 
@@ -16,10 +17,7 @@
 #define MAX_OF_HASH 16
 #define MAX_READ 16
 
-static const char FIND[] = "SELECT article_id FROM article_sketch WHERE hash = :hash "
-                           "ORDER BY article_id DESC LIMIT 16";
-static const char INSERT_SKETCH[] =
-    "INSERT OR IGNORE INTO article_sketch (hash, article_id) VALUES (:hash, :article)";
+static const char FIND[] = ATTACHE_HASH_INDEX_FIND (":hash") " ORDER BY article_id DESC LIMIT 16";
 static const char INSERT_KIN[] = "INSERT OR IGNORE INTO article_kin (article_id, other_id, share) "
                                  "VALUES (:article, :other, :share)";
 static const char LIST[] =
@@ -125,15 +123,9 @@ compare_with (AttacheDatabase *db, gint64 id, const AttacheShingles *shingles, g
 static gboolean
 insert_sketch (AttacheDatabase *db, gint64 id, const gint64 *bands, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, INSERT_SKETCH, error);
-
-  if (sql == NULL)
-    return FALSE;
   for (guint i = 0; i < ATTACHE_SKETCH_BANDS; i++)
     {
-      attache_sql_bind_int (sql, ":hash", bands[i]);
-      attache_sql_bind_int (sql, ":article", id);
-      if (!attache_sql_run (sql, error))
+      if (!attache_hash_index_add (db, bands[i], id, error))
         return FALSE;
     }
   return TRUE;

@@ -21,6 +21,7 @@ static const char *const migrations[] = {
   "007-watch.sql",
   "008-events.sql",
   "009-statements.sql",
+  "010-hashes.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ATTACHE_SCHEMA_VERSION);
 

@@ -9,6 +9,7 @@
 
 #include "attache-actor-table.h"
 #include "attache-event-table.h"
+#include "attache-hash-index.h"
 #include "attache-mark-table.h"
 #include "attache-report-choice-table.h"
 #include "attache-shelf-rows.h"
@@ -411,6 +412,7 @@ attache_shelf_content_settle (AttacheDatabase *db, gint64 article_id, GVariant *
 
   return settle (db, content, &shift, error)
          && run_all (db, forget_imports, G_N_ELEMENTS (forget_imports), article_id, error)
+         && attache_hash_index_add_quotations (db, article_id, error)
          && attache_report_choice_table_apply (db, article_id, error)
          && attache_actor_table_recount (db, article_id, error)
          && attache_statement_choice_table_apply (db, article_id, error);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "attache-hash-index.h"
 #include "attache-twins.h"
 
 #define MIN_QUOTE_WORDS 5
@@ -127,11 +128,13 @@ holder_id (const Writer *writer, const AttacheFoundStatement *statement)
 }
 
 static gboolean
-insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan whole,
+insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan whole, gint64 *id,
             GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, INSERT, error);
   const gboolean is_quoted = statement->kind != ATTACHE_STATEMENT_INDIRECT;
+  const gint64 quote_hash
+      = is_quoted ? attache_quote_hash (writer->text, statement->content, statement->n_content) : 0;
 
   if (sql == NULL)
     return FALSE;
@@ -148,14 +151,16 @@ insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan 
   attache_sql_bind_time (sql, ":begin", statement->when.begin);
   attache_sql_bind_time (sql, ":until", statement->when.until);
   attache_sql_bind_int (sql, ":precision", statement->when.precision);
-  attache_sql_bind_id (
-      sql, ":quote_hash",
-      is_quoted ? attache_quote_hash (writer->text, statement->content, statement->n_content) : 0);
+  attache_sql_bind_id (sql, ":quote_hash", quote_hash);
   attache_sql_bind_double (sql, ":confidence", CLAMP (statement->confidence, 0.0f, 1.0f));
   attache_sql_bind_text (sql, ":rule", statement->rule);
   attache_sql_bind_text (sql, ":resolution", statement->resolution);
   attache_sql_bind_int (sql, ":analysis", writer->analysis);
-  return attache_sql_run (sql, error);
+  if (!attache_sql_run (sql, error))
+    return FALSE;
+  *id = attache_database_get_last_id (writer->db);
+  return quote_hash == 0
+         || attache_hash_index_add (writer->db, quote_hash, writer->article_id, error);
 }
 
 /* @id: 0 where it was left out. */
@@ -168,9 +173,9 @@ write_one (Writer *writer, const AttacheFoundStatement *statement, gint64 *id, G
   *id = 0;
   if (attache_span_is_empty (whole))
     return TRUE;
-  if (!insert_row (writer, statement, whole, error))
+  if (!insert_row (writer, statement, whole, &new_id, error))
     return FALSE;
-  *id = new_id = attache_database_get_last_id (writer->db);
+  *id = new_id;
   return add_spans (writer, new_id, ATTACHE_SPAN_CONTENT, statement->content, statement->n_content,
                     error)
          && add_spans (writer, new_id, ATTACHE_SPAN_CUE, statement->cue, statement->n_cue, error)

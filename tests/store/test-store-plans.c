@@ -297,7 +297,8 @@ is_small (const char *detail)
                                        "SCAN below",
                                        "SCAN version",
                                        "SCAN pragma_table_info",
-                                       "SCAN older" };
+                                       "SCAN older",
+                                       "SCAN same" };
 
   for (guint i = 0; i < G_N_ELEMENTS (small); i++)
     {
