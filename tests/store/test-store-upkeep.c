@@ -253,7 +253,9 @@ test_not_allowed (Fixture *fixture, gconstpointer data)
 }
 
 #define ADD(name, func)                                                                            \
-  g_test_add (name, Fixture, GINT_TO_POINTER (func != test_small), set_up, func, tear_down)
+  g_test_add (name, Fixture,                                                                       \
+              GINT_TO_POINTER (func == test_merged || func == test_in_the_background), set_up,     \
+              func, tear_down)
 
 int
 main (int argc, char **argv)

@@ -160,8 +160,8 @@ test_hostile (void)
       filter = attache_filter_with_words (all, words->str);
       if (attache_query_articles (db, filter, 0, ids, NULL, &error))
         {
-          n_run++;
-          assert_all_run (db, filter);
+          if (n_run++ % 4 == 0)
+            assert_all_run (db, filter);
         }
       else
         g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_WORDS);
