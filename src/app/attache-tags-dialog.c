@@ -8,11 +8,14 @@
 
 #include "attache-choice.h"
 #include "attache-dialog-window.h"
+#include "attache-line-words.h"
 #include "attache-side-row.h"
 #include "attache-swatch.h"
 #include "attache-tagging.h"
 
 #include <glib/gi18n.h>
+
+#define MAX_NAME 200
 
 /* A row's parts, all borrowed; it goes with the row's box. */
 typedef struct
@@ -164,8 +167,9 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer session)
   g_autofree char *count = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u article", "%u articles", fields->n_articles),
       fields->n_articles);
+  g_autofree char *name = attache_line_words (fields->name, MAX_NAME);
   /* Translators: %s is the name of a tag. */
-  g_autofree char *change = g_strdup_printf (_ ("Change “%s”"), fields->name);
+  g_autofree char *change = g_strdup_printf (_ ("Change “%s”"), name);
 
   attache_swatch_set_slot (ATTACHE_SWATCH (row->swatch), fields->colour);
   attache_side_row_set_line (GTK_LABEL (row->name), fields->name);

@@ -8,6 +8,8 @@
 
 #include "attache-line-words.h"
 
+#define MAX_NAME 1000
+
 /* More no card shows. */
 #define MAX_LINE 600
 
@@ -44,11 +46,13 @@ attache_side_row_set_class (GtkWidget *widget, const char *name, gboolean is_set
 void
 attache_side_row_set_name (GtkWidget *row, const char *name)
 {
+  g_autofree char *words = attache_line_words (name, MAX_NAME);
   GtkWidget *item;
 
   g_return_if_fail (GTK_IS_WIDGET (row) && name != NULL);
 
   item = gtk_widget_get_parent (row);
   if (item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                    -1);
 }
