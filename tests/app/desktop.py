@@ -191,6 +191,7 @@ class Desktop:
         self.wait_settled()
         self.key("ctrl+a")
         self.type(str(path))
+        self.wait_settled()
         self.key("Return")
 
     def hold_on_clipboard(self, mime_type, words):
