@@ -215,7 +215,10 @@ ends_sentence (const GString *text)
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      if (g_str_has_suffix (text->str, marks[i]))
+      const gsize n = strlen (marks[i]);
+
+      /* Not by its suffix, which would count the text anew at each line. */
+      if (text->len >= n && memcmp (text->str + text->len - n, marks[i], n) == 0)
         return TRUE;
     }
   return FALSE;
