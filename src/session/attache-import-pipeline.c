@@ -13,6 +13,7 @@
 #include "attache-article-writer.h"
 #include "attache-brought-notes.h"
 #include "attache-import-address.h"
+#include "attache-import-batch.h"
 #include "attache-import-fault.h"
 #include "attache-import-load.h"
 #include "attache-import-parcel.h"
@@ -29,10 +30,6 @@
 #define MAX_FILE_BYTES ((guint64) 48 << 20)
 #define MAX_DRAFT_BYTES ((guint64) 16 << 20)
 
-/* A batch is written when it has ATTACHE_STORE_BATCH articles, when its texts are as long as this, or
- * when it is as old. */
-#define BATCH_CODE_POINTS ((guint64) 4 << 20)
-#define BATCH_TIME G_USEC_PER_SEC
 /* Remarks, and articles that were known, that may wait for a batch. */
 #define MAX_WAITING 1000
 
@@ -43,11 +40,9 @@ typedef struct
   AttacheImportRules *rules;       /* Owned */
   AttacheOrderedPool *loaders;
   AttacheOrderedPool *analysers;
-  GPtrArray *batch; /* Parcel */
-  guint64 batch_length; /* code points of its texts */
-  gint64 batch_begin;
-  char *name;    /* Owned; of this import, in the history */
-  GError *error; /* Owned: what ended the run */
+  AttacheImportBatch *batch; /* Owned */
+  char *name;                /* Owned; of this import, in the history */
+  GError *error;             /* Owned: what ended the run */
 } Run;
 
 static gboolean
@@ -134,22 +129,22 @@ note (AttacheImportPipeline *self, const AttacheImportParcel *parcel)
 static gboolean
 write_articles (AttacheDatabase *db, Run *run, gint64 now, GError **error)
 {
-  g_autofree AttacheNewArticle *articles = g_new (AttacheNewArticle, run->batch->len);
-  g_autofree AttacheAdded *added = g_new (AttacheAdded, run->batch->len);
+  g_autofree AttacheNewArticle *articles = g_new (AttacheNewArticle, run->batch->parcels->len);
+  g_autofree AttacheAdded *added = g_new (AttacheAdded, run->batch->parcels->len);
   guint n_fresh = 0, n_added = 0;
 
-  for (guint i = 0; i < run->batch->len; i++)
+  for (guint i = 0; i < run->batch->parcels->len; i++)
     {
-      const AttacheImportParcel *parcel = g_ptr_array_index (run->batch, i);
+      const AttacheImportParcel *parcel = g_ptr_array_index (run->batch->parcels, i);
 
       if (parcel->text != NULL)
         articles[n_fresh++] = attache_import_parcel_get_article (parcel);
     }
   if (n_fresh > 0 && !attache_store_add_articles (db, articles, n_fresh, now, added, error))
     return FALSE;
-  for (guint i = 0; i < run->batch->len; i++)
+  for (guint i = 0; i < run->batch->parcels->len; i++)
     {
-      AttacheImportParcel *parcel = g_ptr_array_index (run->batch, i);
+      AttacheImportParcel *parcel = g_ptr_array_index (run->batch->parcels, i);
 
       if (parcel->text == NULL)
         continue;
@@ -174,9 +169,9 @@ write_batch (AttacheDatabase *db, gpointer data, GError **error)
 
   if (!write_articles (db, run, now, error))
     return FALSE;
-  for (guint i = 0; i < run->batch->len; i++)
+  for (guint i = 0; i < run->batch->parcels->len; i++)
     {
-      AttacheImportParcel *parcel = g_ptr_array_index (run->batch, i);
+      AttacheImportParcel *parcel = g_ptr_array_index (run->batch->parcels, i);
 
       if (!attache_import_parcel_complete (parcel, db, name, now, error))
         return FALSE;
@@ -204,17 +199,16 @@ count (AttacheImportPipeline *self, const AttacheImportParcel *parcel)
 static void
 flush (Run *run)
 {
-  if ((run->batch->len == 0 && attache_import_log_count_waiting (run->pipeline->log) == 0)
+  if ((run->batch->parcels->len == 0 && attache_import_log_count_waiting (run->pipeline->log) == 0)
       || run->error != NULL)
     return;
   if (attache_store_write (run->pipeline->store, write_batch, run, NULL, &run->error))
     {
       attache_import_log_forget (run->pipeline->log);
-      for (guint i = 0; i < run->batch->len; i++)
-        count (run->pipeline, g_ptr_array_index (run->batch, i));
+      for (guint i = 0; i < run->batch->parcels->len; i++)
+        count (run->pipeline, g_ptr_array_index (run->batch->parcels, i));
     }
-  g_ptr_array_set_size (run->batch, 0);
-  run->batch_length = 0;
+  attache_import_batch_empty (run->batch);
 }
 
 /* On the coordinator. */
@@ -236,12 +230,7 @@ analysed (gpointer item, gpointer data)
         flush (run);
       return;
     }
-  if (run->batch->len == 0)
-    run->batch_begin = g_get_monotonic_time ();
-  run->batch_length += parcel->text != NULL ? attache_text_get_length (parcel->text) : 0;
-  g_ptr_array_add (run->batch, parcel);
-  if (run->batch->len >= ATTACHE_STORE_BATCH || run->batch_length >= BATCH_CODE_POINTS
-      || g_get_monotonic_time () - run->batch_begin >= BATCH_TIME)
+  if (attache_import_batch_add (run->batch, parcel))
     flush (run);
 }
 
@@ -434,7 +423,7 @@ push_all (Run *run)
   AttacheImportPipeline *self = run->pipeline;
   const guint n_threads = g_get_num_processors ();
 
-  run->batch = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_import_parcel_free);
+  run->batch = attache_import_batch_new ();
   run->analysers = attache_ordered_pool_new (n_threads, n_threads * DRAFTS_PER_THREAD,
                                              MAX_DRAFT_BYTES, analyse, analysed, run);
   run->loaders = attache_ordered_pool_new (n_threads, n_threads * FILES_PER_THREAD, MAX_FILE_BYTES,
@@ -450,7 +439,7 @@ push_all (Run *run)
   attache_ordered_pool_finish (run->loaders);
   attache_ordered_pool_finish (run->analysers);
   flush (run);
-  g_ptr_array_unref (run->batch);
+  attache_import_batch_free (run->batch);
 }
 
 /* Closes the report. Where the dossier cannot be written, that is known already, and the report

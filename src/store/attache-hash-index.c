@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Hashes lie anywhere in an index, so that each row changes a page that nothing else changes. The
- * fresh ones therefore gather in a small table, and each slice of it waits until N_SLICES transactions
- * have filled it: then it goes into the large one in its order, many rows to a page. It is the first
- * two levels of a log-structured merge tree. */
+ * fresh ones therefore gather in a small table, and each slice of it waits until N_SLICES
+ * transactions have filled it: then it goes into the large one in its order, many rows to a page.
+ * It is the first two levels of a log-structured merge tree. */
 
 #include "config.h"
 
@@ -15,10 +15,9 @@
 
 static const char ADD[] =
     "INSERT OR IGNORE INTO article_hash_fresh (hash, article_id) VALUES (:hash, :article)";
-static const char ADD_QUOTATIONS[] =
-    "INSERT OR IGNORE INTO article_hash_fresh (hash, article_id) "
-    "SELECT quote_hash, article_id FROM statement "
-    "WHERE article_id = :article AND quote_hash IS NOT NULL";
+static const char ADD_QUOTATIONS[] = "INSERT OR IGNORE INTO article_hash_fresh (hash, article_id) "
+                                     "SELECT quote_hash, article_id FROM statement "
+                                     "WHERE article_id = :article AND quote_hash IS NOT NULL";
 #define SLICE "article_hash_fresh WHERE hash BETWEEN :first AND :last"
 static const char SETTLE[] = "INSERT OR IGNORE INTO article_hash_settled (hash, article_id) "
                              "SELECT hash, article_id FROM " SLICE " ORDER BY hash, article_id";

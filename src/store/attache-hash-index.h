@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Which articles have a hash: of their sketch, or of a quotation. For the thread of the connection. */
+/* Which articles have a hash: of their sketch, or of a quotation. For the thread of the connection.
+ */
 
 #pragma once
 
@@ -21,8 +22,8 @@ gboolean attache_hash_index_add (AttacheDatabase *db, gint64 hash, gint64 articl
 /* Those of the quotations of an article's statements. */
 gboolean attache_hash_index_add_quotations (AttacheDatabase *db, gint64 article_id, GError **error);
 
-/* Once for each transaction that adds articles, of which @last_id is the last: moves a slice of what
- * is fresh to what is settled. */
+/* Once for each transaction that adds articles, of which @last_id is the last: moves a slice of
+ * what is fresh to what is settled. */
 gboolean attache_hash_index_settle (AttacheDatabase *db, gint64 last_id, GError **error);
 
 G_END_DECLS

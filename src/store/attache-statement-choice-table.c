@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-article-table.h"
+#include "attache-hash-index.h"
 #include "attache-statement-ground.h"
 #include "attache-store-error.h"
 
@@ -251,7 +252,8 @@ attache_statement_choice_table_apply (AttacheDatabase *db, gint64 article_id, GE
     return TRUE;
   return attache_statement_ground_lay (db, article_id, error)
          && shape_all (db, article_id, choices, &is_any, error)
-         && attache_statement_ground_take_up (db, article_id, is_any, error);
+         && attache_statement_ground_take_up (db, article_id, is_any, error)
+         && attache_hash_index_add_quotations (db, article_id, error);
 }
 
 void

@@ -157,8 +157,8 @@ fill (Bench *bench)
       bare_processor += between - processor;
       ours_processor += processor_seconds () - between;
       if (first / BATCH % 50 == 49)
-        g_printerr ("%u articles, %.3f of bare, %.3f by processor time\n", first + BATCH, bare / ours,
-                    bare_processor / ours_processor);
+        g_printerr ("%u articles, %.3f of bare, %.3f by processor time\n", first + BATCH,
+                    bare / ours, bare_processor / ours_processor);
     }
   g_thread_join (maker);
   print_figure ("bare FTS5 insert", n / bare, "articles/s");

@@ -370,7 +370,7 @@ static const char *const lopsided[] = {
   "INSERT INTO section " N ("i, 0, 0, 10"),
   "INSERT INTO mention (article_id, start, end, type, actor_id) " N ("i, 0, 4, 0, actor"),
   "INSERT INTO article_actor " N ("i, actor, 1, 1"),
-  "INSERT INTO article_sketch " N ("i % 40, i"),
+  "INSERT INTO article_hash_settled " N ("i % 40, i"),
   "INSERT INTO import_article " N ("run, i, i, 0"),
   "INSERT INTO statement (id, article_id, start, end, kind, speaker_id, found_speaker_id, via_id, "
   "begin, until, precision, quote_hash, confidence, analysis) " N (
