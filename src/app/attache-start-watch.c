@@ -22,9 +22,12 @@ attache_start_point_from_string (const char *string, AttacheStartPoint *point)
   return TRUE;
 }
 
+/* The loop turns again: what is drawn can be worked with. Said before the closing, which may take
+ * its time. */
 static gboolean
 close_idle_cb (gpointer user_data)
 {
+  g_print ("drawn\n");
   gtk_window_close (GTK_WINDOW (user_data));
   return G_SOURCE_REMOVE;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Ends the program at a point of its start, so that the bench can time it from outside. Does
- * nothing unless the command line asks. */
+/* Ends the program at a point of its start, so that the bench can time it from outside; "drawn" on
+ * standard output tells of that point, before anything is closed. Does nothing unless the command
+ * line asks. */
 
 #pragma once
 

@@ -11,6 +11,9 @@
 #include "attache-fetch.h"
 #include "attache-query.h"
 
+/* Milliseconds: two frames. */
+#define OPENING_PAUSE 34
+
 /* A question about everything else, and its answer. */
 typedef struct
 {
@@ -226,12 +229,11 @@ has_scope (AttacheSession *self)
   return self->scope == ATTACHE_SCOPE_DOSSIER || scope_article_id (self) != 0;
 }
 
-void
-attache_session_query_others (AttacheSession *self)
+static void
+ask_others_now (AttacheSession *self)
 {
   OthersQuery *query = g_new0 (OthersQuery, 1);
 
-  self->wants_others = FALSE;
   query->filter = attache_filter_ref (self->filter);
   query->article_id = scope_article_id (self);
   query->has_scope = has_scope (self);
@@ -243,6 +245,28 @@ attache_session_query_others (AttacheSession *self)
                             others_query_free, attache_session_renew (&self->others_cancellable),
                             others_answered_cb, g_object_ref (self));
   attache_session_query_series (self);
+}
+
+static gboolean
+others_cb (gpointer user_data)
+{
+  AttacheSession *self = user_data;
+
+  self->others_id = 0;
+  ask_others_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* When a dossier opens, its first page is drawn before anything long is asked: there may be no more
+ * processors than the drawing needs. */
+void
+attache_session_query_others (AttacheSession *self)
+{
+  self->wants_others = FALSE;
+  if (self->ground != NULL)
+    ask_others_now (self);
+  else if (self->others_id == 0)
+    self->others_id = g_timeout_add_full (G_PRIORITY_LOW, OPENING_PAUSE, others_cb, self, NULL);
 }
 
 static void

@@ -92,6 +92,7 @@ struct _AttacheSession
   guint n_events_total;
   guint n_speakers;
   guint refresh_id;          /* idle source */
+  guint others_id;           /* the same, for the other lists when the dossier opens */
   gboolean wants_others;     /* with the next refresh: the lists but that of articles */
   gboolean is_list_ranked;   /* the list of articles is sorted by relevance */
   gboolean is_sorting;       /* it will be */

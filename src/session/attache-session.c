@@ -160,6 +160,7 @@ attache_session_dispose (GObject *object)
   AttacheSession *self = ATTACHE_SESSION (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->others_id, g_source_remove);
   cancel (&self->articles_cancellable);
   cancel (&self->others_cancellable);
   cancel (&self->series_cancellable);

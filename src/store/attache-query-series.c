@@ -408,6 +408,8 @@ attache_query_series_stretch (AttacheDatabase *db, AttacheSeriesGround *ground, 
 
   g_return_val_if_fail (db != NULL && ground != NULL, NULL);
 
+  if (read_begin >= read_until && pinned_id == 0)
+    return attache_event_series_ref (ground->series);
   if ((read_begin < read_until && !read_stretch (&weave, db, error))
       || (pinned_id != 0 && !read_pinned (db, ground, pinned_id, &pinned, error)))
     return NULL;

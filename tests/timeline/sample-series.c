@@ -7,6 +7,7 @@
 #include "sample-series.h"
 
 #include "attache-civil.h"
+#include "attache-event-sums.h"
 
 typedef struct
 {
@@ -112,4 +113,15 @@ sample_series_new_large (guint n, guint n_lanes)
   for (guint i = 0; i < n_lanes; i++)
     lanes[i] = g_strdup_printf ("Lane %u", i + 1);
   return attache_event_series_new_take (marks, NULL, g_steal_pointer (&lanes));
+}
+
+AttacheEventSeries *
+sample_series_new_added_up (AttacheEventSeries *series)
+{
+  g_autoptr (AttacheEventSums) sums = attache_event_sums_new (series->n_marks / 2);
+
+  for (guint i = 0; i < series->n_marks; i++)
+    attache_event_sums_add (sums, &series->marks[i]);
+  return attache_event_series_new_take (attache_event_sums_dup_marks (sums), NULL,
+                                        g_strdupv (series->lanes));
 }

@@ -12,3 +12,6 @@ AttacheEventSeries *sample_series_new (void);
 
 /* @n events over ten years, the same for the same number; without labels. */
 AttacheEventSeries *sample_series_new_large (guint n, guint n_lanes);
+
+/* The same events, with those added up that begin on one day, where there are many. */
+AttacheEventSeries *sample_series_new_added_up (AttacheEventSeries *series);

@@ -231,6 +231,66 @@ test_two_million (void)
   g_test_minimized_result (worst, "slowest layout of %u events: %.2f ms", n, worst);
 }
 
+/* What is added up is drawn as the same number of events, of which as many match, lane by lane. */
+static void
+test_sums_count_the_same (void)
+{
+  g_autoptr (AttacheEventSeries) whole = sample_series_new_large (40000, 4);
+  g_autoptr (AttacheEventSeries) sums = sample_series_new_added_up (whole);
+  gint64 middle = whole->marks[whole->n_marks / 2].begin;
+
+  g_assert_cmpuint (sums->n_marks, <, whole->n_marks / 2);
+  for (double days = 4000; days < 100000; days *= 2)
+    {
+      gint64 half = (gint64) (days * DAY);
+      AttacheEventSeries *series[] = { whole, sums };
+      guint n_events[2][4] = { { 0 } }, n_matches[2][4] = { { 0 } };
+
+      for (guint i = 0; i < 2; i++)
+        {
+          g_autoptr (AttacheTimelineLayout)
+              layout = lay_out (series[i], middle - half, middle + half, 900, FALSE);
+
+          for (guint j = 0; j < layout->items->len; j++)
+            {
+              AttacheTimelineItem item = g_array_index (layout->items, AttacheTimelineItem, j);
+
+              n_events[i][item.lane] += item.n_events;
+              n_matches[i][item.lane] += item.n_matches;
+            }
+        }
+      g_assert_cmpmem (n_events[0], sizeof n_events[0], n_events[1], sizeof n_events[1]);
+      g_assert_cmpmem (n_matches[0], sizeof n_matches[0], n_matches[1], sizeof n_matches[1]);
+      g_assert_cmpuint (n_events[1][0] + n_events[1][1] + n_events[1][2] + n_events[1][3], ==,
+                        40000);
+    }
+}
+
+/* From near, before the single events are there, a sum is a stack with its number. */
+static void
+test_a_sum_from_near (void)
+{
+  g_autoptr (AttacheEventSeries) whole = sample_series_new_large (40000, 4);
+  g_autoptr (AttacheEventSeries) sums = sample_series_new_added_up (whole);
+  guint n_stacks = 0;
+  gint64 begin = whole->marks[whole->n_marks / 2].begin;
+  g_autoptr (AttacheTimelineLayout)
+      layout = lay_out (sums, begin - 2 * DAY, begin + 2 * DAY, 900, FALSE);
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      AttacheTimelineItem item = g_array_index (layout->items, AttacheTimelineItem, i);
+
+      if (item.n_events == 1 || item.shape == ATTACHE_TIMELINE_BAR)
+        continue;
+      g_assert_cmpint (item.shape, ==, ATTACHE_TIMELINE_STACK);
+      g_assert_true (sums->marks[item.mark].is_sum);
+      g_assert_true (attache_timeline_layout_find (layout, item.mark) != NULL);
+      n_stacks++;
+    }
+  g_assert_cmpuint (n_stacks, >, 4);
+}
+
 static void
 test_empty (void)
 {
@@ -256,6 +316,8 @@ main (int argc, char *argv[])
                    test_quiet_ones_never_hide_matches);
   g_test_add_func ("/timeline/layout/pick-and-find", test_pick_and_find);
   g_test_add_func ("/timeline/layout/two-million", test_two_million);
+  g_test_add_func ("/timeline/layout/sums-count-the-same", test_sums_count_the_same);
+  g_test_add_func ("/timeline/layout/a-sum-from-near", test_a_sum_from_near);
   g_test_add_func ("/timeline/layout/empty", test_empty);
   return g_test_run ();
 }

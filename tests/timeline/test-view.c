@@ -248,6 +248,57 @@ test_other_data (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_chips (fixture), <=, 200);
 }
 
+/* The focus and the selection stay with an event when the sum that it began gives way to it. */
+static void
+test_sums_give_way (Fixture *fixture, gconstpointer data)
+{
+  AttacheEventSeries *whole = sample_series_new_large (15000, 2);
+  AttacheEventSeries *sums = sample_series_new_added_up (whole);
+  AttacheTimelineScale scale;
+  gint64 id;
+  guint mark;
+
+  recording_session_take_series (fixture->session, sums);
+  wait_for_chips (fixture);
+  gtk_widget_grab_focus (fixture->canvas);
+  press (fixture, GDK_KEY_Home, 0);
+  mark = attache_timeline_chip_get_mark (ATTACHE_TIMELINE_CHIP (get_focus (fixture)));
+  g_assert_true (sums->marks[mark].is_sum);
+  id = sums->marks[mark].id;
+  scale = get_scale (fixture);
+  gtk_widget_activate_action (get_focus (fixture), "chip.activate", NULL);
+  g_assert_cmpint (get_scale (fixture).until - get_scale (fixture).begin, <,
+                   scale.until - scale.begin);
+  assert_log (fixture, "");
+  recording_session_take_series (fixture->session, whole);
+  g_assert_true (ATTACHE_IS_TIMELINE_CHIP (get_focus (fixture)));
+  mark = attache_timeline_chip_get_mark (ATTACHE_TIMELINE_CHIP (get_focus (fixture)));
+  g_assert_cmpint (whole->marks[mark].id, ==, id);
+}
+
+/* One that is within a sum is shown where it is as soon as that is known. */
+static void
+test_pinned_comes_into_view (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AttacheEventSeries) whole = sample_series_new_large (15000, 2);
+  AttacheEventSeries *sums = sample_series_new_added_up (whole);
+  AttacheTimelineViewport *viewport = attache_timeline_view_get_viewport (
+      ATTACHE_TIMELINE_VIEW (fixture->view));
+  AttacheEventMark pinned = whole->marks[14000];
+
+  recording_session_take_series (fixture->session, sums);
+  attache_timeline_viewport_show (viewport, whole->marks[0].begin,
+                                  whole->marks[0].begin + 30 * DAY);
+  g_assert_cmpuint (attache_event_series_find (sums, pinned.id), ==, G_MAXUINT);
+  attache_session_select_event (fixture->session, pinned.id);
+  g_assert_cmpint (get_scale (fixture).until, <, pinned.begin);
+  sums = sample_series_new_added_up (whole);
+  sums->pinned = pinned;
+  recording_session_take_series (fixture->session, sums);
+  g_assert_cmpint (get_scale (fixture).begin, <, pinned.begin);
+  g_assert_cmpint (get_scale (fixture).until, >, pinned.begin);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -263,5 +314,7 @@ main (int argc, char *argv[])
   ADD ("/timeline/view/selection-comes-into-view", test_selection_comes_into_view);
   ADD ("/timeline/view/empty", test_empty);
   ADD ("/timeline/view/other-data", test_other_data);
+  ADD ("/timeline/view/sums-give-way", test_sums_give_way);
+  ADD ("/timeline/view/pinned-comes-into-view", test_pinned_comes_into_view);
   return g_test_run ();
 }
