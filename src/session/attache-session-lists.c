@@ -244,7 +244,9 @@ ask_others_now (AttacheSession *self)
   attache_store_read_async (attache_dossier_get_store (self->dossier), ask_others, query,
                             others_query_free, attache_session_renew (&self->others_cancellable),
                             others_answered_cb, g_object_ref (self));
-  attache_session_query_series (self);
+  /* Another article is opened more often than the events change. */
+  if (query->wants_choices || self->series_filter != self->filter)
+    attache_session_query_series (self);
 }
 
 static gboolean

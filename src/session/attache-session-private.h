@@ -58,10 +58,11 @@ struct _AttacheSession
   /* Owned */
   AttacheDossier *dossier;
   AttacheFilter *filter;
-  AttacheFilter *shown_filter; /* nullable: of what the list of articles shows, or soon will */
-  AttacheReading *reading;     /* nullable */
-  AttacheEventSeries *series;  /* nullable */
-  AttacheSeriesGround *ground; /* nullable: what the series is made of */
+  AttacheFilter *shown_filter;  /* nullable: of what the list of articles shows, or soon will */
+  AttacheReading *reading;      /* nullable */
+  AttacheEventSeries *series;   /* nullable */
+  AttacheSeriesGround *ground;  /* nullable: what the series is made of */
+  AttacheFilter *series_filter; /* nullable: of the series, or of the one on its way */
   AttacheQueryModel *lists[ATTACHE_N_LISTS];
   GListStore *actor_choices;                        /* AttacheChoice */
   GListStore *outlet_choices;                       /* AttacheChoice */
@@ -91,14 +92,14 @@ struct _AttacheSession
   guint n_events;
   guint n_events_total;
   guint n_speakers;
-  guint refresh_id;          /* idle source */
-  guint others_id;           /* the same, for the other lists when the dossier opens */
-  gboolean wants_others;     /* with the next refresh: the lists but that of articles */
-  gboolean is_list_ranked;   /* the list of articles is sorted by relevance */
-  gboolean is_sorting;       /* it will be */
-  gboolean is_ground_stale;  /* another one is on its way */
-  gboolean wants_choices;    /* with the next refresh: the dossier changed, not only the filter */
-  gint64 sight_begin;        /* what the timeline shows; equal: nobody said */
+  guint refresh_id;         /* idle source */
+  guint others_id;          /* the same, for the other lists when the dossier opens */
+  gboolean wants_others;    /* with the next refresh: the lists but that of articles */
+  gboolean is_list_ranked;  /* the list of articles is sorted by relevance */
+  gboolean is_sorting;      /* it will be */
+  gboolean is_ground_stale; /* another one is on its way */
+  gboolean wants_choices;   /* with the next refresh: the dossier changed, not only the filter */
+  gint64 sight_begin;       /* what the timeline shows; equal: nobody said */
   gint64 sight_until;
   gint64 read_begin; /* of which single events are in the series, or on their way */
   gint64 read_until;

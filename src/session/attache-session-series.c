@@ -8,6 +8,10 @@
 
 #include "attache-session-private.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 /* A question about events, and its answer. */
 typedef struct
 {
@@ -46,19 +50,33 @@ ask_ground (AttacheDatabase *db, SeriesQuery *query, GError **error)
   return TRUE;
 }
 
+/* The allocator keeps what was freed on another thread, unless it is asked for it. */
+static void
+give_back_memory (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 /* On a reader. */
 static gboolean
 ask_series (AttacheDatabase *db, gpointer data, GError **error)
 {
   SeriesQuery *query = data;
 
-  if (query->ground == NULL && !ask_ground (db, query, error))
+  const gboolean is_new = query->ground == NULL;
+
+  if (is_new && !ask_ground (db, query, error))
     return FALSE;
   if (attache_series_ground_has_sums (query->ground))
     query->series = attache_query_series_stretch (db, query->ground, query->read_begin,
                                                   query->read_until, query->pinned_id, error);
   else
     query->series = attache_event_series_ref (attache_series_ground_get_series (query->ground));
+  /* Of what the pass needed for a while little is left. */
+  if (is_new && attache_series_ground_has_sums (query->ground))
+    give_back_memory ();
   return query->series != NULL;
 }
 
@@ -118,6 +136,8 @@ void
 attache_session_query_series (AttacheSession *self)
 {
   self->is_ground_stale = TRUE;
+  g_clear_pointer (&self->series_filter, attache_filter_unref);
+  self->series_filter = attache_filter_ref (self->filter);
   ask (self, NULL, 0, 0);
 }
 

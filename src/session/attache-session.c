@@ -177,6 +177,7 @@ attache_session_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_pointer (&self->series, attache_event_series_unref);
   g_clear_pointer (&self->ground, attache_series_ground_unref);
+  g_clear_pointer (&self->series_filter, attache_filter_unref);
   g_clear_pointer (&self->filter, attache_filter_unref);
   g_clear_pointer (&self->shown_filter, attache_filter_unref);
   g_clear_object (&self->dossier);

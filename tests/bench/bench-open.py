@@ -17,6 +17,7 @@ from desktop import Desktop, missing, wait_for  # noqa: E402
 ROUNDS = int(os.environ.get("ATTACHE_BENCH_ROUNDS", "15"))
 MEMORY_ROUNDS = 3
 GOAL_RATIO, GOAL_MIB = 1.5, 64
+PRIVATE, PSS = r"Private_\w+", "Pss"  # lines of smaps_rollup
 ARTICLE = "Minister Ada Lorne said on 20 September 2031 in Strelsau that the bridge would open. She met envoy Boris Veld in Zenda on Monday.\n"
 
 
@@ -62,7 +63,7 @@ def report_times(desktop, program, big, one, none):
 
 def private_mib(pid):
     rollup = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-    return {what: sum(map(int, re.findall(rf"^{what}\w*: +(\d+) kB", rollup, re.M))) / 1024 for what in ("Pss:", "Private_")}
+    return {what: sum(map(int, re.findall(rf"^{what}: +(\d+) kB", rollup, re.M))) / 1024 for what in (PRIVATE, PSS)}
 
 
 def at_rest(pid, looks=24):
@@ -70,16 +71,16 @@ def at_rest(pid, looks=24):
     seen = []
 
     def look():
-        seen.append(private_mib(pid)["Private_"])
+        seen.append(private_mib(pid)[PRIVATE])
         return len(seen) > looks and max(seen[-looks:]) - min(seen[-looks:]) < 1
     return look
 
 
 def memory(desktop, dossier):
     desktop.start(str(dossier))
-    desktop.wait(role="label", name=lambda name: name.count(" · ") == 2)  # the counts of the whole dossier
     wait_for("the memory to stay the same", at_rest(desktop.app.pid), 600)
     figures = private_mib(desktop.app.pid)
+    desktop.wait(role="label", name=lambda name: name.count(" · ") == 2)  # the counts of the whole dossier were there
     desktop.stop()
     return figures
 
@@ -89,7 +90,7 @@ def report_memory(desktop, big, one):
     for _ in range(MEMORY_ROUNDS):
         figures["one"].append(memory(desktop, one))
         figures["large"].append(memory(desktop, big))
-    for what, name in (("Private_", "private"), ("Pss:", "Pss")):
+    for what, name in ((PRIVATE, "private"), (PSS, "Pss")):
         small, large = (statistics.median(run[what] for run in figures[key]) for key in ("one", "large"))
         print(f"memory {name:8} one {small:6.1f} MiB, large {large:6.1f} MiB, above it {large - small:6.1f} MiB (goal {GOAL_MIB})")
 

@@ -141,6 +141,7 @@ test_note_asks_little (Fixture *fixture, gconstpointer data)
   g_autoptr (AttacheImportJob) job = import (fixture, bytes, NULL, &error);
   GListModel *articles = attache_session_list_articles (fixture->session);
   GListModel *notes = attache_session_list_annotations (fixture->session);
+  g_autoptr (AttacheFilter) words = NULL;
   guint n_series = 0;
   gint64 note = 0;
 
@@ -150,7 +151,8 @@ test_note_asks_little (Fixture *fixture, gconstpointer data)
                                 attache_query_model_get_id (ATTACHE_QUERY_MODEL (articles), 3));
   WAIT (attache_session_get_reading (fixture->session) != NULL);
   g_signal_connect (fixture->session, "notify::series", G_CALLBACK (count_cb), &n_series);
-  attache_session_set_lanes (fixture->session, ATTACHE_LANES_ACTOR);
+  words = attache_filter_with_words (attache_session_get_filter (fixture->session), "bridge ");
+  attache_session_set_filter (fixture->session, words);
   WAIT (n_series > 0);
   n_series = 0;
   attache_session_annotate_span (fixture->session, (AttacheSpan){ 9, 12 }, 0);
