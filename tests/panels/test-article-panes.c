@@ -177,7 +177,9 @@ test_order (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Sorted by: most relevant");
 }
 
-/* The panes of a narrow window are in other places than those of a wide one. */
+/* The panes of a narrow window are in other places than those of a wide one. The menu stays closed:
+ * its items know whether they can be chosen, and GTK 4.8 may ask a menu that opened and went within
+ * half a second for the pointer's place, for a tooltip. */
 static void
 test_order_after_move (Fixture *fixture, gconstpointer data)
 {
@@ -191,8 +193,6 @@ test_order_after_move (Fixture *fixture, gconstpointer data)
   gtk_box_remove (GTK_BOX (old), list);
   adw_bin_set_child (ADW_BIN (page), list);
   gtk_box_append (GTK_BOX (old), page);
-  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  attache_desk_wait_for_frame (fixture->window);
   g_assert_true (
       gtk_widget_is_sensitive (find_child (button, g_type_from_name ("GtkModelButton"))));
 }
