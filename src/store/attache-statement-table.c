@@ -128,7 +128,7 @@ holder_id (const Writer *writer, const AttacheFoundStatement *statement)
 }
 
 static gboolean
-insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan whole, gint64 *id,
+insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan whole,
             GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, INSERT, error);
@@ -156,11 +156,7 @@ insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan 
   attache_sql_bind_text (sql, ":rule", statement->rule);
   attache_sql_bind_text (sql, ":resolution", statement->resolution);
   attache_sql_bind_int (sql, ":analysis", writer->analysis);
-  if (!attache_sql_run (sql, error))
-    return FALSE;
-  *id = attache_database_get_last_id (writer->db);
-  return quote_hash == 0
-         || attache_hash_index_add (writer->db, quote_hash, writer->article_id, error);
+  return attache_sql_run (sql, error);
 }
 
 /* @id: 0 where it was left out. */
@@ -173,9 +169,9 @@ write_one (Writer *writer, const AttacheFoundStatement *statement, gint64 *id, G
   *id = 0;
   if (attache_span_is_empty (whole))
     return TRUE;
-  if (!insert_row (writer, statement, whole, &new_id, error))
+  if (!insert_row (writer, statement, whole, error))
     return FALSE;
-  *id = new_id;
+  *id = new_id = attache_database_get_last_id (writer->db);
   return add_spans (writer, new_id, ATTACHE_SPAN_CONTENT, statement->content, statement->n_content,
                     error)
          && add_spans (writer, new_id, ATTACHE_SPAN_CUE, statement->cue, statement->n_cue, error)
@@ -219,7 +215,7 @@ attache_statement_table_write (AttacheDatabase *db, gint64 article_id, const Att
       if (!write_with_holder (&writer, i, error))
         return FALSE;
     }
-  return TRUE;
+  return attache_hash_index_add_quotations (db, article_id, error);
 }
 
 gboolean
