@@ -34,8 +34,8 @@ static const char ADD_TO_ACTOR[] =
     "WHERE id = :actor";
 static const char COUNTS_OF_ARTICLE[] = "SELECT actor_id, n_mentions, n_statements "
                                         "FROM article_actor "
-                                        "WHERE article_id = :article";
-static const char FORGET_COUNTS[] = "DELETE FROM article_actor WHERE article_id = :article";
+                                        "WHERE article_id = :id";
+static const char FORGET_COUNTS[] = "DELETE FROM article_actor WHERE article_id = :id";
 static const char HAS_COLOUR[] = "SELECT 1 FROM actor WHERE id = :actor AND colour IS NOT NULL";
 static const char SET_COLOUR[] =
     "UPDATE actor SET colour = ifnull ((SELECT value FROM meta WHERE key = 'n-speakers'), 0) "
@@ -68,8 +68,7 @@ find (AttacheDatabase *db, const AttacheFoundActor *actor, gint64 *id, GError **
       attache_sql_bind_text (sql, ":name", actor->name);
       attache_sql_bind_int (sql, ":type", actor->type);
     }
-  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_int (sql, id, error);
 }
 
 static gboolean
@@ -187,8 +186,7 @@ has_colour (AttacheDatabase *db, gint64 actor_id, gboolean *has, GError **error)
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_int (sql, ":actor", actor_id);
-  *has = attache_sql_next (sql);
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_any (sql, has, error);
 }
 
 static gboolean
@@ -309,11 +307,11 @@ attache_actor_table_add_sums (AttacheDatabase *db, GHashTable *sums, GError **er
 static gboolean
 add_sums_of (AttacheDatabase *db, gint64 article_id, gint sign, GError **error)
 {
-  g_autoptr (AttacheSql) list = attache_database_prepare (db, COUNTS_OF_ARTICLE, error);
+  g_autoptr (AttacheSql)
+      list = attache_database_prepare_for (db, COUNTS_OF_ARTICLE, article_id, error);
 
   if (list == NULL)
     return FALSE;
-  attache_sql_bind_int (list, ":article", article_id);
   while (attache_sql_next (list))
     {
       if (!add_to_actor (db, attache_sql_int (list, 0), sign, sign * attache_sql_int (list, 1),
@@ -326,15 +324,8 @@ add_sums_of (AttacheDatabase *db, gint64 article_id, gint sign, GError **error)
 gboolean
 attache_actor_table_uncount (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (AttacheSql) forget = NULL;
-
-  if (!add_sums_of (db, article_id, -1, error))
-    return FALSE;
-  forget = attache_database_prepare (db, FORGET_COUNTS, error);
-  if (forget == NULL)
-    return FALSE;
-  attache_sql_bind_int (forget, ":article", article_id);
-  return attache_sql_run (forget, error);
+  return add_sums_of (db, article_id, -1, error)
+         && attache_database_run_for (db, FORGET_COUNTS, article_id, error);
 }
 
 gboolean

@@ -96,13 +96,7 @@ attache_analysis_list_outdated (AttacheDatabase *db, gint version, GArray *ids, 
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_int (sql, ":version", version);
-  while (attache_sql_next (sql))
-    {
-      gint64 id = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_ids (sql, ids, error);
 }
 
 gboolean

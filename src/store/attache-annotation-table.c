@@ -104,11 +104,11 @@ attache_annotation_table_insert (AttacheDatabase *db, const AttacheNewAnnotation
                                  GError **error)
 {
   static const char *const texts[] = { INSERT_SPAN, INSERT_ARTICLE, INSERT_EVENT, INSERT_SPEAKER };
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, texts[annotation->target], error);
+  g_autoptr (AttacheSql)
+      sql = attache_database_prepare_for (db, texts[annotation->target], annotation->id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", annotation->id);
   attache_sql_bind_text (sql, ":uid", annotation->uid);
   attache_sql_bind_int (sql, ":colour", annotation->colour);
   attache_sql_bind_text (sql, ":author", annotation->author);
@@ -125,21 +125,11 @@ attache_annotation_table_insert (AttacheDatabase *db, const AttacheNewAnnotation
   return run_or_gone (sql, error);
 }
 
-static AttacheSql *
-prepare_for (AttacheDatabase *db, const char *text, gint64 id, GError **error)
-{
-  AttacheSql *sql = attache_database_prepare (db, text, error);
-
-  if (sql != NULL)
-    attache_sql_bind_int (sql, ":id", id);
-  return sql;
-}
-
 gboolean
 attache_annotation_table_set_note (AttacheDatabase *db, gint64 id, const char *note, gint64 now,
                                    GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, SET_NOTE, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_NOTE, id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -152,7 +142,7 @@ gboolean
 attache_annotation_table_set_colour (AttacheDatabase *db, gint64 id, AttacheHighlight colour,
                                      gint64 now, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, SET_COLOUR, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_COLOUR, id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -165,7 +155,7 @@ gboolean
 attache_annotation_table_set_author (AttacheDatabase *db, gint64 id, const char *author,
                                      GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, SET_AUTHOR, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_AUTHOR, id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -181,17 +171,15 @@ attache_annotation_table_find (AttacheDatabase *db, const char *uid, gint64 *id,
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_text (sql, ":uid", uid);
-  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_int (sql, id, error);
 }
 
 static gboolean
 put_tags (AttacheDatabase *db, gint64 id, const gint64 *tag_ids, gsize n_tags, GError **error)
 {
-  g_autoptr (AttacheSql) clear = prepare_for (db, CLEAR_TAGS, id, error);
   g_autoptr (AttacheSql) add = NULL;
 
-  if (clear == NULL || !attache_sql_run (clear, error))
+  if (!attache_database_run_for (db, CLEAR_TAGS, id, error))
     return FALSE;
   add = attache_database_prepare (db, ADD_TAG, error);
   if (add == NULL)
@@ -211,7 +199,7 @@ gboolean
 attache_annotation_table_set_tags (AttacheDatabase *db, gint64 id, GArray *tag_ids, gint64 now,
                                    GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, TOUCH, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, TOUCH, id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -224,7 +212,7 @@ gboolean
 attache_annotation_table_set_place (AttacheDatabase *db, gint64 id, gint64 article_id,
                                     AttacheSpan span, AttacheAnchorState anchor, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, SET_PLACE, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_PLACE, id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -239,7 +227,8 @@ gboolean
 attache_annotation_table_set_home (AttacheDatabase *db, gint64 id,
                                    const AttacheAnnotationHome *home, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, home != NULL ? SET_HOME : FORGET_HOME, id, error);
+  g_autoptr (AttacheSql)
+      sql = attache_database_prepare_for (db, home != NULL ? SET_HOME : FORGET_HOME, id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -256,7 +245,7 @@ attache_annotation_table_set_home (AttacheDatabase *db, gint64 id,
 gboolean
 attache_annotation_table_take_quote (AttacheDatabase *db, gint64 id, gint64 now, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, TAKE_QUOTE, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, TAKE_QUOTE, id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -267,18 +256,9 @@ attache_annotation_table_take_quote (AttacheDatabase *db, gint64 id, gint64 now,
 static GVariant *
 load_tags (AttacheDatabase *db, gint64 id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, GET_TAGS, id, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (sql == NULL)
-    return NULL;
-  while (attache_sql_next (sql))
-    {
-      gint64 tag = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, tag);
-    }
-  if (!attache_sql_finish (sql, error))
+  if (!attache_database_list_for (db, GET_TAGS, id, ids, error))
     return NULL;
   return g_variant_ref_sink (
       g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
@@ -313,7 +293,7 @@ gboolean
 attache_annotation_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image,
                                     GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, GET, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, id, error);
   g_autoptr (GVariant) tags = NULL;
   g_autoptr (GVariant) plain = NULL;
 
@@ -347,7 +327,7 @@ attache_annotation_table_get_image (AttacheDatabase *db, gint64 id, GVariant **i
 static gboolean
 put (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, PUT, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, PUT, id, error);
   g_autoptr (GVariant) tags = NULL;
   const char *uid, *quote, *prefix, *suffix, *note, *author;
   guchar target, anchor, colour;
@@ -394,9 +374,7 @@ put_moved (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
 gboolean
 attache_annotation_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, DELETE, id, error);
-
-  if (sql == NULL || !attache_sql_run (sql, error))
+  if (!attache_database_run_for (db, DELETE, id, error))
     return FALSE;
   if (image == NULL)
     return TRUE;

@@ -41,8 +41,7 @@ is_taken (AttacheDatabase *db, gint64 article_id, gint64 place, gboolean *taken,
     return FALSE;
   attache_sql_bind_int (sql, ":article", article_id);
   attache_sql_bind_int (sql, ":place", place);
-  *taken = attache_sql_next (sql);
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_any (sql, taken, error);
 }
 
 gboolean

@@ -222,13 +222,12 @@ insert_row (AttacheDatabase *db, const AttacheNewArticle *article, gint64 id, co
 static gboolean
 insert_text (AttacheDatabase *db, gint64 id, const AttacheText *text, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, INSERT_TEXT, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, INSERT_TEXT, id, error);
   gsize n_bytes;
   const char *utf8 = attache_text_get_utf8 (text, &n_bytes);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_static_text (sql, ":text", utf8, n_bytes);
   return attache_sql_run (sql, error);
 }
@@ -254,44 +253,31 @@ attache_article_table_insert (AttacheDatabase *db, const AttacheNewArticle *arti
   return TRUE;
 }
 
-static gboolean
-run_with_id (AttacheDatabase *db, const char *statement, gint64 id, GError **error)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, statement, error);
-
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
-  return attache_sql_run (sql, error);
-}
-
 gboolean
 attache_article_table_set_analysed (AttacheDatabase *db, gint64 id, gint version, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_ANALYSED, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_ANALYSED, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_int (sql, ":version", version);
-  return attache_sql_run (sql, error) && run_with_id (db, COUNT_FOUND, id, error);
+  return attache_sql_run (sql, error) && attache_database_run_for (db, COUNT_FOUND, id, error);
 }
 
 gboolean
 attache_article_table_set_read (AttacheDatabase *db, gint64 id, GError **error)
 {
-  return run_with_id (db, SET_READ, id, error);
+  return attache_database_run_for (db, SET_READ, id, error);
 }
 
 gboolean
 attache_article_table_get_details (AttacheDatabase *db, gint64 id, AttacheArticleDetails *details,
                                    GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, GET_DETAILS, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET_DETAILS, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   if (!attache_sql_next (sql))
     return attache_sql_finish (sql, error) && fail_gone (error);
   details->title = g_strdup (attache_sql_text (sql, 0));
@@ -310,11 +296,10 @@ attache_article_table_get_details (AttacheDatabase *db, gint64 id, AttacheArticl
 static gboolean
 write_details (AttacheDatabase *db, gint64 id, const AttacheArticleDetails *details, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_DETAILS, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_DETAILS, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_text (sql, ":title", details->title);
   attache_sql_bind_text (sql, ":outlet", details->outlet);
   attache_sql_bind_text (sql, ":language", details->language);
@@ -431,11 +416,10 @@ attache_article_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image
 AttacheText *
 attache_article_table_load_text (AttacheDatabase *db, gint64 id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, GET_TEXT, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET_TEXT, id, error);
 
   if (sql == NULL)
     return NULL;
-  attache_sql_bind_int (sql, ":id", id);
   if (attache_sql_next (sql))
     {
       g_autoptr (GBytes) bytes = attache_sql_dup_bytes (sql, 0);

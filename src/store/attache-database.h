@@ -38,6 +38,16 @@ gboolean attache_database_has_moved (AttacheDatabase *db);
 /* From the cache; to be dropped. NULL and an error where the file is damaged or gone, or @sql
  * wrong. */
 AttacheSql *attache_database_prepare (AttacheDatabase *db, const char *sql, GError **error);
+/* The same, with @id bound as ":id". */
+AttacheSql *attache_database_prepare_for (AttacheDatabase *db, const char *sql, gint64 id,
+                                          GError **error);
+/* Where ":id" is all that there is to bind. */
+gboolean attache_database_run_for (AttacheDatabase *db, const char *sql, gint64 id, GError **error);
+gboolean attache_database_run_all_for (AttacheDatabase *db, const char *const *sqls, guint n_sqls,
+                                       gint64 id, GError **error);
+/* Appends the first column of each row, as gint64. */
+gboolean attache_database_list_for (AttacheDatabase *db, const char *sql, gint64 id, GArray *ids,
+                                    GError **error);
 /* For statements without parameters; @sql may hold several. */
 gboolean attache_database_exec (AttacheDatabase *db, const char *sql, GError **error);
 /* The first column of the first row, or @otherwise where there is none. */

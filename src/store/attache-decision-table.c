@@ -94,11 +94,10 @@ find_place (AttacheDatabase *db, AttacheDecisionTarget target, gint64 found_id, 
             GError **error)
 {
   const char *text = target == ATTACHE_DECIDES_STATEMENT ? PLACE_OF_STATEMENT : PLACE_OF_EVENT;
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, text, found_id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", found_id);
   if (attache_sql_next (sql))
     {
       place->article_id = attache_sql_int (sql, 0);
@@ -136,8 +135,7 @@ attache_decision_table_find (AttacheDatabase *db, AttacheDecisionTarget target, 
   if (sql == NULL)
     return FALSE;
   bind_place (sql, target, &place);
-  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_int (sql, id, error);
 }
 
 static gboolean
@@ -150,8 +148,7 @@ is_in_article (AttacheDatabase *db, gint64 article_id, gint64 actor_id, gboolean
     return FALSE;
   attache_sql_bind_int (sql, ":article", article_id);
   attache_sql_bind_int (sql, ":actor", actor_id);
-  *is_in = attache_sql_next (sql);
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_any (sql, is_in, error);
 }
 
 static gboolean
@@ -205,11 +202,10 @@ static gboolean
 set_speaker (AttacheDatabase *db, gint64 article_id, gint64 statement_id, gint64 old, gint64 new,
              GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_SPEAKER, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_SPEAKER, statement_id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", statement_id);
   attache_sql_bind_id (sql, ":speaker", new);
   return attache_sql_run (sql, error) && count (db, article_id, old, -1, error)
          && count (db, article_id, new, 1, error);
@@ -279,25 +275,16 @@ attache_decision_table_list_unattached (AttacheDatabase *db, GArray *ids, GError
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, UNATTACHED, error);
 
-  if (sql == NULL)
-    return FALSE;
-  while (attache_sql_next (sql))
-    {
-      gint64 id = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return attache_sql_finish (sql, error);
+  return sql != NULL && attache_sql_take_ids (sql, ids, error);
 }
 
 gboolean
 attache_decision_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, GET, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   *image = NULL;
   if (attache_sql_next (sql))
     *image = g_variant_ref_sink (
@@ -331,11 +318,10 @@ put (AttacheDatabase *db, gint64 id, GVariant *image, gint64 *article_id, GError
 
 static gboolean delete (AttacheDatabase *db, gint64 id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, DELETE, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, DELETE, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   return attache_sql_run (sql, error);
 }
 

@@ -148,20 +148,18 @@ add_name (AttacheEventLanes *self, AttacheSql *sql)
 static gboolean
 add_actor (AttacheEventLanes *self, AttacheDatabase *db, gint64 id, GError **error)
 {
-  g_autoptr (AttacheSql) name = attache_database_prepare (db, ACTOR_NAME, error);
+  g_autoptr (AttacheSql) name = attache_database_prepare_for (db, ACTOR_NAME, id, error);
   g_autoptr (AttacheSql) events = NULL;
   guint lane = self->names->len;
 
   if (name == NULL)
     return FALSE;
-  attache_sql_bind_int (name, ":id", id);
   if (!attache_sql_next (name))
     return attache_sql_finish (name, error);
   add_name (self, name);
-  events = attache_database_prepare (db, EVENTS_OF_ACTOR, error);
+  events = attache_database_prepare_for (db, EVENTS_OF_ACTOR, id, error);
   if (events == NULL)
     return FALSE;
-  attache_sql_bind_int (events, ":id", id);
   while (attache_sql_next (events))
     put (self->bytes, attache_sql_int (events, 0), lane);
   return attache_sql_finish (events, error);

@@ -56,21 +56,21 @@ static const char ADD_FIGURE[] =
     "VALUES (:report, :start, :end, :effect, :least, :most, :whom)";
 static const char LIST_OF_ARTICLE[] = "SELECT DISTINCT event_id "
                                       "FROM report "
-                                      "WHERE article_id = :article";
-static const char CLEAR[] = "DELETE FROM report WHERE article_id = :article";
+                                      "WHERE article_id = :id";
+static const char CLEAR[] = "DELETE FROM report WHERE article_id = :id";
 static const char DELETE_IF_UNTOLD[] =
     "DELETE "
     "FROM event "
-    "WHERE id = :event AND NOT EXISTS (SELECT 1 FROM report WHERE event_id = :event)";
+    "WHERE id = :id AND NOT EXISTS (SELECT 1 FROM report WHERE event_id = :id)";
 static const char TELL_AGAIN[] =
-    "UPDATE event SET mode = ifnull ((SELECT mode FROM report WHERE event_id = :event AND mode "
+    "UPDATE event SET mode = ifnull ((SELECT mode FROM report WHERE event_id = :id AND mode "
     "<> 0 ORDER BY found_event_id IS NOT NULL, id LIMIT 1), 0), begin = first.begin, until = "
     "first.until, precision "
     "= first.precision, label = first.label, n_reports = (SELECT count (DISTINCT article_id) "
-    "FROM report WHERE event_id = :event) "
-    "FROM (SELECT * FROM report WHERE event_id = :event ORDER BY found_event_id IS NOT NULL, id "
+    "FROM report WHERE event_id = :id) "
+    "FROM (SELECT * FROM report WHERE event_id = :id ORDER BY found_event_id IS NOT NULL, id "
     "LIMIT 1) AS first "
-    "WHERE event.id = :event";
+    "WHERE event.id = :id";
 
 typedef struct
 {
@@ -365,50 +365,21 @@ attache_event_table_write (AttacheDatabase *db, gint64 article_id, const Attache
   return TRUE;
 }
 
-static GArray *
-list_events (AttacheDatabase *db, gint64 article_id, GError **error)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST_OF_ARTICLE, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (sql == NULL)
-    return NULL;
-  attache_sql_bind_int (sql, ":article", article_id);
-  while (attache_sql_next (sql))
-    {
-      gint64 id = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return attache_sql_finish (sql, error) ? g_steal_pointer (&ids) : NULL;
-}
-
-static gboolean
-run_with (AttacheDatabase *db, const char *statement, const char *name, gint64 id, GError **error)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, statement, error);
-
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, name, id);
-  return attache_sql_run (sql, error);
-}
-
 gboolean
 attache_event_table_tell_again (AttacheDatabase *db, gint64 event_id, GError **error)
 {
-  return run_with (db, DELETE_IF_UNTOLD, ":event", event_id, error)
-         && run_with (db, TELL_AGAIN, ":event", event_id, error);
+  return attache_database_run_for (db, DELETE_IF_UNTOLD, event_id, error)
+         && attache_database_run_for (db, TELL_AGAIN, event_id, error);
 }
 
 gboolean
 attache_event_table_clear (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!attache_report_choice_table_release (db, article_id, error)
-      || (ids = list_events (db, article_id, error)) == NULL
-      || !run_with (db, CLEAR, ":article", article_id, error))
+      || !attache_database_list_for (db, LIST_OF_ARTICLE, article_id, ids, error)
+      || !attache_database_run_for (db, CLEAR, article_id, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {

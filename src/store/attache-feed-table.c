@@ -74,29 +74,26 @@ attache_feed_table_add (AttacheDatabase *db, const char *address, const char *ti
   if (!attache_sql_run (add, error))
     return FALSE;
   attache_sql_bind_text (find, ":address", address);
-  *id = attache_sql_next (find) ? attache_sql_int (find, 0) : 0;
-  return attache_sql_finish (find, error);
+  return attache_sql_take_int (find, id, error);
 }
 
 gboolean
 attache_feed_table_remove (AttacheDatabase *db, gint64 id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, REMOVE, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, REMOVE, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   return attache_sql_run (sql, error);
 }
 
 gboolean
 attache_feed_table_set_minutes (AttacheDatabase *db, gint64 id, guint minutes, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_MINUTES, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_MINUTES, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_int (sql, ":minutes", minutes);
   return attache_sql_run (sql, error);
 }
@@ -104,11 +101,10 @@ attache_feed_table_set_minutes (AttacheDatabase *db, gint64 id, guint minutes, G
 gboolean
 attache_feed_table_set_checked (AttacheDatabase *db, const AttacheFeedRow *row, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_CHECKED, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_CHECKED, row->id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", row->id);
   attache_sql_bind_text (sql, ":title", row->title);
   attache_sql_bind_time (sql, ":checked", row->checked);
   attache_sql_bind_text (sql, ":etag", row->etag);
@@ -121,12 +117,11 @@ GStrv
 attache_feed_table_find_unseen (AttacheDatabase *db, gint64 id, const char *const *keys,
                                 GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND_UNSEEN, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, FIND_UNSEEN, id, error);
   g_autoptr (GStrvBuilder) unseen = g_strv_builder_new ();
 
   if (sql == NULL)
     return NULL;
-  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_strv (sql, ":keys", keys);
   while (attache_sql_next (sql))
     g_strv_builder_add (unseen, attache_sql_text (sql, 0));
@@ -137,11 +132,10 @@ gboolean
 attache_feed_table_set_seen (AttacheDatabase *db, gint64 id, const char *const *keys, gint64 now,
                              GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_SEEN, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_SEEN, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_int (sql, ":now", now);
   attache_sql_bind_strv (sql, ":keys", keys);
   return attache_sql_run (sql, error);

@@ -118,12 +118,11 @@ attache_fetch_import (AttacheDatabase *db, gint64 id, GError **error)
                                      ATTACHE_IMPORT_NO_DATE,  ATTACHE_IMPORT_NO_OUTLET,
                                      ATTACHE_IMPORT_NO_TITLE, ATTACHE_IMPORT_KNOWN };
   static const guint8 lines[] = { ATTACHE_IMPORT_FAILED, ATTACHE_IMPORT_DOUBTFUL };
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, RUN_BY_ID, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, RUN_BY_ID, id, error);
   g_autoptr (AttacheImportRun) run = NULL;
 
   if (sql == NULL)
     return NULL;
-  attache_sql_bind_int (sql, ":id", id);
   if (attache_sql_next (sql))
     run = run_of (sql);
   if (!attache_sql_finish (sql, error) || run == NULL
@@ -209,12 +208,11 @@ root_of (guint *parents, guint i)
 static AttacheImportEntry *
 fetch_entry (AttacheDatabase *db, gint64 id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, BY_ID, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, BY_ID, id, error);
   AttacheImportEntry *entry = NULL;
 
   if (sql == NULL)
     return NULL;
-  attache_sql_bind_int (sql, ":id", id);
   if (attache_sql_next (sql))
     entry = entry_of (sql);
   if (attache_sql_finish (sql, error))

@@ -17,24 +17,14 @@ static const char MENTIONS[] =
     "SELECT mention.start, mention.end, mention.actor_id, mention.type, ifnull (actor.colour, "
     "mention.actor_id % 8) "
     "FROM mention LEFT JOIN actor ON actor.id = mention.actor_id "
-    "WHERE mention.article_id = :article ORDER BY mention.start, mention.end";
+    "WHERE mention.article_id = :id ORDER BY mention.start, mention.end";
 static const char TIMES[] = "SELECT start, end, type, begin, until, precision "
                             "FROM found_time "
-                            "WHERE article_id = :article ORDER BY start, end";
+                            "WHERE article_id = :id ORDER BY start, end";
 static const char ANNOTATIONS[] =
     "SELECT id "
     "FROM annotation "
-    "WHERE article_id = :article AND target IN (0, 1) ORDER BY target DESC, start, end, id";
-
-static AttacheSql *
-prepare (AttacheDatabase *db, const char *text, gint64 article_id, GError **error)
-{
-  AttacheSql *sql = attache_database_prepare (db, text, error);
-
-  if (sql != NULL)
-    attache_sql_bind_int (sql, ":article", article_id);
-  return sql;
-}
+    "WHERE article_id = :id AND target IN (0, 1) ORDER BY target DESC, start, end, id";
 
 static AttacheSpan
 span_of (AttacheSql *sql)
@@ -45,7 +35,7 @@ span_of (AttacheSql *sql)
 static gboolean
 fetch_mentions (AttacheDatabase *db, gint64 article_id, GArray *mentions, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare (db, MENTIONS, article_id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, MENTIONS, article_id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -63,7 +53,7 @@ fetch_mentions (AttacheDatabase *db, gint64 article_id, GArray *mentions, GError
 static gboolean
 fetch_times (AttacheDatabase *db, gint64 article_id, GArray *times, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare (db, TIMES, article_id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, TIMES, article_id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -92,18 +82,10 @@ fetch_nouns (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id,
   g_autoptr (GArray) statements = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) annotations = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (AttacheSql) sql = prepare (db, ANNOTATIONS, article_id, error);
 
-  if (sql == NULL || !attache_query_statements (db, NULL, article_id, 0, statements, error)
-      || !attache_query_events (db, NULL, article_id, events, error))
-    return FALSE;
-  while (attache_sql_next (sql))
-    {
-      gint64 id = attache_sql_int (sql, 0);
-
-      g_array_append_val (annotations, id);
-    }
-  if (!attache_sql_finish (sql, error))
+  if (!attache_query_statements (db, NULL, article_id, 0, statements, error)
+      || !attache_query_events (db, NULL, article_id, events, error)
+      || !attache_database_list_for (db, ANNOTATIONS, article_id, annotations, error))
     return FALSE;
   rows->statements = attache_fetch_statements (db, filter, ids_of (statements), statements->len,
                                                error);

@@ -110,11 +110,10 @@ add_notes (AttacheDatabase *db, guint limit, GPtrArray *items, GError **error)
 static gboolean
 add_decision (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, DECISION, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, DECISION, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   if (attache_sql_next (sql))
     {
       AttacheReviewItem *item = g_new0 (AttacheReviewItem, 1);
@@ -138,11 +137,10 @@ add_decision (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error)
 static gboolean
 add_choice (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, CHOICE, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, CHOICE, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   if (attache_sql_next (sql))
     {
       AttacheReviewItem *item = g_new0 (AttacheReviewItem, 1);
@@ -164,11 +162,10 @@ add_choice (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error)
 static gboolean
 add_shape (AttacheDatabase *db, gint64 id, GPtrArray *items, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SHAPE, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SHAPE, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   if (attache_sql_next (sql))
     {
       AttacheReviewItem *item = g_new0 (AttacheReviewItem, 1);

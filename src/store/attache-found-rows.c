@@ -24,29 +24,11 @@ static const char RETIRE[] = "UPDATE article SET analysis = NULL, place = NULL, 
 static const char SET_PLACE[] = "UPDATE article SET place = :place WHERE id = :id";
 static const char SET_ANALYSIS[] = "UPDATE article SET analysis = NULL WHERE id = :id";
 
-static AttacheSql *
-prepare_for (AttacheDatabase *db, const char *text, gint64 id, GError **error)
-{
-  AttacheSql *sql = attache_database_prepare (db, text, error);
-
-  if (sql != NULL)
-    attache_sql_bind_int (sql, ":id", id);
-  return sql;
-}
-
-static gboolean
-run_with (AttacheDatabase *db, const char *text, gint64 id, GError **error)
-{
-  g_autoptr (AttacheSql) sql = prepare_for (db, text, id, error);
-
-  return sql != NULL && attache_sql_run (sql, error);
-}
-
 /* @place: G_MININT64 where it is in no list. */
 static gboolean
 load (AttacheDatabase *db, gint64 id, gint *analysis, gint64 *place, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, GET, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -89,7 +71,7 @@ attache_found_rows_retire (AttacheDatabase *db, gint64 article_id, GVariant **be
       || !attache_search_table_forget (db, article_id, error)
       || (content = lift (db, article_id, error)) == NULL
       || (packed = attache_shelf_pack (content, error)) == NULL
-      || !run_with (db, RETIRE, article_id, error))
+      || !attache_database_run_for (db, RETIRE, article_id, error))
     return FALSE;
   bytes = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, packed, TRUE));
   *before = g_variant_ref_sink (g_variant_new ("(ix@ay)", analysis, place, bytes));
@@ -103,7 +85,7 @@ set_place (AttacheDatabase *db, gint64 id, gint64 place, GError **error)
 
   if (place == G_MININT64)
     return TRUE;
-  sql = prepare_for (db, SET_PLACE, id, error);
+  sql = attache_database_prepare_for (db, SET_PLACE, id, error);
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_int (sql, ":place", place);
@@ -123,7 +105,7 @@ restore (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
   content = attache_shelf_unpack (packed, G_VARIANT_TYPE (ATTACHE_SHELF_CONTENT_TYPE), error);
   return content != NULL && attache_shelf_content_settle (db, id, content, error)
          && (analysis >= 0 ? attache_article_table_set_analysed (db, id, analysis, error)
-                           : run_with (db, SET_ANALYSIS, id, error))
+                           : attache_database_run_for (db, SET_ANALYSIS, id, error))
          && set_place (db, id, place, error);
 }
 

@@ -17,7 +17,7 @@ static const char ADD[] =
     "INSERT OR IGNORE INTO article_hash_fresh (hash, article_id) VALUES (:hash, :article)";
 static const char ADD_QUOTATIONS[] = "INSERT OR IGNORE INTO article_hash_fresh (hash, article_id) "
                                      "SELECT quote_hash, article_id FROM statement "
-                                     "WHERE article_id = :article AND quote_hash IS NOT NULL";
+                                     "WHERE article_id = :id AND quote_hash IS NOT NULL";
 #define SLICE "article_hash_fresh WHERE hash BETWEEN :first AND :last"
 static const char SETTLE[] = "INSERT OR IGNORE INTO article_hash_settled (hash, article_id) "
                              "SELECT hash, article_id FROM " SLICE " ORDER BY hash, article_id";
@@ -38,12 +38,7 @@ attache_hash_index_add (AttacheDatabase *db, gint64 hash, gint64 article_id, GEr
 gboolean
 attache_hash_index_add_quotations (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD_QUOTATIONS, error);
-
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":article", article_id);
-  return attache_sql_run (sql, error);
+  return attache_database_run_for (db, ADD_QUOTATIONS, article_id, error);
 }
 
 static gboolean

@@ -67,21 +67,11 @@ attache_journal_peek (AttacheDatabase *db, char **undo, char **redo, GError **er
   return find_next (db, TRUE, &id, undo, error) && find_next (db, FALSE, &id, redo, error);
 }
 
-static AttacheSql *
-prepare_for (const Move *move, const char *text, GError **error)
-{
-  AttacheSql *sql = attache_database_prepare (move->db, text, error);
-
-  if (sql != NULL)
-    attache_sql_bind_int (sql, ":id", move->id);
-  return sql;
-}
-
 /* Transfer full. */
 static GVariant *
 load_changes (const Move *move, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (move, CHANGES, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (move->db, CHANGES, move->id, error);
   g_autoptr (GBytes) bytes = NULL;
 
   if (sql == NULL)
@@ -97,19 +87,13 @@ load_changes (const Move *move, GError **error)
 static GArray *
 load_articles (const Move *move, gboolean is_brought, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (move, ARTICLES, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (move->db, ARTICLES, move->id, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (sql == NULL)
     return NULL;
   attache_sql_bind_int (sql, ":is_brought", is_brought);
-  while (attache_sql_next (sql))
-    {
-      gint64 id = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return attache_sql_finish (sql, error) ? g_steal_pointer (&ids) : NULL;
+  return attache_sql_take_ids (sql, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 /* Those that the step brought are shelved to undo it; those that it took away come back. */
@@ -177,7 +161,7 @@ put_changes (const Move *move, GError **error)
 static gboolean
 set_state (const Move *move, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (move, SET_STATE, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (move->db, SET_STATE, move->id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -269,11 +253,10 @@ attache_journal_redo (AttacheDatabase *db, GArray *articles, gboolean *is_done, 
 static gboolean
 find_step (AttacheDatabase *db, gint64 id, gboolean *is_undone, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, FIND, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   if (attache_sql_next (sql))
     {
       *is_undone = attache_sql_int (sql, 0) != 0;

@@ -17,11 +17,11 @@ static const char ADD_MENTION[] =
     "VALUES (:article, :start, :end, :type, :actor, :rule)";
 static const char LOAD_SECTIONS[] = "SELECT start, end, role "
                                     "FROM section "
-                                    "WHERE article_id = :article ORDER BY start, end DESC";
+                                    "WHERE article_id = :id ORDER BY start, end DESC";
 static const char *const CLEAR[] = {
-  "DELETE FROM section WHERE article_id = :article",
-  "DELETE FROM found_time WHERE article_id = :article",
-  "DELETE FROM mention WHERE article_id = :article",
+  "DELETE FROM section WHERE article_id = :id",
+  "DELETE FROM found_time WHERE article_id = :id",
+  "DELETE FROM mention WHERE article_id = :id",
 };
 
 static void
@@ -112,12 +112,11 @@ attache_mark_table_write_mentions (AttacheDatabase *db, gint64 article_id,
 GArray *
 attache_mark_table_load_sections (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LOAD_SECTIONS, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, LOAD_SECTIONS, article_id, error);
   g_autoptr (GArray) sections = g_array_new (FALSE, FALSE, sizeof (AttacheFoundSection));
 
   if (sql == NULL)
     return NULL;
-  attache_sql_bind_int (sql, ":article", article_id);
   while (attache_sql_next (sql))
     {
       const AttacheFoundSection section = {
@@ -133,15 +132,5 @@ attache_mark_table_load_sections (AttacheDatabase *db, gint64 article_id, GError
 gboolean
 attache_mark_table_clear (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (CLEAR); i++)
-    {
-      g_autoptr (AttacheSql) sql = attache_database_prepare (db, CLEAR[i], error);
-
-      if (sql == NULL)
-        return FALSE;
-      attache_sql_bind_int (sql, ":article", article_id);
-      if (!attache_sql_run (sql, error))
-        return FALSE;
-    }
-  return TRUE;
+  return attache_database_run_all_for (db, CLEAR, G_N_ELEMENTS (CLEAR), article_id, error);
 }

@@ -125,8 +125,7 @@ find_at (AttacheMerge *self, const Place *place, gint64 *id, GError **error)
   attache_sql_bind_int (sql, ":start", place->span.start);
   attache_sql_bind_int (sql, ":end", place->span.end);
   attache_sql_bind_int (sql, ":twin", place->twin);
-  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_int (sql, id, error);
 }
 
 /* Also where mine moved on to a later version; @place becomes that one then. */

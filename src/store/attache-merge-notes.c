@@ -55,8 +55,7 @@ find_note (AttacheDatabase *db, const char *uid, gint64 *id, GError **error)
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_text (sql, ":uid", uid);
-  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_int (sql, id, error);
 }
 
 /* The image of a note; of one that moved with its text only where it stands now. @image: nullable.

@@ -13,13 +13,9 @@ static const char HAS_PAGE[] = "SELECT 1 FROM original WHERE article_id = :id";
 static gboolean
 has_page (AttacheDatabase *db, gint64 id, gboolean *has, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, HAS_PAGE, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, HAS_PAGE, id, error);
 
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
-  *has = attache_sql_next (sql);
-  return attache_sql_finish (sql, error);
+  return sql != NULL && attache_sql_take_any (sql, has, error);
 }
 
 /* The page of an article that came with this merge comes and goes with it: the step need not know

@@ -68,10 +68,9 @@ find_here (AttacheMerge *self, gint64 theirs_id, gint64 *id, GError **error)
   *id = attache_merge_map_get (self->articles, theirs_id);
   if (*id != 0)
     return TRUE;
-  sql = attache_database_prepare (self->theirs, UID, error);
+  sql = attache_database_prepare_for (self->theirs, UID, theirs_id, error);
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", theirs_id);
   if (attache_sql_next (sql)
       && !attache_article_table_find (self->mine, attache_sql_text (sql, 0), id, error))
     return FALSE;

@@ -151,14 +151,14 @@ add_actor (AttacheMerge *self, AttacheSql *theirs, gint64 *id, GError **error)
 gboolean
 attache_merge_find_actor (AttacheMerge *self, gint64 theirs_id, gint64 *id, GError **error)
 {
-  g_autoptr (AttacheSql) theirs = attache_database_prepare (self->theirs, ACTOR, error);
+  g_autoptr (AttacheSql)
+      theirs = attache_database_prepare_for (self->theirs, ACTOR, theirs_id, error);
   g_autoptr (AttacheSql) mine = NULL;
   gboolean has_key;
 
   *id = 0;
   if (theirs == NULL)
     return FALSE;
-  attache_sql_bind_int (theirs, ":id", theirs_id);
   if (theirs_id == 0 || !attache_sql_next (theirs))
     return attache_sql_finish (theirs, error);
   has_key = !attache_sql_is_null (theirs, 0);

@@ -62,20 +62,10 @@ typedef struct
   gint64 new;
 } Move;
 
-static AttacheSql *
-prepare_for (AttacheDatabase *db, const char *text, gint64 id, GError **error)
-{
-  AttacheSql *sql = attache_database_prepare (db, text, error);
-
-  if (sql != NULL)
-    attache_sql_bind_int (sql, ":id", id);
-  return sql;
-}
-
 static gboolean
 load (AttacheDatabase *db, gint64 id, gint64 *into, gint64 *made, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, GET, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -99,26 +89,10 @@ attache_merged_actor_table_find_root (AttacheDatabase *db, gint64 id, gint64 *ro
   return TRUE;
 }
 
-static gboolean
-list_ids (AttacheDatabase *db, const char *text, gint64 id, GArray *ids, GError **error)
-{
-  g_autoptr (AttacheSql) sql = prepare_for (db, text, id, error);
-
-  if (sql == NULL)
-    return FALSE;
-  while (attache_sql_next (sql))
-    {
-      gint64 found = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, found);
-    }
-  return attache_sql_finish (sql, error);
-}
-
 gboolean
 attache_merged_actor_table_list (AttacheDatabase *db, gint64 id, GArray *ids, GError **error)
 {
-  return list_ids (db, LIST, id, ids, error);
+  return attache_database_list_for (db, LIST, id, ids, error);
 }
 
 static AttacheSql *
@@ -141,10 +115,7 @@ count_mentions (const Move *move, gint64 *n, GError **error)
 {
   g_autoptr (AttacheSql) sql = prepare_move (move, COUNT_MENTIONS, error);
 
-  if (sql == NULL)
-    return FALSE;
-  *n = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return sql != NULL && attache_sql_take_int (sql, n, error);
 }
 
 static AttacheSql *
@@ -164,10 +135,7 @@ is_here (const Move *move, gint64 actor_id, gboolean *is_there, GError **error)
 {
   g_autoptr (AttacheSql) sql = prepare_here (move, IS_HERE, actor_id, error);
 
-  if (sql == NULL)
-    return FALSE;
-  *is_there = attache_sql_next (sql);
-  return attache_sql_finish (sql, error);
+  return sql != NULL && attache_sql_take_any (sql, is_there, error);
 }
 
 static gboolean
@@ -235,14 +203,13 @@ run (const Move *move, GError **error)
 static gboolean
 write_row (AttacheDatabase *db, gint64 id, gint64 into, gint64 made, GError **error)
 {
-  g_autoptr (AttacheSql) forget = prepare_for (db, DELETE, id, error);
   g_autoptr (AttacheSql) put = NULL;
 
-  if (forget == NULL || !attache_sql_run (forget, error))
+  if (!attache_database_run_for (db, DELETE, id, error))
     return FALSE;
   if (into == 0)
     return TRUE;
-  put = prepare_for (db, PUT, id, error);
+  put = attache_database_prepare_for (db, PUT, id, error);
   if (put == NULL)
     return FALSE;
   attache_sql_bind_int (put, ":into", into);
@@ -262,7 +229,7 @@ attache_merged_actor_table_set (AttacheDatabase *db, gint64 id, gint64 into_id, 
     return FALSE;
   if (move.old == move.new)
     return TRUE;
-  if (!list_ids (db, ARTICLES, move.old, articles, error))
+  if (!attache_database_list_for (db, ARTICLES, move.old, articles, error))
     return FALSE;
   for (guint i = 0; i < articles->len; i++)
     {
@@ -276,7 +243,7 @@ attache_merged_actor_table_set (AttacheDatabase *db, gint64 id, gint64 into_id, 
 gboolean
 attache_merged_actor_table_apply (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, MERGED_HERE, article_id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, MERGED_HERE, article_id, error);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Move));
 
   if (sql == NULL)

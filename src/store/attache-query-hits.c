@@ -47,13 +47,7 @@ attache_query_hits (AttacheDatabase *db, AttacheFilter *filter, guint limit, GAr
     return FALSE;
   attache_filter_sql_bind (conditions, sql);
   attache_sql_bind_int (sql, ":limit", limit);
-  while (attache_sql_next (sql))
-    {
-      const gint64 place = attache_sql_int (sql, 0);
-
-      g_array_append_val (places, place);
-    }
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_ids (sql, places, error);
 }
 
 /* Places tell the days, and so much needs no look at the article. */

@@ -385,12 +385,11 @@ static gboolean
 read_pinned (AttacheDatabase *db, AttacheSeriesGround *ground, gint64 id, AttacheEventMark *pinned,
              GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ONE, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, ONE, id, error);
   gboolean was_folded;
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   if (attache_sql_next (sql))
     *pinned = read_whole_mark (ground, sql, &was_folded);
   return attache_sql_finish (sql, error);

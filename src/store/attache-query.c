@@ -9,18 +9,6 @@
 
 #include "attache-filter-sql.h"
 
-static gboolean
-collect (AttacheSql *sql, GArray *ids, GError **error)
-{
-  while (attache_sql_next (sql))
-    {
-      gint64 id = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return attache_sql_finish (sql, error);
-}
-
 static AttacheSql *
 prepare (AttacheDatabase *db, AttacheFilterSql *conditions, const char *text, GError **error)
 {
@@ -31,18 +19,6 @@ prepare (AttacheDatabase *db, AttacheFilterSql *conditions, const char *text, GE
   return sql;
 }
 
-static gboolean
-query_of_article (AttacheDatabase *db, const char *text, gint64 article_id, GArray *ids,
-                  GError **error)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
-
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":article", article_id);
-  return collect (sql, ids, error);
-}
-
 gboolean
 attache_query_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 article_id, GArray *ids,
                         GError **error)
@@ -50,7 +26,7 @@ attache_query_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 artic
   static const char OF_ARTICLE[] =
       "SELECT actor_id "
       "FROM article_actor "
-      "WHERE article_id = :article AND n_statements > 0 ORDER BY n_statements DESC, actor_id";
+      "WHERE article_id = :id AND n_statements > 0 ORDER BY n_statements DESC, actor_id";
   static const char OF_ALL[] = "SELECT id "
                                "FROM actor "
                                "WHERE n_statements > 0 ORDER BY n_statements DESC, id DESC";
@@ -60,7 +36,7 @@ attache_query_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 artic
   g_autoptr (AttacheSql) sql = NULL;
 
   if (article_id != 0)
-    return query_of_article (db, OF_ARTICLE, article_id, ids, error);
+    return attache_database_list_for (db, OF_ARTICLE, article_id, ids, error);
   conditions = attache_filter_sql_new (filter, error);
   if (conditions == NULL)
     return FALSE;
@@ -69,7 +45,7 @@ attache_query_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 artic
                    " GROUP BY statement.speaker_id ORDER BY count (*) DESC, statement.speaker_id");
   sql = prepare (db, conditions, attache_filter_sql_is_empty (conditions) ? OF_ALL : text->str,
                  error);
-  return sql != NULL && collect (sql, ids, error);
+  return sql != NULL && attache_sql_take_ids (sql, ids, error);
 }
 
 gboolean
@@ -98,7 +74,7 @@ attache_query_statements (AttacheDatabase *db, AttacheFilter *filter, gint64 art
     attache_sql_bind_int (sql, ":article", article_id);
   if (speaker_id != 0)
     attache_sql_bind_int (sql, ":speaker", speaker_id);
-  return collect (sql, ids, error);
+  return attache_sql_take_ids (sql, ids, error);
 }
 
 gboolean
@@ -108,20 +84,20 @@ attache_query_events (AttacheDatabase *db, AttacheFilter *filter, gint64 article
   static const char OF_ARTICLE[] =
       "SELECT event_id "
       "FROM report "
-      "WHERE article_id = :article GROUP BY event_id ORDER BY min (start), event_id";
+      "WHERE article_id = :id GROUP BY event_id ORDER BY min (start), event_id";
   g_autoptr (AttacheFilterSql) conditions = NULL;
   g_autoptr (GString) text = g_string_new ("/* scan */ SELECT event.id FROM event WHERE 1");
   g_autoptr (AttacheSql) sql = NULL;
 
   if (article_id != 0)
-    return query_of_article (db, OF_ARTICLE, article_id, ids, error);
+    return attache_database_list_for (db, OF_ARTICLE, article_id, ids, error);
   conditions = attache_filter_sql_new (filter, error);
   if (conditions == NULL)
     return FALSE;
   attache_filter_sql_add_events (conditions, text);
   g_string_append (text, " ORDER BY event.begin IS NULL, event.begin, event.until, event.id");
   sql = prepare (db, conditions, text->str, error);
-  return sql != NULL && collect (sql, ids, error);
+  return sql != NULL && attache_sql_take_ids (sql, ids, error);
 }
 
 gboolean
@@ -148,7 +124,7 @@ attache_query_annotations (AttacheDatabase *db, AttacheFilter *filter, gint64 ar
 {
   static const char OF_ARTICLE[] = "SELECT id "
                                    "FROM annotation "
-                                   "WHERE article_id = :article ORDER BY start, end, id";
+                                   "WHERE article_id = :id ORDER BY start, end, id";
   g_autoptr (AttacheFilterSql) conditions = NULL;
   g_autoptr (GString)
       text = g_string_new ("/* scan */ SELECT annotation.id FROM annotation "
@@ -156,7 +132,7 @@ attache_query_annotations (AttacheDatabase *db, AttacheFilter *filter, gint64 ar
   g_autoptr (AttacheSql) sql = NULL;
 
   if (article_id != 0)
-    return query_of_article (db, OF_ARTICLE, article_id, ids, error);
+    return attache_database_list_for (db, OF_ARTICLE, article_id, ids, error);
   conditions = attache_filter_sql_new (filter, error);
   if (conditions == NULL)
     return FALSE;
@@ -164,7 +140,7 @@ attache_query_annotations (AttacheDatabase *db, AttacheFilter *filter, gint64 ar
   g_string_append (text, " ORDER BY home.id IS NOT NULL, home.place DESC, annotation.start,"
                          " annotation.end, annotation.id");
   sql = prepare (db, conditions, text->str, error);
-  return sql != NULL && collect (sql, ids, error);
+  return sql != NULL && attache_sql_take_ids (sql, ids, error);
 }
 
 gboolean

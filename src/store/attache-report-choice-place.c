@@ -30,36 +30,19 @@ static const char CHAIN[] =
     "AND twin = :with_twin) OR (with_article_id = :article AND with_start = :start "
     "AND with_end = :end AND with_twin = :twin))";
 
-/* @article_id: 0 where the text has no such parameter. */
-static gboolean
-list (AttacheDatabase *db, const char *text, gint64 article_id, GArray *ids, GError **error)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
-
-  if (sql == NULL)
-    return FALSE;
-  if (article_id != 0)
-    attache_sql_bind_int (sql, ":id", article_id);
-  while (attache_sql_next (sql))
-    {
-      gint64 id = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return attache_sql_finish (sql, error);
-}
-
 gboolean
 attache_report_choice_place_list (AttacheDatabase *db, gint64 article_id, GArray *ids,
                                   GError **error)
 {
-  return list (db, LIST, article_id, ids, error);
+  return attache_database_list_for (db, LIST, article_id, ids, error);
 }
 
 gboolean
 attache_report_choice_place_list_lost (AttacheDatabase *db, GArray *ids, GError **error)
 {
-  return list (db, LOST, 0, ids, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LOST, error);
+
+  return sql != NULL && attache_sql_take_ids (sql, ids, error);
 }
 
 gboolean
@@ -96,8 +79,7 @@ find_at (AttacheDatabase *db, const char *text, const AttacheReportPlace *place,
   if (sql == NULL)
     return FALSE;
   bind_place (sql, place);
-  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_int (sql, id, error);
 }
 
 gboolean
@@ -133,8 +115,7 @@ attache_report_choice_place_makes_chain (AttacheDatabase *db, gint64 id,
   attache_sql_bind_int (sql, ":with_start", with->start);
   attache_sql_bind_int (sql, ":with_end", with->end);
   attache_sql_bind_int (sql, ":with_twin", with->twin);
-  *is_chain = attache_sql_next (sql);
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_any (sql, is_chain, error);
 }
 
 static gboolean

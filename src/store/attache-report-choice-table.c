@@ -83,16 +83,6 @@ typedef struct
   gboolean is_in_own;
 } Standing;
 
-static AttacheSql *
-prepare_for (AttacheDatabase *db, const char *text, gint64 id, GError **error)
-{
-  AttacheSql *sql = attache_database_prepare (db, text, error);
-
-  if (sql != NULL)
-    attache_sql_bind_int (sql, ":id", id);
-  return sql;
-}
-
 static gboolean
 fail_gone (GError **error)
 {
@@ -102,25 +92,9 @@ fail_gone (GError **error)
 }
 
 static gboolean
-list_ids (AttacheDatabase *db, const char *text, gint64 id, GArray *ids, GError **error)
-{
-  g_autoptr (AttacheSql) sql = prepare_for (db, text, id, error);
-
-  if (sql == NULL)
-    return FALSE;
-  while (attache_sql_next (sql))
-    {
-      gint64 found = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, found);
-    }
-  return attache_sql_finish (sql, error);
-}
-
-static gboolean
 load (AttacheDatabase *db, gint64 report_id, Standing *standing, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, GET, report_id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, report_id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -158,22 +132,21 @@ attache_report_choice_table_find_root (AttacheDatabase *db, gint64 event_id, gin
     return FALSE;
   attache_sql_bind_int (sql, ":event", event_id);
   attache_sql_bind_int (sql, ":except", except);
-  *report_id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_int (sql, report_id, error);
 }
 
 gboolean
 attache_report_choice_table_list_reports (AttacheDatabase *db, gint64 event_id, GArray *ids,
                                           GError **error)
 {
-  return list_ids (db, LIST_REPORTS, event_id, ids, error);
+  return attache_database_list_for (db, LIST_REPORTS, event_id, ids, error);
 }
 
 gboolean
 attache_report_choice_table_list_followers (AttacheDatabase *db, gint64 report_id, GArray *ids,
                                             GError **error)
 {
-  return list_ids (db, LIST_FOLLOWERS, report_id, ids, error);
+  return attache_database_list_for (db, LIST_FOLLOWERS, report_id, ids, error);
 }
 
 static gboolean
@@ -198,15 +171,13 @@ move (AttacheDatabase *db, gint64 report_id, const Standing *standing, gint64 ev
       gboolean is_own, GError **error)
 {
   static const char *const texts[] = { MAKE_EVENT, MOVE_REPORT, MOVE_ACTORS };
-  g_autoptr (AttacheSql) count = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       if (!run_move (db, texts[i], report_id, event_id, standing->found_id, is_own, error))
         return FALSE;
     }
-  count = prepare_for (db, COUNT_EVENTS, report_id, error);
-  return count != NULL && attache_sql_run (count, error)
+  return attache_database_run_for (db, COUNT_EVENTS, report_id, error)
          && attache_event_table_tell_again (db, standing->choice.event_id, error)
          && attache_event_table_tell_again (db, event_id, error);
 }
@@ -231,11 +202,36 @@ choose_event (AttacheDatabase *db, const Standing *standing, gint64 wanted, gint
   return TRUE;
 }
 
+typedef gboolean (*Visit) (AttacheDatabase *db, gint64 report_id, GError **error);
+
+/* All are listed first, for what is done to one may change what the others are listed by. */
+static gboolean
+for_each (AttacheDatabase *db, const char *text, gint64 id, Visit visit, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!attache_database_list_for (db, text, id, ids, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!visit (db, g_array_index (ids, gint64, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean settle (AttacheDatabase *db, gint64 report_id, gint64 wanted, GError **error);
+
+static gboolean
+settle_again (AttacheDatabase *db, gint64 report_id, GError **error)
+{
+  return settle (db, report_id, 0, error);
+}
+
 /* Two that are said to be the same as each other end here: the second is there already. */
 static gboolean
 settle (AttacheDatabase *db, gint64 report_id, gint64 wanted, GError **error)
 {
-  g_autoptr (GArray) followers = g_array_new (FALSE, FALSE, sizeof (gint64));
   Standing standing;
   gint64 event_id;
   gboolean is_own;
@@ -243,59 +239,38 @@ settle (AttacheDatabase *db, gint64 report_id, gint64 wanted, GError **error)
   if (!load (db, report_id, &standing, error)
       || !choose_event (db, &standing, wanted, &event_id, &is_own, error))
     return FALSE;
-  if (event_id == standing.choice.event_id)
-    return TRUE;
-  if (!move (db, report_id, &standing, event_id, is_own, error)
-      || !list_ids (db, LIST_FOLLOWERS, report_id, followers, error))
-    return FALSE;
-  for (guint i = 0; i < followers->len; i++)
-    {
-      if (!settle (db, g_array_index (followers, gint64, i), 0, error))
-        return FALSE;
-    }
-  return TRUE;
+  return event_id == standing.choice.event_id
+         || (move (db, report_id, &standing, event_id, is_own, error)
+             && for_each (db, LIST_FOLLOWERS, report_id, settle_again, error));
 }
 
 gboolean
 attache_report_choice_table_apply (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return for_each (db, LIST_OF_ARTICLE, article_id, settle_again, error);
+}
 
-  if (!list_ids (db, LIST_OF_ARTICLE, article_id, ids, error))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      if (!settle (db, g_array_index (ids, gint64, i), 0, error))
-        return FALSE;
-    }
-  return TRUE;
+static gboolean
+release (AttacheDatabase *db, gint64 report_id, GError **error)
+{
+  Standing standing;
+
+  return load (db, report_id, &standing, error)
+         && (!standing.choice.is_moved
+             || move (db, report_id, &standing, standing.found_id, FALSE, error));
 }
 
 gboolean
 attache_report_choice_table_release (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (!list_ids (db, LIST_ELSEWHERE, article_id, ids, error))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const gint64 id = g_array_index (ids, gint64, i);
-      Standing standing;
-
-      if (!load (db, id, &standing, error)
-          || (standing.choice.is_moved
-              && !move (db, id, &standing, standing.found_id, FALSE, error)))
-        return FALSE;
-    }
-  return TRUE;
+  return for_each (db, LIST_ELSEWHERE, article_id, release, error);
 }
 
 /* @report_id: the report that the choice is about; 0: it is not there. */
 static gboolean
 load_image (AttacheDatabase *db, gint64 id, GVariant **image, gint64 *report_id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, GET_IMAGE, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET_IMAGE, id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -326,7 +301,7 @@ attache_report_choice_table_get_image (AttacheDatabase *db, gint64 id, GVariant 
 static gboolean
 put (AttacheDatabase *db, gint64 id, GVariant *image, gint64 *wanted, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, PUT, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, PUT, id, error);
   AttacheReportPlace place, with;
   gint64 made;
 
@@ -351,16 +326,13 @@ static gboolean
 take_back (AttacheDatabase *db, gint64 id, GError **error)
 {
   g_autoptr (GVariant) old = NULL;
-  g_autoptr (AttacheSql) sql = NULL;
   gint64 report_id;
 
   if (!load_image (db, id, &old, &report_id, error))
     return FALSE;
-  if (old == NULL)
-    return TRUE;
-  sql = prepare_for (db, DELETE, id, error);
-  return sql != NULL && attache_sql_run (sql, error)
-         && (report_id == 0 || settle (db, report_id, 0, error));
+  return old == NULL
+         || (attache_database_run_for (db, DELETE, id, error)
+             && (report_id == 0 || settle_again (db, report_id, error)));
 }
 
 gboolean
@@ -388,7 +360,7 @@ gboolean
 attache_report_choice_table_get_place (AttacheDatabase *db, gint64 report_id,
                                        AttacheReportPlace *place, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, PLACE, report_id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, PLACE, report_id, error);
 
   if (sql == NULL)
     return FALSE;

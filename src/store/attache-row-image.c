@@ -110,11 +110,10 @@ attache_row_image_take_id (AttacheDatabase *db, AttacheRowKind kind, gint64 *id,
 static gboolean
 find_name (AttacheDatabase *db, const char *text, gint64 id, char **name, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, text, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   if (attache_sql_next (sql))
     *name = g_strdup (attache_sql_text (sql, 0));
   return attache_sql_finish (sql, error);

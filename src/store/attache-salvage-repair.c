@@ -218,11 +218,10 @@ retitle (AttacheDatabase *db, AttacheSalvageReport *report, GError **error)
 static gboolean
 move_note (AttacheDatabase *db, gint64 id, glong start, glong end, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, MOVE_NOTE, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, MOVE_NOTE, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_int (sql, ":start", start);
   attache_sql_bind_int (sql, ":end", end);
   return attache_sql_run (sql, error);
@@ -232,11 +231,10 @@ move_note (AttacheDatabase *db, gint64 id, glong start, glong end, GError **erro
 static gboolean
 quote_notes (AttacheDatabase *db, gint64 article_id, GString *text, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST_QUOTES, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, LIST_QUOTES, article_id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", article_id);
   while (attache_sql_next (sql))
     {
       const char *quote = attache_sql_text (sql, 2);
@@ -270,10 +268,9 @@ rebuild_article (AttacheDatabase *db, gint64 id, const char *title, GError **err
   if (words->len == 0)
     g_string_append (words, shown);
   text = attache_text_new (words->str, -1);
-  sql = attache_database_prepare (db, ADD_TEXT, error);
+  sql = attache_database_prepare_for (db, ADD_TEXT, id, error);
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_text (sql, ":text", words->str);
   return attache_sql_run (sql, error) && add_article (db, id, shown, text, error);
 }
@@ -334,11 +331,10 @@ name_actors (AttacheDatabase *db, GError **error)
 static gboolean
 set_text_facts (AttacheDatabase *db, gint64 id, const char *uid, guint32 length, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET_TEXT_FACTS, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_TEXT_FACTS, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_text (sql, ":uid", uid);
   attache_sql_bind_int (sql, ":length", length);
   return attache_sql_run (sql, error);

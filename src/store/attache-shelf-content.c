@@ -27,66 +27,64 @@ typedef struct
 /* In the order in which rows may come back: those that others refer to first. Names and roles of an
  * actor go with its last article. Events are not among them: others may report them too. */
 static const Table tables[] = {
-  { "article", "SELECT * FROM article WHERE id = :article" },
-  { "article_text", "SELECT * FROM article_text WHERE article_id = :article" },
-  { "original", "SELECT * FROM original WHERE article_id = :article" },
+  { "article", "SELECT * FROM article WHERE id = :id" },
+  { "article_text", "SELECT * FROM article_text WHERE article_id = :id" },
+  { "original", "SELECT * FROM original WHERE article_id = :id" },
   { "alias",
     "SELECT alias.* FROM article_actor JOIN actor ON actor.id = article_actor.actor_id "
-    "JOIN alias ON alias.actor_id = actor.id WHERE article_actor.article_id = :article "
+    "JOIN alias ON alias.actor_id = actor.id WHERE article_actor.article_id = :id "
     "AND actor.n_articles = 1 AND actor.is_written = 0",
     ATTACHE_SHELF_KEEP },
   { "role",
     "SELECT role.* FROM article_actor JOIN actor ON actor.id = article_actor.actor_id "
-    "JOIN role ON role.actor_id = actor.id WHERE article_actor.article_id = :article "
+    "JOIN role ON role.actor_id = actor.id WHERE article_actor.article_id = :id "
     "AND actor.n_articles = 1 AND actor.is_written = 0",
     ATTACHE_SHELF_KEEP },
-  { "article_actor", "SELECT * FROM article_actor WHERE article_id = :article",
-    ATTACHE_SHELF_INSERT, TRUE },
-  { "section", "SELECT * FROM section WHERE article_id = :article", ATTACHE_SHELF_KEEP, TRUE },
-  { "found_time", "SELECT * FROM found_time WHERE article_id = :article", ATTACHE_SHELF_INSERT,
+  { "article_actor", "SELECT * FROM article_actor WHERE article_id = :id", ATTACHE_SHELF_INSERT,
     TRUE },
-  { "mention", "SELECT * FROM mention WHERE article_id = :article", ATTACHE_SHELF_INSERT, TRUE },
-  { "statement", "SELECT * FROM statement WHERE article_id = :article ORDER BY id",
-    ATTACHE_SHELF_INSERT, TRUE },
+  { "section", "SELECT * FROM section WHERE article_id = :id", ATTACHE_SHELF_KEEP, TRUE },
+  { "found_time", "SELECT * FROM found_time WHERE article_id = :id", ATTACHE_SHELF_INSERT, TRUE },
+  { "mention", "SELECT * FROM mention WHERE article_id = :id", ATTACHE_SHELF_INSERT, TRUE },
+  { "statement", "SELECT * FROM statement WHERE article_id = :id ORDER BY id", ATTACHE_SHELF_INSERT,
+    TRUE },
   { "statement_span",
     "SELECT statement_span.* FROM statement JOIN statement_span "
     "ON statement_span.statement_id = statement.id "
-    "WHERE statement.article_id = :article",
+    "WHERE statement.article_id = :id",
     ATTACHE_SHELF_INSERT, TRUE },
-  { "statement_ground", "SELECT * FROM statement_ground WHERE article_id = :article",
+  { "statement_ground", "SELECT * FROM statement_ground WHERE article_id = :id",
     ATTACHE_SHELF_INSERT, TRUE },
-  { "report", "SELECT * FROM report WHERE article_id = :article ORDER BY id", ATTACHE_SHELF_INSERT,
+  { "report", "SELECT * FROM report WHERE article_id = :id ORDER BY id", ATTACHE_SHELF_INSERT,
     TRUE },
   { "event_actor",
     "SELECT event_actor.* FROM report JOIN event_actor "
-    "ON event_actor.report_id = report.id WHERE report.article_id = :article",
+    "ON event_actor.report_id = report.id WHERE report.article_id = :id",
     ATTACHE_SHELF_INSERT, TRUE },
   { "figure",
     "SELECT figure.* FROM report JOIN figure ON figure.report_id = report.id "
-    "WHERE report.article_id = :article",
+    "WHERE report.article_id = :id",
     ATTACHE_SHELF_INSERT, TRUE },
-  { "annotation", "SELECT * FROM annotation WHERE article_id = :article ORDER BY id" },
+  { "annotation", "SELECT * FROM annotation WHERE article_id = :id ORDER BY id" },
   { "annotation_tag", "SELECT annotation_tag.* FROM annotation JOIN annotation_tag "
                       "ON annotation_tag.annotation_id = annotation.id "
-                      "WHERE annotation.article_id = :article" },
-  { "decision", "SELECT * FROM decision WHERE article_id = :article ORDER BY id" },
-  { "statement_choice", "SELECT * FROM statement_choice WHERE article_id = :article ORDER BY id" },
+                      "WHERE annotation.article_id = :id" },
+  { "decision", "SELECT * FROM decision WHERE article_id = :id ORDER BY id" },
+  { "statement_choice", "SELECT * FROM statement_choice WHERE article_id = :id ORDER BY id" },
   { "article_kin",
-    "SELECT * FROM article_kin WHERE article_id = :article "
-    "UNION SELECT * FROM article_kin WHERE other_id = :article",
+    "SELECT * FROM article_kin WHERE article_id = :id "
+    "UNION SELECT * FROM article_kin WHERE other_id = :id",
     ATTACHE_SHELF_KEEP },
-  { "import_article", "SELECT * FROM import_article WHERE article_id = :article",
-    ATTACHE_SHELF_KEEP },
-  { "import_line", "SELECT * FROM import_line WHERE article_id = :article", ATTACHE_SHELF_KEEP },
+  { "import_article", "SELECT * FROM import_article WHERE article_id = :id", ATTACHE_SHELF_KEEP },
+  { "import_line", "SELECT * FROM import_line WHERE article_id = :id", ATTACHE_SHELF_KEEP },
   { "report_choice",
-    "SELECT * FROM report_choice WHERE article_id = :article "
-    "UNION SELECT * FROM report_choice WHERE with_article_id = :article",
+    "SELECT * FROM report_choice WHERE article_id = :id "
+    "UNION SELECT * FROM report_choice WHERE with_article_id = :id",
     ATTACHE_SHELF_KEEP },
 };
 
 /* Those that the tables above name as going with the article. */
 static const char LEAVING[] = "SELECT actor.id FROM article_actor JOIN actor ON actor.id = "
-                              "article_actor.actor_id WHERE article_actor.article_id = :article "
+                              "article_actor.actor_id WHERE article_actor.article_id = :id "
                               "AND actor.n_articles = 1 AND actor.is_written = 0";
 static const char *const forget_actors[] = {
   "DELETE FROM alias WHERE actor_id IN (SELECT value FROM json_each (:actors))",
@@ -94,57 +92,28 @@ static const char *const forget_actors[] = {
 };
 /* What stands in the article goes with its row. */
 static const char *const deletions[] = {
-  "DELETE FROM annotation WHERE article_id = :article",
-  "DELETE FROM decision WHERE article_id = :article",
-  "DELETE FROM statement_choice WHERE article_id = :article",
-  "DELETE FROM report_choice WHERE article_id = :article",
-  "DELETE FROM report_choice WHERE with_article_id = :article",
-  "DELETE FROM article WHERE id = :article",
+  "DELETE FROM annotation WHERE article_id = :id",
+  "DELETE FROM decision WHERE article_id = :id",
+  "DELETE FROM statement_choice WHERE article_id = :id",
+  "DELETE FROM report_choice WHERE article_id = :id",
+  "DELETE FROM report_choice WHERE with_article_id = :id",
+  "DELETE FROM article WHERE id = :id",
 };
 /* Imports that were forgotten meanwhile. */
 static const char *const forget_imports[] = {
-  "DELETE FROM import_article WHERE article_id = :article AND run_id NOT IN (SELECT id FROM "
+  "DELETE FROM import_article WHERE article_id = :id AND run_id NOT IN (SELECT id FROM "
   "import_run)",
-  "DELETE FROM import_line WHERE article_id = :article AND run_id NOT IN (SELECT id FROM "
+  "DELETE FROM import_line WHERE article_id = :id AND run_id NOT IN (SELECT id FROM "
   "import_run)",
 };
-static const char EVENTS[] = "SELECT DISTINCT event_id FROM report WHERE article_id = :article";
-/* One row; the parameter is that of all the others. */
-static const char EVENT[] = "SELECT * FROM event WHERE id = :article";
+static const char EVENTS[] = "SELECT DISTINCT event_id FROM report WHERE article_id = :id";
+static const char EVENT[] = "SELECT * FROM event WHERE id = :id";
 static const char TAKEN_STATEMENT[] = "SELECT max (id) FROM statement WHERE EXISTS (SELECT 1 FROM "
                                       "statement AS taken WHERE taken.id IN "
                                       "(SELECT value FROM json_each (:ids)))";
 static const char TAKEN_REPORT[] =
     "SELECT max (id) FROM report WHERE EXISTS (SELECT 1 FROM report AS taken WHERE taken.id IN "
     "(SELECT value FROM json_each (:ids)))";
-
-static AttacheSql *
-prepare_for (AttacheDatabase *db, const char *text, gint64 article_id, GError **error)
-{
-  AttacheSql *sql = attache_database_prepare (db, text, error);
-
-  if (sql != NULL)
-    attache_sql_bind_int (sql, ":article", article_id);
-  return sql;
-}
-
-/* Ids of the first column. Transfer full. */
-static GArray *
-list_ids (AttacheDatabase *db, const char *text, gint64 article_id, GError **error)
-{
-  g_autoptr (AttacheSql) sql = prepare_for (db, text, article_id, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (sql == NULL)
-    return NULL;
-  while (attache_sql_next (sql))
-    {
-      gint64 id = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return attache_sql_finish (sql, error) ? g_steal_pointer (&ids) : NULL;
-}
 
 static gboolean
 add_rows (AttacheDatabase *db, GVariantBuilder *content, const char *table, const char *sql,
@@ -175,9 +144,9 @@ add_events (AttacheDatabase *db, GVariantBuilder *content, const char *name, GAr
 static gboolean
 forget_leaving (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (GArray) actors = list_ids (db, LEAVING, article_id, error);
+  g_autoptr (GArray) actors = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (actors == NULL)
+  if (!attache_database_list_for (db, LEAVING, article_id, actors, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (forget_actors); i++)
     {
@@ -194,25 +163,12 @@ forget_leaving (AttacheDatabase *db, gint64 article_id, GError **error)
 }
 
 static gboolean
-run_all (AttacheDatabase *db, const char *const *texts, guint n_texts, gint64 article_id,
-         GError **error)
-{
-  for (guint i = 0; i < n_texts; i++)
-    {
-      g_autoptr (AttacheSql) sql = prepare_for (db, texts[i], article_id, error);
-
-      if (sql == NULL || !attache_sql_run (sql, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 delete_rows (AttacheDatabase *db, gint64 article_id, GError **error)
 {
   return forget_leaving (db, article_id, error) && attache_event_table_clear (db, article_id, error)
          && attache_actor_table_uncount (db, article_id, error)
-         && run_all (db, deletions, G_N_ELEMENTS (deletions), article_id, error);
+         && attache_database_run_all_for (db, deletions, G_N_ELEMENTS (deletions), article_id,
+                                          error);
 }
 
 static gboolean
@@ -230,9 +186,9 @@ attache_shelf_content_lift (AttacheDatabase *db, gint64 article_id, AttacheShelf
 {
   g_autoptr (GVariantBuilder)
       content = g_variant_builder_new (G_VARIANT_TYPE (ATTACHE_SHELF_CONTENT_TYPE));
-  g_autoptr (GArray) events = list_ids (db, EVENTS, article_id, error);
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (events == NULL)
+  if (!attache_database_list_for (db, EVENTS, article_id, events, error))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
@@ -411,7 +367,8 @@ attache_shelf_content_settle (AttacheDatabase *db, gint64 article_id, GVariant *
   Shift shift = { 0, 0, events };
 
   return settle (db, content, &shift, error)
-         && run_all (db, forget_imports, G_N_ELEMENTS (forget_imports), article_id, error)
+         && attache_database_run_all_for (db, forget_imports, G_N_ELEMENTS (forget_imports),
+                                          article_id, error)
          && attache_hash_index_add_quotations (db, article_id, error)
          && attache_report_choice_table_apply (db, article_id, error)
          && attache_actor_table_recount (db, article_id, error)

@@ -37,17 +37,16 @@ load_row (AttacheSql *sql, gint n_columns)
 }
 
 GVariant *
-attache_shelf_rows_load (AttacheDatabase *db, const char *table, const char *sql, gint64 article_id,
+attache_shelf_rows_load (AttacheDatabase *db, const char *table, const char *sql, gint64 id,
                          GError **error)
 {
-  g_autoptr (AttacheSql) query = attache_database_prepare (db, sql, error);
+  g_autoptr (AttacheSql) query = attache_database_prepare_for (db, sql, id, error);
   g_autoptr (GVariantBuilder) columns = g_variant_builder_new (G_VARIANT_TYPE ("as"));
   g_autoptr (GVariantBuilder) rows = g_variant_builder_new (G_VARIANT_TYPE ("aav"));
   gint n_columns;
 
   if (query == NULL)
     return NULL;
-  attache_sql_bind_int (query, ":article", article_id);
   n_columns = attache_sql_get_n_columns (query);
   for (gint i = 0; i < n_columns; i++)
     g_variant_builder_add (columns, "s", attache_sql_get_column_name (query, i));

@@ -22,9 +22,9 @@ typedef enum
 /* An id on its way back into @column of @table, which may have to be another. */
 typedef gint64 (*AttacheShelfMap) (const char *table, const char *column, gint64 id, gpointer data);
 
-/* @sql: with the one parameter ":article". Transfer full; NULL where it failed. */
+/* @sql: with the one parameter ":id". Transfer full; NULL where it failed. */
 GVariant *attache_shelf_rows_load (AttacheDatabase *db, const char *table, const char *sql,
-                                   gint64 article_id, GError **error);
+                                   gint64 id, GError **error);
 /* @rows may come from a hostile file: a column that @table does not have is DAMAGED. @map nullable.
  */
 gboolean attache_shelf_rows_store (AttacheDatabase *db, AttacheShelfMode mode, const char *table,

@@ -262,6 +262,32 @@ attache_sql_finish (AttacheSql *sql, GError **error)
 }
 
 gboolean
+attache_sql_take_ids (AttacheSql *sql, GArray *ids, GError **error)
+{
+  while (attache_sql_next (sql))
+    {
+      const gint64 id = attache_sql_int (sql, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return attache_sql_finish (sql, error);
+}
+
+gboolean
+attache_sql_take_int (AttacheSql *sql, gint64 *value, GError **error)
+{
+  *value = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
+  return attache_sql_finish (sql, error);
+}
+
+gboolean
+attache_sql_take_any (AttacheSql *sql, gboolean *is_any, GError **error)
+{
+  *is_any = attache_sql_next (sql);
+  return attache_sql_finish (sql, error);
+}
+
+gboolean
 attache_sql_run (AttacheSql *sql, GError **error)
 {
   while (attache_sql_next (sql))

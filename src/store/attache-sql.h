@@ -42,6 +42,11 @@ void attache_sql_bind_value (AttacheSql *sql, const char *name, GVariant *value)
 gboolean attache_sql_next (AttacheSql *sql);
 /* Ends a loop of attache_sql_next (): FALSE where it failed. */
 gboolean attache_sql_finish (AttacheSql *sql, GError **error);
+/* The whole answer at once, FALSE where it failed: the first column of each row (gint64),
+ * appended; that of the first row, 0 where there is none; whether there is a row. */
+gboolean attache_sql_take_ids (AttacheSql *sql, GArray *ids, GError **error);
+gboolean attache_sql_take_int (AttacheSql *sql, gint64 *value, GError **error);
+gboolean attache_sql_take_any (AttacheSql *sql, gboolean *is_any, GError **error);
 /* Runs to the end. May be bound and run again without a drop. */
 gboolean attache_sql_run (AttacheSql *sql, GError **error);
 

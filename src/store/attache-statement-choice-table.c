@@ -43,16 +43,6 @@ static const char SET_MET[] = "UPDATE statement_choice SET is_met = :is_met WHER
 static const char IS_BETWEEN[] = "SELECT 1 FROM statement "
                                  "WHERE article_id = :id AND start = :start AND end = :end";
 
-static AttacheSql *
-prepare_for (AttacheDatabase *db, const char *text, gint64 id, GError **error)
-{
-  AttacheSql *sql = attache_database_prepare (db, text, error);
-
-  if (sql != NULL)
-    attache_sql_bind_int (sql, ":id", id);
-  return sql;
-}
-
 static AttacheSpan
 span_at (AttacheSql *sql, gint column)
 {
@@ -78,7 +68,7 @@ static gboolean
 load_one (AttacheDatabase *db, const char *text, gint64 id, AttacheStatementChoice *choice,
           GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, text, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, text, id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -91,7 +81,7 @@ attache_statement_choice_table_get (AttacheDatabase *db, gint64 statement_id,
                                     AttacheStatementPlace *place, AttacheStatementChoice *choice,
                                     GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, PLACE, statement_id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, PLACE, statement_id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -107,25 +97,11 @@ attache_statement_choice_table_get (AttacheDatabase *db, gint64 statement_id,
   return load_one (db, OF_STATEMENT, statement_id, choice, error);
 }
 
-static gboolean
-take_ids (AttacheSql *sql, GArray *ids, GError **error)
-{
-  while (attache_sql_next (sql))
-    {
-      const gint64 id = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return attache_sql_finish (sql, error);
-}
-
 gboolean
 attache_statement_choice_table_list_made (AttacheDatabase *db, gint64 id, GArray *ids,
                                           GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, MADE, id, error);
-
-  return sql != NULL && take_ids (sql, ids, error);
+  return attache_database_list_for (db, MADE, id, ids, error);
 }
 
 gboolean
@@ -133,13 +109,13 @@ attache_statement_choice_table_list_unmet (AttacheDatabase *db, GArray *ids, GEr
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, UNMET, error);
 
-  return sql != NULL && take_ids (sql, ids, error);
+  return sql != NULL && attache_sql_take_ids (sql, ids, error);
 }
 
 GArray *
 attache_statement_choice_table_load (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, OF_ARTICLE, article_id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, OF_ARTICLE, article_id, error);
   g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (AttacheStatementChoice));
 
   if (sql == NULL)
@@ -158,14 +134,13 @@ static gboolean
 is_between (AttacheDatabase *db, gint64 article_id, AttacheSpan span, gboolean *is_there,
             GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, IS_BETWEEN, article_id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, IS_BETWEEN, article_id, error);
 
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_int (sql, ":start", span.start);
   attache_sql_bind_int (sql, ":end", span.end);
-  *is_there = attache_sql_next (sql);
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_any (sql, is_there, error);
 }
 
 /* Whether it is found as @choice would have it. */
@@ -230,7 +205,7 @@ shape_all (AttacheDatabase *db, gint64 article_id, GArray *choices, gboolean *is
       gboolean is_made, is_met;
 
       if (!shape (db, text, choice, &is_made, &is_met, error)
-          || (sql = prepare_for (db, SET_MET, choice->id, error)) == NULL)
+          || (sql = attache_database_prepare_for (db, SET_MET, choice->id, error)) == NULL)
         return FALSE;
       attache_sql_bind_int (sql, ":is_met", is_met != FALSE);
       if (!attache_sql_run (sql, error))
@@ -302,7 +277,7 @@ attache_statement_choice_table_get_image (AttacheDatabase *db, gint64 id, GVaria
 static gboolean
 put (AttacheDatabase *db, const AttacheStatementChoice *choice, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, PUT, choice->id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, PUT, choice->id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -323,11 +298,9 @@ static gboolean
 replace (AttacheDatabase *db, gint64 id, const AttacheStatementChoice *choice, GError **error)
 {
   AttacheStatementChoice old;
-  g_autoptr (AttacheSql) forget = NULL;
   const gint64 article = choice != NULL ? choice->place.article_id : 0;
 
-  if (!load_one (db, OF_ID, id, &old, error)
-      || (forget = prepare_for (db, DELETE, id, error)) == NULL || !attache_sql_run (forget, error)
+  if (!load_one (db, OF_ID, id, &old, error) || !attache_database_run_for (db, DELETE, id, error)
       || (choice != NULL && !put (db, choice, error)))
     return FALSE;
   if (old.id != 0 && old.place.article_id != article

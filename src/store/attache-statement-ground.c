@@ -11,31 +11,31 @@
 #include "attache-decision-table.h"
 #include "attache-shelf-content.h"
 
-static const char GET[] = "SELECT content FROM statement_ground WHERE article_id = :article";
+static const char GET[] = "SELECT content FROM statement_ground WHERE article_id = :id";
 static const char PUT[] = "INSERT INTO statement_ground (article_id, content) "
-                          "VALUES (:article, :content)";
-static const char FORGET[] = "DELETE FROM statement_ground WHERE article_id = :article";
-static const char CLEAR[] = "DELETE FROM statement WHERE article_id = :article";
-static const char IDS[] = "SELECT id FROM statement WHERE article_id = :article ORDER BY id";
+                          "VALUES (:id, :content)";
+static const char FORGET[] = "DELETE FROM statement_ground WHERE article_id = :id";
+static const char CLEAR[] = "DELETE FROM statement WHERE article_id = :id";
+static const char IDS[] = "SELECT id FROM statement WHERE article_id = :id ORDER BY id";
 static const char LAST_ID[] = "SELECT max (id) FROM statement";
 static const char IS_TAKEN[] = "SELECT 1 FROM statement WHERE id = :id";
 
 /* Whom the analysis found, and whom they count for. Who spoke follows from the decisions. */
 static const char *const split_actors[] = {
   "UPDATE statement SET via_id = found_via_id, found_via_id = NULL "
-  "WHERE article_id = :article AND found_via_id IS NOT NULL",
+  "WHERE article_id = :id AND found_via_id IS NOT NULL",
   "UPDATE statement SET addressee_id = found_addressee_id, found_addressee_id = NULL "
-  "WHERE article_id = :article AND found_addressee_id IS NOT NULL",
+  "WHERE article_id = :id AND found_addressee_id IS NOT NULL",
 };
 static const char *const settle_counts[] = {
   "UPDATE statement SET found_via_id = via_id, "
   "via_id = (SELECT into_id FROM merged_actor WHERE merged_actor.id = via_id) "
-  "WHERE article_id = :article AND via_id IN (SELECT id FROM merged_actor)",
+  "WHERE article_id = :id AND via_id IN (SELECT id FROM merged_actor)",
   "UPDATE statement SET found_addressee_id = addressee_id, "
   "addressee_id = (SELECT into_id FROM merged_actor WHERE merged_actor.id = addressee_id) "
-  "WHERE article_id = :article AND addressee_id IN (SELECT id FROM merged_actor)",
+  "WHERE article_id = :id AND addressee_id IN (SELECT id FROM merged_actor)",
   "UPDATE article SET n_statements = (SELECT count (*) FROM statement "
-  "WHERE article_id = :article) WHERE id = :article",
+  "WHERE article_id = :id) WHERE id = :id",
 };
 
 static const struct
@@ -43,52 +43,19 @@ static const struct
   const char *table;
   const char *sql;
 } tables[] = {
-  { "statement", "SELECT * FROM statement WHERE article_id = :article ORDER BY id" },
+  { "statement", "SELECT * FROM statement WHERE article_id = :id ORDER BY id" },
   { "statement_span", "SELECT statement_span.* FROM statement JOIN statement_span "
                       "ON statement_span.statement_id = statement.id "
-                      "WHERE statement.article_id = :article" },
+                      "WHERE statement.article_id = :id" },
 };
-
-static AttacheSql *
-prepare_for (AttacheDatabase *db, const char *text, gint64 article_id, GError **error)
-{
-  AttacheSql *sql = attache_database_prepare (db, text, error);
-
-  if (sql != NULL)
-    attache_sql_bind_int (sql, ":article", article_id);
-  return sql;
-}
-
-static gboolean
-run_all (AttacheDatabase *db, const char *const *texts, guint n_texts, gint64 article_id,
-         GError **error)
-{
-  for (guint i = 0; i < n_texts; i++)
-    {
-      g_autoptr (AttacheSql) sql = prepare_for (db, texts[i], article_id, error);
-
-      if (sql == NULL || !attache_sql_run (sql, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-run_for (AttacheDatabase *db, const char *text, gint64 article_id, GError **error)
-{
-  return run_all (db, &text, 1, article_id, error);
-}
 
 gboolean
 attache_statement_ground_is_there (AttacheDatabase *db, gint64 article_id, gboolean *is_there,
                                    GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, GET, article_id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, article_id, error);
 
-  if (sql == NULL)
-    return FALSE;
-  *is_there = attache_sql_next (sql);
-  return attache_sql_finish (sql, error);
+  return sql != NULL && attache_sql_take_any (sql, is_there, error);
 }
 
 static GVariant *
@@ -131,7 +98,7 @@ store_rows (AttacheDatabase *db, GVariant *content, AttacheShelfMap map, gpointe
 static gboolean
 load_ground (AttacheDatabase *db, gint64 article_id, GVariant **content, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, GET, article_id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, article_id, error);
   g_autoptr (GBytes) packed = NULL;
 
   *content = NULL;
@@ -155,10 +122,11 @@ make_ground (AttacheDatabase *db, gint64 article_id, GError **error)
   g_autoptr (GBytes) packed = NULL;
   g_autoptr (AttacheSql) sql = NULL;
 
-  if (!run_all (db, split_actors, G_N_ELEMENTS (split_actors), article_id, error)
+  if (!attache_database_run_all_for (db, split_actors, G_N_ELEMENTS (split_actors), article_id,
+                                     error)
       || (content = load_rows (db, article_id, error)) == NULL
       || (packed = attache_shelf_pack (content, error)) == NULL
-      || (sql = prepare_for (db, PUT, article_id, error)) == NULL)
+      || (sql = attache_database_prepare_for (db, PUT, article_id, error)) == NULL)
     return NULL;
   attache_sql_bind_bytes (sql, ":content", packed);
   return attache_sql_run (sql, error) ? g_steal_pointer (&content) : NULL;
@@ -191,20 +159,16 @@ attache_statement_ground_lay (AttacheDatabase *db, gint64 article_id, GError **e
          && attache_decision_table_release (db, article_id, error)
          && load_ground (db, article_id, &content, error)
          && (content != NULL || (content = make_ground (db, article_id, error)) != NULL)
-         && run_for (db, CLEAR, article_id, error)
+         && attache_database_run_for (db, CLEAR, article_id, error)
          && store_rows (db, content, put_aside, &article_id, error);
 }
 
 static gboolean
 is_taken (AttacheDatabase *db, gint64 id, gboolean *is_there, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, IS_TAKEN, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, IS_TAKEN, id, error);
 
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
-  *is_there = attache_sql_next (sql);
-  return attache_sql_finish (sql, error);
+  return sql != NULL && attache_sql_take_any (sql, is_there, error);
 }
 
 static void
@@ -250,22 +214,6 @@ bring_back (const char *table, const char *column, gint64 value, gpointer data)
   return id != NULL ? *id : value;
 }
 
-static gboolean
-list_ids (AttacheDatabase *db, gint64 article_id, GArray *ids, GError **error)
-{
-  g_autoptr (AttacheSql) sql = prepare_for (db, IDS, article_id, error);
-
-  if (sql == NULL)
-    return FALSE;
-  while (attache_sql_next (sql))
-    {
-      const gint64 id = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return attache_sql_finish (sql, error);
-}
-
 gboolean
 attache_statement_ground_take_up (AttacheDatabase *db, gint64 article_id, gboolean is_needed,
                                   GError **error)
@@ -274,10 +222,11 @@ attache_statement_ground_take_up (AttacheDatabase *db, gint64 article_id, gboole
   g_autoptr (GArray) asides = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GVariant) content = load_rows (db, article_id, error);
 
-  return content != NULL && list_ids (db, article_id, asides, error)
-         && run_for (db, CLEAR, article_id, error) && choose_ids (db, asides, ids, error)
-         && store_rows (db, content, bring_back, ids, error)
-         && (is_needed || run_for (db, FORGET, article_id, error))
-         && run_all (db, settle_counts, G_N_ELEMENTS (settle_counts), article_id, error)
+  return content != NULL && attache_database_list_for (db, IDS, article_id, asides, error)
+         && attache_database_run_for (db, CLEAR, article_id, error)
+         && choose_ids (db, asides, ids, error) && store_rows (db, content, bring_back, ids, error)
+         && (is_needed || attache_database_run_for (db, FORGET, article_id, error))
+         && attache_database_run_all_for (db, settle_counts, G_N_ELEMENTS (settle_counts),
+                                          article_id, error)
          && attache_decision_table_apply (db, article_id, error);
 }

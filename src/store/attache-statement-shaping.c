@@ -87,8 +87,7 @@ attache_statement_find_at (AttacheDatabase *db, const AttacheStatementPlace *pla
   attache_sql_bind_int (sql, ":start", place->span.start);
   attache_sql_bind_int (sql, ":end", place->span.end);
   attache_sql_bind_int (sql, ":twin", place->twin);
-  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_int (sql, id, error);
 }
 
 /* @other: where the text has it. */
@@ -228,8 +227,8 @@ take_over (AttacheDatabase *db, gint64 first, gint64 second, GError **error)
 
   if (find == NULL)
     return FALSE;
-  holder = attache_sql_next (find) ? attache_sql_int (find, 0) : 0;
-  if (!attache_sql_finish (find, error) || !run_for (db, COPY_SPANS, first, second, error)
+  if (!attache_sql_take_int (find, &holder, error)
+      || !run_for (db, COPY_SPANS, first, second, error)
       || (sql = prepare_for (db, TAKE_OVER, first, second, error)) == NULL)
     return FALSE;
   attache_sql_bind_id (sql, ":holder", holder);

@@ -26,9 +26,9 @@ static const char ADD_SPAN[] =
     "VALUES (:statement, :role, :start, :end)";
 /* What a person said about them stays, without ground for now. */
 static const char *const clear[] = {
-  "DELETE FROM statement WHERE article_id = :article",
-  "DELETE FROM statement_ground WHERE article_id = :article",
-  "UPDATE statement_choice SET is_met = 0 WHERE article_id = :article",
+  "DELETE FROM statement WHERE article_id = :id",
+  "DELETE FROM statement_ground WHERE article_id = :id",
+  "UPDATE statement_choice SET is_met = 0 WHERE article_id = :id",
 };
 
 typedef struct
@@ -221,15 +221,5 @@ attache_statement_table_write (AttacheDatabase *db, gint64 article_id, const Att
 gboolean
 attache_statement_table_clear (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (clear); i++)
-    {
-      g_autoptr (AttacheSql) sql = attache_database_prepare (db, clear[i], error);
-
-      if (sql == NULL)
-        return FALSE;
-      attache_sql_bind_int (sql, ":article", article_id);
-      if (!attache_sql_run (sql, error))
-        return FALSE;
-    }
-  return TRUE;
+  return attache_database_run_all_for (db, clear, G_N_ELEMENTS (clear), article_id, error);
 }

@@ -269,12 +269,11 @@ insert (AttacheStep *step, const char *label, const char *merge_key, gint64 now,
 static gboolean
 load_changes (AttacheDatabase *db, gint64 id, GVariant **changes, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, CHANGES, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, CHANGES, id, error);
   g_autoptr (GBytes) bytes = NULL;
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   if (!attache_sql_next (sql))
     return attache_sql_finish (sql, error);
   bytes = attache_sql_dup_bytes (sql, 0);

@@ -43,8 +43,7 @@ attache_tag_table_find (AttacheDatabase *db, const char *name, gint64 *id, GErro
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_text (sql, ":name", name);
-  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_int (sql, id, error);
 }
 
 gboolean
@@ -57,44 +56,34 @@ attache_tag_table_find_below (AttacheDatabase *db, const char *name, gint64 pare
     return FALSE;
   attache_sql_bind_text (sql, ":name", name);
   attache_sql_bind_int (sql, ":parent", parent_id);
-  *id = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_int (sql, id, error);
 }
 
+/* Transfer full. */
 static GArray *
-list_ids (AttacheDatabase *db, const char *text, gint64 id, GError **error)
+list (AttacheDatabase *db, const char *text, gint64 id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (sql == NULL)
-    return NULL;
-  attache_sql_bind_int (sql, ":id", id);
-  while (attache_sql_next (sql))
-    {
-      gint64 found = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, found);
-    }
-  return attache_sql_finish (sql, error) ? g_steal_pointer (&ids) : NULL;
+  return attache_database_list_for (db, text, id, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 GArray *
 attache_tag_table_list_below (AttacheDatabase *db, gint64 id, GError **error)
 {
-  return list_ids (db, LIST_BELOW, id, error);
+  return list (db, LIST_BELOW, id, error);
 }
 
 GArray *
 attache_tag_table_list_children (AttacheDatabase *db, gint64 id, GError **error)
 {
-  return list_ids (db, LIST_CHILDREN, id, error);
+  return list (db, LIST_CHILDREN, id, error);
 }
 
 GArray *
 attache_tag_table_list_uses (AttacheDatabase *db, gint64 id, GError **error)
 {
-  return list_ids (db, LIST_USES, id, error);
+  return list (db, LIST_USES, id, error);
 }
 
 static gboolean
@@ -108,11 +97,10 @@ fail_gone (GError **error)
 gboolean
 attache_tag_table_get (AttacheDatabase *db, gint64 id, AttacheTagRow *row, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, GET, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   if (!attache_sql_next (sql))
     return attache_sql_finish (sql, error) && fail_gone (error);
   row->parent_id = attache_sql_int (sql, 0);
@@ -139,11 +127,10 @@ attache_tag_table_set (AttacheDatabase *db, gint64 id, const AttacheTagRow *row,
 gboolean
 attache_tag_table_insert (AttacheDatabase *db, gint64 id, const char *name, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, INSERT, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, INSERT, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_text (sql, ":name", name);
   return attache_sql_run (sql, error);
 }
@@ -151,11 +138,10 @@ attache_tag_table_insert (AttacheDatabase *db, gint64 id, const char *name, GErr
 gboolean
 attache_tag_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, GET, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   *image = NULL;
   if (attache_sql_next (sql))
     *image = g_variant_ref_sink (g_variant_new (IMAGE_TYPE, attache_sql_int (sql, 0),
@@ -167,14 +153,14 @@ attache_tag_table_get_image (AttacheDatabase *db, gint64 id, GVariant **image, G
 gboolean
 attache_tag_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, image != NULL ? PUT : DELETE, error);
+  g_autoptr (AttacheSql)
+      sql = attache_database_prepare_for (db, image != NULL ? PUT : DELETE, id, error);
   gint64 parent;
   const char *name;
   guchar colour;
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   if (image == NULL)
     return attache_sql_run (sql, error);
   if (!g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))

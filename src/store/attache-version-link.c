@@ -28,13 +28,9 @@ static const char AFTER[] =
 static gboolean
 find (AttacheDatabase *db, const char *text, gint64 id, gint64 *found, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, text, id, error);
 
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
-  *found = attache_sql_next (sql) ? attache_sql_int (sql, 0) : 0;
-  return attache_sql_finish (sql, error);
+  return sql != NULL && attache_sql_take_int (sql, found, error);
 }
 
 gboolean
@@ -46,13 +42,12 @@ attache_version_link_find_newest (AttacheDatabase *db, gint64 id, gint64 *newest
 static gboolean
 get (AttacheDatabase *db, gint64 id, gint64 *older, guint32 *version, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, GET, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, id, error);
 
   if (sql == NULL)
     return FALSE;
   *older = 0;
   *version = 0;
-  attache_sql_bind_int (sql, ":id", id);
   if (attache_sql_next (sql))
     {
       *older = attache_sql_int (sql, 0);
@@ -72,11 +67,10 @@ attache_version_link_find_older (AttacheDatabase *db, gint64 id, gint64 *older, 
 static gboolean
 set (AttacheDatabase *db, gint64 id, gint64 older, guint32 version, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, SET, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_id (sql, ":older", older);
   attache_sql_bind_int (sql, ":version", version);
   return attache_sql_run (sql, error);

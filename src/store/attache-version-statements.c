@@ -14,11 +14,10 @@ static const char IS_MET[] = "SELECT is_met FROM statement_choice WHERE id = :id
 static gboolean
 load_met (AttacheDatabase *db, gint64 id, gboolean *is_met, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, IS_MET, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, IS_MET, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   *is_met = attache_sql_next (sql) && attache_sql_int (sql, 0) != 0;
   return attache_sql_finish (sql, error);
 }

@@ -87,16 +87,6 @@ typedef struct
   AttacheAnnotationHome home; /* article 0: where it stands */
 } Written;
 
-static AttacheSql *
-prepare_for (AttacheDatabase *db, const char *text, gint64 id, GError **error)
-{
-  AttacheSql *sql = attache_database_prepare (db, text, error);
-
-  if (sql != NULL)
-    attache_sql_bind_int (sql, ":id", id);
-  return sql;
-}
-
 /* A front page shows another article every day. */
 static gboolean
 names_a_page (const char *url)
@@ -116,13 +106,11 @@ find_of_url (AttacheDatabase *db, const char *url, gint64 id, gint64 *found, GEr
   *found = 0;
   if (!names_a_page (url))
     return TRUE;
-  sql = prepare_for (db, OF_URL, id, error);
+  sql = attache_database_prepare_for (db, OF_URL, id, error);
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_text (sql, ":url", url);
-  if (attache_sql_next (sql))
-    *found = attache_sql_int (sql, 0);
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_int (sql, found, error);
 }
 
 gboolean
@@ -163,7 +151,7 @@ is_mostly_the_same (AttacheDatabase *db, gint64 id, gint64 other, gboolean *is_s
 static gboolean
 find_of_kin (AttacheDatabase *db, gint64 id, gint64 *older, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, KIN, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, KIN, id, error);
   gboolean is_same = FALSE;
   gint64 found = 0;
 
@@ -183,7 +171,7 @@ find_of_kin (AttacheDatabase *db, gint64 id, gint64 *older, GError **error)
 gboolean
 attache_version_table_find_older (AttacheDatabase *db, gint64 id, gint64 *older, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, URL, id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, URL, id, error);
   g_autofree char *url = NULL;
 
   if (sql == NULL)
@@ -200,7 +188,7 @@ static gboolean
 is_row_at (Adoption *self, const char *text, gint target, AttacheSpan span, gint twin,
            gboolean *is_there, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (self->db, text, self->id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (self->db, text, self->id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -209,8 +197,7 @@ is_row_at (Adoption *self, const char *text, gint target, AttacheSpan span, gint
   attache_sql_bind_int (sql, ":start", span.start);
   attache_sql_bind_int (sql, ":end", span.end);
   attache_sql_bind_int (sql, ":twin", twin);
-  *is_there = attache_sql_next (sql);
-  return attache_sql_finish (sql, error);
+  return attache_sql_take_any (sql, is_there, error);
 }
 
 /* Of a note that was not sure before, the first place is asked again: places found one upon the
@@ -290,8 +277,8 @@ place_decision (Adoption *self, const Written *decision, GError **error)
 static GArray *
 list_written (Adoption *self, gboolean are_notes, GError **error)
 {
-  g_autoptr (AttacheSql)
-      sql = prepare_for (self->db, are_notes ? ANNOTATIONS : DECISIONS, self->older, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (
+      self->db, are_notes ? ANNOTATIONS : DECISIONS, self->older, error);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Written));
 
   if (sql == NULL)
@@ -336,7 +323,7 @@ place_all (Adoption *self, gboolean are_notes, GError **error)
 static gboolean
 link_versions (Adoption *self, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (self->db, LINK, self->id, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (self->db, LINK, self->id, error);
 
   if (sql == NULL)
     return FALSE;
@@ -391,15 +378,5 @@ attache_version_table_adopt (AttacheStep *step, AttacheDatabase *db, gint64 id, 
 gboolean
 attache_version_table_list (AttacheDatabase *db, gint64 id, GArray *ids, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_for (db, LIST, id, error);
-
-  if (sql == NULL)
-    return FALSE;
-  while (attache_sql_next (sql))
-    {
-      gint64 version = attache_sql_int (sql, 0);
-
-      g_array_append_val (ids, version);
-    }
-  return attache_sql_finish (sql, error);
+  return attache_database_list_for (db, LIST, id, ids, error);
 }

@@ -45,11 +45,10 @@ fail_gone (GError **error)
 static gboolean
 load_place (AttacheDatabase *db, gint64 id, Place *place, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, GET, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
   if (!attache_sql_next (sql))
     return attache_sql_finish (sql, error) && fail_gone (error);
   place->article_id = attache_sql_int (sql, 0);

@@ -59,11 +59,10 @@ fail (GError **error, const char *message)
 static gboolean
 load_word (AttacheDatabase *db, gint64 statement_id, Word *word, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, DECISION, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, DECISION, statement_id, error);
 
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":id", statement_id);
   *word = (Word){ 0 };
   if (attache_sql_next (sql))
     *word = (Word){ attache_sql_int (sql, 0), attache_sql_int (sql, 1), attache_sql_int (sql, 2) };
