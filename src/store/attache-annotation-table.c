@@ -382,9 +382,7 @@ attache_annotation_table_set_image (AttacheDatabase *db, gint64 id, GVariant *im
     return put (db, id, image, error);
   if (g_variant_is_of_type (image, G_VARIANT_TYPE (MOVED_IMAGE_TYPE)))
     return put_moved (db, id, image, error);
-  g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                       _ ("A step of the history is damaged"));
-  return FALSE;
+  return attache_store_error_set_bad_step (error);
 }
 
 void

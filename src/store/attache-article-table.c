@@ -404,11 +404,7 @@ attache_article_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image
       || !(g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE))
            || g_variant_is_of_type (image, G_VARIANT_TYPE (OLD_IMAGE_TYPE))
            || g_variant_is_of_type (image, G_VARIANT_TYPE (OLDEST_IMAGE_TYPE))))
-    {
-      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                           _ ("A step of the history is damaged"));
-      return FALSE;
-    }
+    return attache_store_error_set_bad_step (error);
   return read_image (db, id, image, &details, error)
          && attache_article_table_set_details (db, id, &details, error);
 }

@@ -447,10 +447,7 @@ attache_database_get_last_id (AttacheDatabase *db)
 static gboolean
 assert_in_place (AttacheDatabase *db, GError **error)
 {
-  if (!attache_database_has_moved (db))
-    return TRUE;
-  attache_store_error_set_moved (error);
-  return FALSE;
+  return !attache_database_has_moved (db) || attache_store_error_set_moved (error);
 }
 
 static gboolean

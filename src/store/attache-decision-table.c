@@ -98,18 +98,13 @@ find_place (AttacheDatabase *db, AttacheDecisionTarget target, gint64 found_id, 
 
   if (sql == NULL)
     return FALSE;
-  if (attache_sql_next (sql))
-    {
-      place->article_id = attache_sql_int (sql, 0);
-      place->start = (guint32) attache_sql_int (sql, 1);
-      place->end = (guint32) attache_sql_int (sql, 2);
-      place->twin = (guint32) attache_sql_int (sql, 3);
-      return TRUE;
-    }
-  if (attache_sql_finish (sql, error))
-    g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE,
-                         _ ("This is no longer there"));
-  return FALSE;
+  if (!attache_sql_next (sql))
+    return attache_sql_finish (sql, error) && attache_store_error_set_gone (error);
+  place->article_id = attache_sql_int (sql, 0);
+  place->start = (guint32) attache_sql_int (sql, 1);
+  place->end = (guint32) attache_sql_int (sql, 2);
+  place->twin = (guint32) attache_sql_int (sql, 3);
+  return TRUE;
 }
 
 static void
@@ -332,11 +327,7 @@ attache_decision_table_set_image (AttacheDatabase *db, gint64 id, GVariant *imag
   gint64 article_id = 0;
 
   if (image != NULL && !g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
-    {
-      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                           _ ("A step of the history is damaged"));
-      return FALSE;
-    }
+    return attache_store_error_set_bad_step (error);
   if (!attache_decision_table_get_image (db, id, &old, error) || !delete (db, id, error))
     return FALSE;
   if (old != NULL)

@@ -7,8 +7,6 @@
 
 #include "attache-found-rows.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "attache-article-table.h"
 #include "attache-mark-table.h"
 #include "attache-search-table.h"
@@ -119,7 +117,5 @@ attache_found_rows_set_image (AttacheDatabase *db, gint64 article_id, GVariant *
     return attache_found_rows_retire (db, article_id, &before, error);
   if (g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
     return restore (db, article_id, image, error);
-  g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                       _ ("A step of the history is damaged"));
-  return FALSE;
+  return attache_store_error_set_bad_step (error);
 }

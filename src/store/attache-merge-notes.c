@@ -35,17 +35,6 @@ static const char NOTES[] =
 static const char FIND_NOTE[] = "SELECT id FROM annotation WHERE uid = :uid";
 static const char HOME[] = "SELECT home_id, home_start, home_end, ifnull (score, 0) "
                            "FROM annotation WHERE id = :id AND home_id IS NOT NULL";
-static const char TAG[] = "SELECT name FROM tag WHERE id = :id";
-static char *
-dup_text (AttacheDatabase *db, const char *text, gint64 id)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, NULL);
-
-  if (sql == NULL)
-    return NULL;
-  attache_sql_bind_int (sql, ":id", id);
-  return attache_sql_next (sql) ? g_strdup (attache_sql_text (sql, 0)) : NULL;
-}
 
 static gboolean
 find_note (AttacheDatabase *db, const char *uid, gint64 *id, GError **error)
@@ -174,7 +163,7 @@ describe_note (AttacheDatabase *db, GVariant *image)
   ids = g_variant_get_fixed_array (tags, &n, sizeof (gint64));
   for (gsize i = 0; i < n; i++)
     {
-      g_autofree char *name = dup_text (db, TAG, ids[i]);
+      g_autofree char *name = attache_merge_dup_tag (db, ids[i]);
 
       g_string_append_printf (text, " · %s", name != NULL ? name : "?");
     }

@@ -48,9 +48,10 @@ void attache_merge_add_behind (AttacheMerge *self, gint64 id);
  * that is sure. */
 gboolean attache_merge_follow (AttacheMerge *self, gint64 *id, AttacheSpan *span,
                                gboolean *is_followed, GError **error);
-/* The title of an article of @db; transfer full, nullable. */
+/* What an article, an actor or a tag of @db is called; transfer full, nullable. */
 char *attache_merge_dup_title (AttacheDatabase *db, gint64 article_id);
 char *attache_merge_dup_name (AttacheDatabase *db, gint64 actor_id);
+char *attache_merge_dup_tag (AttacheDatabase *db, gint64 tag_id);
 
 /* Older versions of articles, and what hangs on one that is older here. */
 gboolean attache_merge_versions (AttacheMerge *self, GError **error);

@@ -26,6 +26,7 @@ static const char FIND_ACTOR_BY_NAME[] = "SELECT id "
                                          "WHERE name = :name AND type = :type AND key IS NULL";
 static const char TITLE[] = "SELECT title FROM article WHERE id = :id";
 static const char NAME[] = "SELECT name FROM actor WHERE id = :id";
+static const char TAG[] = "SELECT name FROM tag WHERE id = :id";
 static const char ADD_ACTOR[] = "INSERT INTO actor (key, name, type, is_known) "
                                 "VALUES (:key, :name, :type, :is_known)";
 
@@ -183,12 +184,9 @@ attache_merge_find_actor (AttacheMerge *self, gint64 theirs_id, gint64 *id, GErr
 static char *
 dup_text (AttacheDatabase *db, const char *text, gint64 id)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, NULL);
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, text, id, NULL);
 
-  if (sql == NULL)
-    return NULL;
-  attache_sql_bind_int (sql, ":id", id);
-  return attache_sql_next (sql) ? g_strdup (attache_sql_text (sql, 0)) : NULL;
+  return sql != NULL && attache_sql_next (sql) ? g_strdup (attache_sql_text (sql, 0)) : NULL;
 }
 
 char *
@@ -201,6 +199,12 @@ char *
 attache_merge_dup_name (AttacheDatabase *db, gint64 actor_id)
 {
   return dup_text (db, NAME, actor_id);
+}
+
+char *
+attache_merge_dup_tag (AttacheDatabase *db, gint64 tag_id)
+{
+  return dup_text (db, TAG, tag_id);
 }
 
 /* For people: the title, the outlet and the day. Transfer full. */

@@ -7,8 +7,6 @@
 
 #include "attache-merged-actor-table.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "attache-decision-table.h"
 #include "attache-store-error.h"
 
@@ -284,11 +282,7 @@ attache_merged_actor_table_set_image (AttacheDatabase *db, gint64 id, GVariant *
   gint64 into = 0, made = 0;
 
   if (image != NULL && !g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
-    {
-      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                           _ ("A step of the history is damaged"));
-      return FALSE;
-    }
+    return attache_store_error_set_bad_step (error);
   if (image != NULL)
     g_variant_get (image, IMAGE_TYPE, &into, &made);
   return attache_merged_actor_table_set (db, id, into, made, error);

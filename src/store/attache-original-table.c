@@ -6,8 +6,6 @@
 
 #include "attache-original-table.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "attache-store-error.h"
 
 /* Address, type, character set, when it was fetched, the packed page. */
@@ -152,11 +150,7 @@ attache_original_table_set_image (AttacheDatabase *db, gint64 id, GVariant *imag
   g_autoptr (AttacheSql) forget = NULL;
 
   if (image != NULL && !g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
-    {
-      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                           _ ("A step of the history is damaged"));
-      return FALSE;
-    }
+    return attache_store_error_set_bad_step (error);
   forget = attache_database_prepare (db, DELETE, error);
   if (forget == NULL)
     return FALSE;

@@ -7,8 +7,6 @@
 
 #include "attache-report-choice-table.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "attache-event-table.h"
 #include "attache-store-error.h"
 
@@ -84,14 +82,6 @@ typedef struct
 } Standing;
 
 static gboolean
-fail_gone (GError **error)
-{
-  g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE,
-                       _ ("This is no longer there"));
-  return FALSE;
-}
-
-static gboolean
 load (AttacheDatabase *db, gint64 report_id, Standing *standing, GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, report_id, error);
@@ -99,7 +89,7 @@ load (AttacheDatabase *db, gint64 report_id, Standing *standing, GError **error)
   if (sql == NULL)
     return FALSE;
   if (!attache_sql_next (sql))
-    return attache_sql_finish (sql, error) && fail_gone (error);
+    return attache_sql_finish (sql, error) && attache_store_error_set_gone (error);
   standing->choice.event_id = attache_sql_int (sql, 0);
   standing->choice.is_moved = !attache_sql_is_null (sql, 1);
   standing->found_id = attache_sql_int (sql, standing->choice.is_moved ? 1 : 0);
@@ -343,11 +333,7 @@ attache_report_choice_table_set_image (AttacheDatabase *db, gint64 id, GVariant 
   gint64 report_id, wanted;
 
   if (image != NULL && !g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
-    {
-      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                           _ ("A step of the history is damaged"));
-      return FALSE;
-    }
+    return attache_store_error_set_bad_step (error);
   if (!take_back (db, id, error))
     return FALSE;
   if (image == NULL)
@@ -365,7 +351,7 @@ attache_report_choice_table_get_place (AttacheDatabase *db, gint64 report_id,
   if (sql == NULL)
     return FALSE;
   if (!attache_sql_next (sql))
-    return attache_sql_finish (sql, error) && fail_gone (error);
+    return attache_sql_finish (sql, error) && attache_store_error_set_gone (error);
   place->article_id = attache_sql_int (sql, 0);
   place->start = (guint32) attache_sql_int (sql, 1);
   place->end = (guint32) attache_sql_int (sql, 2);

@@ -6,8 +6,6 @@
 
 #include "attache-row-image.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "attache-annotation-table.h"
 #include "attache-article-table.h"
 #include "attache-decision-table.h"
@@ -81,9 +79,7 @@ attache_row_image_set (AttacheDatabase *db, guchar kind, gint64 id, GVariant *im
     case ATTACHE_ROW_FOUND:
       return attache_found_rows_set_image (db, id, image, error);
     default:
-      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                           _ ("A step of the history is damaged"));
-      return FALSE;
+      return attache_store_error_set_bad_step (error);
     }
 }
 

@@ -8,8 +8,6 @@
 
 #include "attache-statement-choice-table.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "attache-article-table.h"
 #include "attache-hash-index.h"
 #include "attache-statement-ground.h"
@@ -86,12 +84,7 @@ attache_statement_choice_table_get (AttacheDatabase *db, gint64 statement_id,
   if (sql == NULL)
     return FALSE;
   if (!attache_sql_next (sql))
-    {
-      if (attache_sql_finish (sql, error))
-        g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE,
-                             _ ("This is no longer there"));
-      return FALSE;
-    }
+    return attache_sql_finish (sql, error) && attache_store_error_set_gone (error);
   *place = (AttacheStatementPlace){ attache_sql_int (sql, 0), span_at (sql, 1),
                                     (guint32) attache_sql_int (sql, 3) };
   return load_one (db, OF_STATEMENT, statement_id, choice, error);
@@ -331,11 +324,7 @@ attache_statement_choice_table_set_image (AttacheDatabase *db, gint64 id, GVaria
                    &place->span.end, &place->twin, &choice.with.start, &choice.with.end,
                    &choice.with_twin, &choice.made);
   if (kind < ATTACHE_SHAPE_MERGED || kind > ATTACHE_SHAPE_REWORDED)
-    {
-      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                           _ ("A step of the history is damaged"));
-      return FALSE;
-    }
+    return attache_store_error_set_bad_step (error);
   choice.kind = kind;
   return replace (db, id, &choice, error);
 }

@@ -38,12 +38,29 @@ static const Words words[] = {
   { SQLITE_TOOBIG, ATTACHE_STORE_ERROR_FAILED, N_ ("This is too large to be kept") },
 };
 
-void
+gboolean
 attache_store_error_set_moved (GError **error)
 {
   g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_MOVED,
                        _ ("The dossier was moved, deleted or replaced while it was open. Save a "
                           "copy to keep what is shown here"));
+  return FALSE;
+}
+
+gboolean
+attache_store_error_set_gone (GError **error)
+{
+  g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE,
+                       _ ("This is no longer there"));
+  return FALSE;
+}
+
+gboolean
+attache_store_error_set_bad_step (GError **error)
+{
+  g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
+                       _ ("A step of the history is damaged"));
+  return FALSE;
 }
 
 void

@@ -32,7 +32,10 @@ GQuark attache_store_error_quark (void);
 /* Puts SQLite's result code @code into words. @detail: sqlite3_errmsg () or NULL; stands behind the
  * words where it helps. SQLITE_INTERRUPT becomes G_IO_ERROR_CANCELLED. */
 void attache_store_error_set (GError **error, gint code, const char *detail);
-/* ATTACHE_STORE_ERROR_MOVED. */
-void attache_store_error_set_moved (GError **error);
+/* These return FALSE. */
+gboolean attache_store_error_set_moved (GError **error);
+gboolean attache_store_error_set_gone (GError **error);
+/* What the journal holds is not what it ought to be. */
+gboolean attache_store_error_set_bad_step (GError **error);
 
 G_END_DECLS

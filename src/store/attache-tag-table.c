@@ -164,11 +164,7 @@ attache_tag_table_set_image (AttacheDatabase *db, gint64 id, GVariant *image, GE
   if (image == NULL)
     return attache_sql_run (sql, error);
   if (!g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
-    {
-      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                           _ ("A step of the history is damaged"));
-      return FALSE;
-    }
+    return attache_store_error_set_bad_step (error);
   g_variant_get (image, "(x&sy)", &parent, &name, &colour);
   attache_sql_bind_id (sql, ":parent", parent);
   attache_sql_bind_text (sql, ":name", name);

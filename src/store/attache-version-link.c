@@ -6,8 +6,6 @@
 
 #include "attache-version-link.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "attache-found-rows.h"
 #include "attache-store-error.h"
 
@@ -95,11 +93,7 @@ attache_version_link_set_image (AttacheDatabase *db, gint64 id, GVariant *image,
   guint32 version;
 
   if (image == NULL || !g_variant_is_of_type (image, G_VARIANT_TYPE (IMAGE_TYPE)))
-    {
-      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED,
-                           _ ("A step of the history is damaged"));
-      return FALSE;
-    }
+    return attache_store_error_set_bad_step (error);
   g_variant_get (image, IMAGE_TYPE, &older, &version);
   return set (db, id, older, MAX (version, 1), error);
 }

@@ -58,11 +58,7 @@ merge (AttacheDatabase *db, gpointer data, GError **error)
       || !attache_report_choice_table_list_reports (db, merging->id, reports, error))
     return FALSE;
   if (root == 0 || reports->len == 0)
-    {
-      g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE,
-                           _ ("This is no longer there"));
-      return FALSE;
-    }
+    return attache_store_error_set_gone (error);
   for (guint i = 0; i < reports->len; i++)
     {
       if (!choose (db, step, g_array_index (reports, gint64, i), root, merging->now, error))

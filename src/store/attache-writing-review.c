@@ -35,14 +35,6 @@ typedef struct
 } Place;
 
 static gboolean
-fail_gone (GError **error)
-{
-  g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE,
-                       _ ("This is no longer there"));
-  return FALSE;
-}
-
-static gboolean
 load_place (AttacheDatabase *db, gint64 id, Place *place, GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET, id, error);
@@ -50,7 +42,7 @@ load_place (AttacheDatabase *db, gint64 id, Place *place, GError **error)
   if (sql == NULL)
     return FALSE;
   if (!attache_sql_next (sql))
-    return attache_sql_finish (sql, error) && fail_gone (error);
+    return attache_sql_finish (sql, error) && attache_store_error_set_gone (error);
   place->article_id = attache_sql_int (sql, 0);
   place->span = (AttacheSpan){ (guint32) attache_sql_int (sql, 1),
                                (guint32) attache_sql_int (sql, 2) };
@@ -112,7 +104,7 @@ attach (AttacheDatabase *db, gpointer data, GError **error)
     return FALSE;
   place.span = review->span;
   if (attache_span_is_empty (place.span) || place.span.end > length)
-    return fail_gone (error);
+    return attache_store_error_set_gone (error);
   return put (db, review, &place, N_ ("new place of a note"), error);
 }
 
