@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-anchor.h"
+#include "attache-annotation-table.h"
 
 /* Places in an image of a note; the tags are the one array of ids. */
 enum
@@ -32,20 +33,8 @@ static const char NOTES[] =
     "/* scan */ SELECT id, uid, ifnull (article_id, 0), ifnull (actor_id, 0) "
     "FROM annotation "
     "ORDER BY id";
-static const char FIND_NOTE[] = "SELECT id FROM annotation WHERE uid = :uid";
 static const char HOME[] = "SELECT home_id, home_start, home_end, ifnull (score, 0) "
                            "FROM annotation WHERE id = :id AND home_id IS NOT NULL";
-
-static gboolean
-find_note (AttacheDatabase *db, const char *uid, gint64 *id, GError **error)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND_NOTE, error);
-
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_text (sql, ":uid", uid);
-  return attache_sql_take_int (sql, id, error);
-}
 
 /* The image of a note; of one that moved with its text only where it stands now. @image: nullable.
  */
@@ -264,7 +253,7 @@ compare_note (AttacheMerge *self, const Pair *pair, GError **error)
 
   if (says_the_same (pair->mine, pair->image))
     return TRUE;
-  if (!find_note (self->mine, other_uid, &other, error))
+  if (!attache_annotation_table_find (self->mine, other_uid, &other, error))
     return FALSE;
   return other != 0 || settle (self, pair, other_uid, error);
 }
@@ -279,7 +268,7 @@ merge_note (AttacheMerge *self, gint64 theirs_id, const char *uid, gint64 articl
   gint64 mine_id;
 
   if (!get_note (self->theirs, theirs_id, &theirs, error)
-      || !find_note (self->mine, uid, &mine_id, error))
+      || !attache_annotation_table_find (self->mine, uid, &mine_id, error))
     return FALSE;
   image = map_note (self, theirs, uid, article, actor);
   if (mine_id == 0)

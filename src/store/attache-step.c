@@ -359,3 +359,30 @@ attache_step_commit (AttacheStep *step, const char *label, const char *merge_key
          && add_articles (step, id, step->removed, FALSE, error)
          && attache_shelf_put (step->db, id, step->removed, error);
 }
+
+typedef struct
+{
+  AttacheAction action;
+  gpointer data;
+  const char *label;
+  gint64 now;
+} Run;
+
+static gboolean
+run (AttacheDatabase *db, gpointer data, GError **error)
+{
+  const Run *run = data;
+  g_autoptr (AttacheStep) step = attache_step_new (db);
+
+  return run->action (db, step, run->data, error)
+         && attache_step_commit (step, run->label, NULL, 0, run->now, error);
+}
+
+gboolean
+attache_step_run (AttacheDatabase *db, AttacheAction action, gpointer data, const char *label,
+                  gint64 now, GError **error)
+{
+  Run what = { action, data, label, now };
+
+  return attache_database_transact (db, run, &what, error);
+}

@@ -36,4 +36,12 @@ void attache_step_remove (AttacheStep *step, gint64 article_id);
 gboolean attache_step_commit (AttacheStep *step, const char *label, const char *merge_key,
                               gint64 merge_within, gint64 now, GError **error);
 
+/* Touches rows and changes them. FALSE: nothing happened. */
+typedef gboolean (*AttacheAction) (AttacheDatabase *db, AttacheStep *step, gpointer data,
+                                   GError **error);
+
+/* @action in a transaction, committed as a step that never becomes part of another. */
+gboolean attache_step_run (AttacheDatabase *db, AttacheAction action, gpointer data,
+                           const char *label, gint64 now, GError **error);
+
 G_END_DECLS

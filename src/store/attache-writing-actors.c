@@ -20,10 +20,9 @@ typedef struct
 } Merging;
 
 static gboolean
-merge (AttacheDatabase *db, gpointer data, GError **error)
+merge (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Merging *merging = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 id, into;
 
@@ -43,7 +42,7 @@ merge (AttacheDatabase *db, gpointer data, GError **error)
           || !attache_merged_actor_table_set (db, one, into, merging->now, error))
         return FALSE;
     }
-  return attache_step_commit (step, N_ ("merging of speakers"), NULL, 0, merging->now, error);
+  return TRUE;
 }
 
 gboolean
@@ -52,18 +51,16 @@ attache_writing_merge_actors (AttacheDatabase *db, gint64 id, gint64 into_id, gi
 {
   Merging merging = { id, into_id, now };
 
-  return attache_database_transact (db, merge, &merging, error);
+  return attache_step_run (db, merge, &merging, N_ ("merging of speakers"), now, error);
 }
 
 static gboolean
-split (AttacheDatabase *db, gpointer data, GError **error)
+split (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Merging *merging = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
 
   return attache_step_touch (step, ATTACHE_ROW_MERGED_ACTOR, merging->id, error)
-         && attache_merged_actor_table_set (db, merging->id, 0, merging->now, error)
-         && attache_step_commit (step, N_ ("splitting of speakers"), NULL, 0, merging->now, error);
+         && attache_merged_actor_table_set (db, merging->id, 0, merging->now, error);
 }
 
 gboolean
@@ -71,5 +68,5 @@ attache_writing_split_actor (AttacheDatabase *db, gint64 id, gint64 now, GError 
 {
   Merging merging = { id, 0, now };
 
-  return attache_database_transact (db, split, &merging, error);
+  return attache_step_run (db, split, &merging, N_ ("splitting of speakers"), now, error);
 }

@@ -28,10 +28,9 @@ typedef struct
 } Removal;
 
 static gboolean
-remove_articles (AttacheDatabase *db, gpointer data, GError **error)
+remove_articles (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Removal *removal = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, VERSIONS, error);
 
   if (sql == NULL)
@@ -39,8 +38,7 @@ remove_articles (AttacheDatabase *db, gpointer data, GError **error)
   attache_sql_bind_ids (sql, ":ids", removal->ids, removal->n_ids);
   while (attache_sql_next (sql))
     attache_step_remove (step, attache_sql_int (sql, 0));
-  return attache_sql_finish (sql, error)
-         && attache_step_commit (step, N_ ("removal"), NULL, 0, removal->now, error);
+  return attache_sql_finish (sql, error);
 }
 
 gboolean
@@ -49,7 +47,7 @@ attache_writing_remove_articles (AttacheDatabase *db, const gint64 *article_ids,
 {
   Removal removal = { article_ids, n_articles, now };
 
-  return attache_database_transact (db, remove_articles, &removal, error);
+  return attache_step_run (db, remove_articles, &removal, N_ ("removal"), now, error);
 }
 
 typedef struct

@@ -45,10 +45,9 @@ forget (AttacheDatabase *db, AttacheStep *step, gint64 report_id, GError **error
 }
 
 static gboolean
-merge (AttacheDatabase *db, gpointer data, GError **error)
+merge (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Merging *merging = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   g_autoptr (GArray) reports = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 root;
 
@@ -64,7 +63,7 @@ merge (AttacheDatabase *db, gpointer data, GError **error)
       if (!choose (db, step, g_array_index (reports, gint64, i), root, merging->now, error))
         return FALSE;
     }
-  return attache_step_commit (step, N_ ("merging of events"), NULL, 0, merging->now, error);
+  return TRUE;
 }
 
 gboolean
@@ -73,7 +72,7 @@ attache_writing_merge_events (AttacheDatabase *db, gint64 event_id, gint64 into_
 {
   Merging merging = { event_id, into_id, now };
 
-  return attache_database_transact (db, merge, &merging, error);
+  return attache_step_run (db, merge, &merging, N_ ("merging of events"), now, error);
 }
 
 /* Those that follow the report stay together without it. */
@@ -114,11 +113,10 @@ stands_alone (AttacheDatabase *db, gint64 event_id, gboolean *alone, GError **er
 }
 
 static gboolean
-split (AttacheDatabase *db, gpointer data, GError **error)
+split (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Merging *merging = data;
   const gint64 id = merging->id;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   AttacheReportChoice choice;
   gboolean alone, is_done;
 
@@ -132,8 +130,7 @@ split (AttacheDatabase *db, gpointer data, GError **error)
   else
     is_done = leave_followers (db, step, id, choice.event_id, merging->now, error)
               && choose (db, step, id, 0, merging->now, error);
-  return is_done
-         && attache_step_commit (step, N_ ("splitting of events"), NULL, 0, merging->now, error);
+  return is_done;
 }
 
 gboolean
@@ -141,5 +138,5 @@ attache_writing_split_report (AttacheDatabase *db, gint64 report_id, gint64 now,
 {
   Merging merging = { report_id, 0, now };
 
-  return attache_database_transact (db, split, &merging, error);
+  return attache_step_run (db, split, &merging, N_ ("splitting of events"), now, error);
 }

@@ -22,6 +22,7 @@ typedef struct
 {
   gint64 id;
   gint64 found_id;
+  AttacheRowKind kind;
   AttacheSpan span;
   gint64 now;
 } Review;
@@ -52,29 +53,24 @@ load_place (AttacheDatabase *db, gint64 id, Place *place, GError **error)
 
 /* Puts the note at @span for good. */
 static gboolean
-put (AttacheDatabase *db, const Review *review, const Place *place, const char *label,
+put (AttacheDatabase *db, AttacheStep *step, const Review *review, const Place *place,
      GError **error)
 {
-  g_autoptr (AttacheStep) step = attache_step_new (db);
-
   return attache_step_touch (step, ATTACHE_ROW_ANNOTATION, review->id, error)
          && attache_annotation_table_set_place (db, review->id, place->article_id, place->span,
                                                 ATTACHE_ANCHOR_EXACT, error)
          && attache_annotation_table_set_home (db, review->id, NULL, error)
-         && attache_annotation_table_take_quote (db, review->id, review->now, error)
-         && attache_step_commit (step, label, NULL, 0, review->now, error);
+         && attache_annotation_table_take_quote (db, review->id, review->now, error);
 }
 
 static gboolean
-confirm_place (AttacheDatabase *db, gpointer data, GError **error)
+confirm_place (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Review *review = data;
   Place place;
 
-  if (!load_place (db, review->id, &place, error))
-    return FALSE;
-  return attache_span_is_empty (place.span)
-         || put (db, review, &place, N_ ("confirmation of a place"), error);
+  return load_place (db, review->id, &place, error)
+         && (attache_span_is_empty (place.span) || put (db, step, review, &place, error));
 }
 
 gboolean
@@ -83,29 +79,25 @@ attache_writing_confirm_place (AttacheDatabase *db, gint64 annotation_id, gint64
 {
   Review review = { .id = annotation_id, .now = now };
 
-  return attache_database_transact (db, confirm_place, &review, error);
+  return attache_step_run (db, confirm_place, &review, N_ ("confirmation of a place"), now, error);
 }
 
 static gboolean
-attach (AttacheDatabase *db, gpointer data, GError **error)
+attach (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Review *review = data;
   g_autoptr (AttacheSql) sql = NULL;
   Place place;
-  gint64 length = 0;
+  gint64 length;
 
   if (!load_place (db, review->id, &place, error)
-      || (sql = attache_database_prepare (db, LENGTH, error)) == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":id", place.article_id);
-  if (attache_sql_next (sql))
-    length = attache_sql_int (sql, 0);
-  if (!attache_sql_finish (sql, error))
+      || (sql = attache_database_prepare_for (db, LENGTH, place.article_id, error)) == NULL
+      || !attache_sql_take_int (sql, &length, error))
     return FALSE;
   place.span = review->span;
   if (attache_span_is_empty (place.span) || place.span.end > length)
     return attache_store_error_set_gone (error);
-  return put (db, review, &place, N_ ("new place of a note"), error);
+  return put (db, step, review, &place, error);
 }
 
 gboolean
@@ -114,22 +106,20 @@ attache_writing_attach (AttacheDatabase *db, gint64 annotation_id, AttacheSpan s
 {
   Review review = { .id = annotation_id, .span = span, .now = now };
 
-  return attache_database_transact (db, attach, &review, error);
+  return attache_step_run (db, attach, &review, N_ ("new place of a note"), now, error);
 }
 
 static gboolean
-detach (AttacheDatabase *db, gpointer data, GError **error)
+detach (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Review *review = data;
   const AttacheSpan nowhere = { 0, 0 };
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   Place place;
 
   return load_place (db, review->id, &place, error)
          && attache_step_touch (step, ATTACHE_ROW_ANNOTATION, review->id, error)
          && attache_annotation_table_set_place (db, review->id, place.article_id, nowhere,
-                                                ATTACHE_ANCHOR_UNATTACHED, error)
-         && attache_step_commit (step, N_ ("detaching of a note"), NULL, 0, review->now, error);
+                                                ATTACHE_ANCHOR_UNATTACHED, error);
 }
 
 gboolean
@@ -137,19 +127,16 @@ attache_writing_detach (AttacheDatabase *db, gint64 annotation_id, gint64 now, G
 {
   Review review = { .id = annotation_id, .now = now };
 
-  return attache_database_transact (db, detach, &review, error);
+  return attache_step_run (db, detach, &review, N_ ("detaching of a note"), now, error);
 }
 
 static gboolean
-move_decision (AttacheDatabase *db, gpointer data, GError **error)
+move_decision (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Review *review = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
 
   return attache_step_touch (step, ATTACHE_ROW_DECISION, review->id, error)
-         && attache_decision_table_move_to (db, review->id, review->found_id, error)
-         && attache_step_commit (step, N_ ("new ground of a decision"), NULL, 0, review->now,
-                                 error);
+         && attache_decision_table_move_to (db, review->id, review->found_id, error);
 }
 
 gboolean
@@ -158,7 +145,7 @@ attache_writing_move_decision (AttacheDatabase *db, gint64 decision_id, gint64 f
 {
   Review review = { .id = decision_id, .found_id = found_id, .now = now };
 
-  return attache_database_transact (db, move_decision, &review, error);
+  return attache_step_run (db, move_decision, &review, N_ ("new ground of a decision"), now, error);
 }
 
 static gboolean
@@ -183,10 +170,9 @@ find_new_places (AttacheDatabase *db, const Review *review, AttacheReportPlace *
 }
 
 static gboolean
-move_choice (AttacheDatabase *db, gpointer data, GError **error)
+move_choice (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Review *review = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   AttacheReportPlace place, with;
   gboolean is_chain, is_moved;
 
@@ -196,9 +182,7 @@ move_choice (AttacheDatabase *db, gpointer data, GError **error)
       || !attache_step_touch (step, ATTACHE_ROW_REPORT_CHOICE, review->id, error)
       || !attache_report_choice_place_move (db, review->id, &place, &with, &is_moved, error))
     return FALSE;
-  return is_moved ? attache_step_commit (step, N_ ("new ground of a decision"), NULL, 0,
-                                         review->now, error)
-                  : fail_decided (error);
+  return is_moved || fail_decided (error);
 }
 
 gboolean
@@ -207,45 +191,31 @@ attache_writing_move_choice (AttacheDatabase *db, gint64 choice_id, gint64 repor
 {
   Review review = { .id = choice_id, .found_id = report_id, .now = now };
 
-  return attache_database_transact (db, move_choice, &review, error);
+  return attache_step_run (db, move_choice, &review, N_ ("new ground of a decision"), now, error);
 }
 
 static gboolean
-discard (AttacheDatabase *db, const Review *review, AttacheRowKind kind, GError **error)
+discard (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
-  g_autoptr (AttacheStep) step = attache_step_new (db);
+  const Review *review = data;
 
-  return attache_step_touch (step, kind, review->id, error)
-         && attache_row_image_set (db, (guchar) kind, review->id, NULL, error)
-         && attache_step_commit (step, N_ ("discarding of a decision"), NULL, 0, review->now,
-                                 error);
-}
-
-static gboolean
-discard_decision (AttacheDatabase *db, gpointer data, GError **error)
-{
-  return discard (db, data, ATTACHE_ROW_DECISION, error);
+  return attache_step_touch (step, review->kind, review->id, error)
+         && attache_row_image_set (db, (guchar) review->kind, review->id, NULL, error);
 }
 
 gboolean
 attache_writing_discard_decision (AttacheDatabase *db, gint64 decision_id, gint64 now,
                                   GError **error)
 {
-  Review review = { .id = decision_id, .now = now };
+  Review review = { .id = decision_id, .kind = ATTACHE_ROW_DECISION };
 
-  return attache_database_transact (db, discard_decision, &review, error);
-}
-
-static gboolean
-discard_choice (AttacheDatabase *db, gpointer data, GError **error)
-{
-  return discard (db, data, ATTACHE_ROW_REPORT_CHOICE, error);
+  return attache_step_run (db, discard, &review, N_ ("discarding of a decision"), now, error);
 }
 
 gboolean
 attache_writing_discard_choice (AttacheDatabase *db, gint64 choice_id, gint64 now, GError **error)
 {
-  Review review = { .id = choice_id, .now = now };
+  Review review = { .id = choice_id, .kind = ATTACHE_ROW_REPORT_CHOICE };
 
-  return attache_database_transact (db, discard_choice, &review, error);
+  return attache_step_run (db, discard, &review, N_ ("discarding of a decision"), now, error);
 }

@@ -187,10 +187,9 @@ merge_two (AttacheDatabase *db, AttacheStep *step, const Subject *first, const S
 }
 
 static gboolean
-merge (AttacheDatabase *db, gpointer data, GError **error)
+merge (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Shaping *shaping = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   Subject one, other;
   gboolean is_first;
 
@@ -202,8 +201,7 @@ merge (AttacheDatabase *db, gpointer data, GError **error)
     return fail (error, _ ("These statements are not of one article"));
   is_first = is_before (&one.place, &other.place);
   return merge_two (db, step, is_first ? &one : &other, is_first ? &other : &one, shaping->now,
-                    error)
-         && attache_step_commit (step, N_ ("merging of statements"), NULL, 0, shaping->now, error);
+                    error);
 }
 
 gboolean
@@ -212,7 +210,7 @@ attache_writing_merge_statements (AttacheDatabase *db, gint64 statement_id, gint
 {
   Shaping shaping = { .id = statement_id, .other_id = other_id, .now = now };
 
-  return attache_database_transact (db, merge, &shaping, error);
+  return attache_step_run (db, merge, &shaping, N_ ("merging of statements"), now, error);
 }
 
 /* @offset: within the text. */
@@ -285,10 +283,9 @@ split_back (AttacheDatabase *db, AttacheStep *step, const Subject *subject, gint
 }
 
 static gboolean
-split (AttacheDatabase *db, gpointer data, GError **error)
+split (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Shaping *shaping = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   AttacheStatementChoice choice = { .kind = ATTACHE_SHAPE_SPLIT, .made = shaping->now };
   Subject subject;
 
@@ -300,9 +297,7 @@ split (AttacheDatabase *db, gpointer data, GError **error)
   choice.place = subject.place;
   return (is_seam (&subject.choice, choice.with)
               ? split_back (db, step, &subject, shaping->now, error)
-              : choose (db, step, &choice, &subject.word, error))
-         && attache_step_commit (step, N_ ("splitting of a statement"), NULL, 0, shaping->now,
-                                 error);
+              : choose (db, step, &choice, &subject.word, error));
 }
 
 gboolean
@@ -311,14 +306,13 @@ attache_writing_split_statement (AttacheDatabase *db, gint64 statement_id, guint
 {
   Shaping shaping = { .id = statement_id, .at = at, .now = now };
 
-  return attache_database_transact (db, split, &shaping, error);
+  return attache_step_run (db, split, &shaping, N_ ("splitting of a statement"), now, error);
 }
 
 static gboolean
-reword (AttacheDatabase *db, gpointer data, GError **error)
+reword (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Shaping *shaping = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   g_autoptr (AttacheText) text = NULL;
   g_autoptr (GArray) content = NULL;
   AttacheStatementChoice choice = { .kind = ATTACHE_SHAPE_REWORDED, .made = shaping->now };
@@ -334,9 +328,7 @@ reword (AttacheDatabase *db, gpointer data, GError **error)
     return fail (error, _ ("There are no words here"));
   if (content->len == 1 && memcmp (content->data, &choice.with, sizeof choice.with) == 0)
     return TRUE;
-  return choose (db, step, &choice, &subject.word, error)
-         && attache_step_commit (step, N_ ("change of a statement's words"), NULL, 0, shaping->now,
-                                 error);
+  return choose (db, step, &choice, &subject.word, error);
 }
 
 gboolean
@@ -345,18 +337,15 @@ attache_writing_reword_statement (AttacheDatabase *db, gint64 statement_id, Atta
 {
   Shaping shaping = { .id = statement_id, .span = span, .now = now };
 
-  return attache_database_transact (db, reword, &shaping, error);
+  return attache_step_run (db, reword, &shaping, N_ ("change of a statement's words"), now, error);
 }
 
 static gboolean
-discard (AttacheDatabase *db, gpointer data, GError **error)
+discard (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Shaping *shaping = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
 
-  return forget (db, step, shaping->id, error)
-         && attache_step_commit (step, N_ ("discarding of a decision"), NULL, 0, shaping->now,
-                                 error);
+  return forget (db, step, shaping->id, error);
 }
 
 gboolean
@@ -365,5 +354,5 @@ attache_writing_discard_statement_choice (AttacheDatabase *db, gint64 choice_id,
 {
   Shaping shaping = { .id = choice_id, .now = now };
 
-  return attache_database_transact (db, discard, &shaping, error);
+  return attache_step_run (db, discard, &shaping, N_ ("discarding of a decision"), now, error);
 }

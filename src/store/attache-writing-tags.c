@@ -34,7 +34,6 @@ typedef struct
   gint64 other;
   const char *name;
   guint colour;
-  gint64 now;
 } Writing;
 
 /* Off all notes that have it, or @into (not 0) in its place. */
@@ -157,146 +156,127 @@ is_below (const Change *change, gint64 id, gint64 other, gboolean *is_so, GError
   return below != NULL;
 }
 
-/* Begins a change of tags; rows may refer to each other in any order until it is committed. */
+/* From now on rows may refer to each other in any order until the step is committed. */
 static gboolean
-begin (Change *change, AttacheDatabase *db, gint64 id, AttacheTagRow *row, GError **error)
+begin (const Change *change, gint64 id, AttacheTagRow *row, GError **error)
 {
-  *change = (Change){ db, attache_step_new (db) };
-  return attache_database_exec (db, "PRAGMA defer_foreign_keys = ON", error)
-         && attache_tag_table_get (db, id, row, error);
-}
-
-static void
-change_clear (Change *change)
-{
-  g_clear_pointer (&change->step, attache_step_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Change, change_clear)
-
-static gboolean
-commit (const Change *change, const char *label, gint64 now, GError **error)
-{
-  return attache_step_commit (change->step, label, NULL, 0, now, error);
+  return attache_database_exec (change->db, "PRAGMA defer_foreign_keys = ON", error)
+         && attache_tag_table_get (change->db, id, row, error);
 }
 
 static gboolean
-rename_tag (AttacheDatabase *db, gpointer data, GError **error)
+rename_tag (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Writing *writing = data;
-  g_auto (Change) change = { 0 };
+  const Change change = { db, step };
   g_auto (AttacheTagRow) row = { 0 };
   g_autofree char *name = g_strstrip (g_utf8_make_valid (writing->name, -1));
 
-  if (!begin (&change, db, writing->id, &row, error))
+  if (!begin (&change, writing->id, &row, error))
     return FALSE;
   if (*name == '\0')
     return TRUE;
   g_free (row.name);
   row.name = g_steal_pointer (&name);
-  return place_or_merge (&change, writing->id, &row, error)
-         && commit (&change, N_ ("renaming of a tag"), writing->now, error);
+  return place_or_merge (&change, writing->id, &row, error);
 }
 
 gboolean
 attache_writing_rename_tag (AttacheDatabase *db, gint64 id, const char *name, gint64 now,
                             GError **error)
 {
-  Writing writing = { .id = id, .name = name, .now = now };
+  Writing writing = { .id = id, .name = name };
 
   g_return_val_if_fail (name != NULL, FALSE);
 
-  return attache_database_transact (db, rename_tag, &writing, error);
+  return attache_step_run (db, rename_tag, &writing, N_ ("renaming of a tag"), now, error);
 }
 
 static gboolean
-set_colour (AttacheDatabase *db, gpointer data, GError **error)
+set_colour (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Writing *writing = data;
-  g_auto (Change) change = { 0 };
+  const Change change = { db, step };
   g_auto (AttacheTagRow) row = { 0 };
 
-  if (!begin (&change, db, writing->id, &row, error))
+  if (!begin (&change, writing->id, &row, error))
     return FALSE;
   row.colour = writing->colour;
-  return place (&change, writing->id, &row, error)
-         && commit (&change, N_ ("change of colour"), writing->now, error);
+  return place (&change, writing->id, &row, error);
 }
 
 gboolean
 attache_writing_set_tag_colour (AttacheDatabase *db, gint64 id, guint colour, gint64 now,
                                 GError **error)
 {
-  Writing writing = { .id = id, .colour = colour, .now = now };
+  Writing writing = { .id = id, .colour = colour };
 
   g_return_val_if_fail (colour < N_COLOURS, FALSE);
 
-  return attache_database_transact (db, set_colour, &writing, error);
+  return attache_step_run (db, set_colour, &writing, N_ ("change of colour"), now, error);
 }
 
 static gboolean
-move_tag (AttacheDatabase *db, gpointer data, GError **error)
+move_tag (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Writing *writing = data;
-  g_auto (Change) change = { 0 };
+  const Change change = { db, step };
   g_auto (AttacheTagRow) row = { 0 };
   g_auto (AttacheTagRow) parent = { 0 };
   gboolean is_own;
 
-  if (!begin (&change, db, writing->id, &row, error)
+  if (!begin (&change, writing->id, &row, error)
       || (writing->other != 0 && !attache_tag_table_get (db, writing->other, &parent, error))
       || !is_below (&change, writing->id, writing->other, &is_own, error))
     return FALSE;
   if (is_own)
     return TRUE;
   row.parent_id = writing->other;
-  return place_or_merge (&change, writing->id, &row, error)
-         && commit (&change, N_ ("move of a tag"), writing->now, error);
+  return place_or_merge (&change, writing->id, &row, error);
 }
 
 gboolean
 attache_writing_move_tag (AttacheDatabase *db, gint64 id, gint64 parent_id, gint64 now,
                           GError **error)
 {
-  Writing writing = { .id = id, .other = parent_id, .now = now };
+  Writing writing = { .id = id, .other = parent_id };
 
-  return attache_database_transact (db, move_tag, &writing, error);
+  return attache_step_run (db, move_tag, &writing, N_ ("move of a tag"), now, error);
 }
 
 static gboolean
-merge_tag (AttacheDatabase *db, gpointer data, GError **error)
+merge_tag (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Writing *writing = data;
-  g_auto (Change) change = { 0 };
+  const Change change = { db, step };
   g_auto (AttacheTagRow) row = { 0 };
   g_auto (AttacheTagRow) into = { 0 };
   gboolean is_own;
 
-  if (!begin (&change, db, writing->id, &row, error)
+  if (!begin (&change, writing->id, &row, error)
       || !attache_tag_table_get (db, writing->other, &into, error)
       || !is_below (&change, writing->id, writing->other, &is_own, error))
     return FALSE;
-  return is_own
-         || (merge (&change, writing->id, writing->other, error)
-             && commit (&change, N_ ("merging of tags"), writing->now, error));
+  return is_own || merge (&change, writing->id, writing->other, error);
 }
 
 gboolean
 attache_writing_merge_tag (AttacheDatabase *db, gint64 id, gint64 into, gint64 now, GError **error)
 {
-  Writing writing = { .id = id, .other = into, .now = now };
+  Writing writing = { .id = id, .other = into };
 
-  return attache_database_transact (db, merge_tag, &writing, error);
+  return attache_step_run (db, merge_tag, &writing, N_ ("merging of tags"), now, error);
 }
 
 static gboolean
-delete_tag (AttacheDatabase *db, gpointer data, GError **error)
+delete_tag (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Writing *writing = data;
-  g_auto (Change) change = { 0 };
+  const Change change = { db, step };
   g_auto (AttacheTagRow) row = { 0 };
   g_autoptr (GArray) below = NULL;
 
-  if (!begin (&change, db, writing->id, &row, error))
+  if (!begin (&change, writing->id, &row, error))
     return FALSE;
   below = attache_tag_table_list_below (db, writing->id, error);
   for (guint i = 0; below != NULL && i < below->len; i++)
@@ -309,13 +289,13 @@ delete_tag (AttacheDatabase *db, gpointer data, GError **error)
       if (!delete_row (&change, g_array_index (below, gint64, i), error))
         return FALSE;
     }
-  return below != NULL && commit (&change, N_ ("deletion of a tag"), writing->now, error);
+  return below != NULL;
 }
 
 gboolean
 attache_writing_delete_tag (AttacheDatabase *db, gint64 id, gint64 now, GError **error)
 {
-  Writing writing = { .id = id, .now = now };
+  Writing writing = { .id = id };
 
-  return attache_database_transact (db, delete_tag, &writing, error);
+  return attache_step_run (db, delete_tag, &writing, N_ ("deletion of a tag"), now, error);
 }

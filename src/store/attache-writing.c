@@ -15,8 +15,10 @@
 #include "attache-journal.h"
 #include "attache-tag-table.h"
 
+typedef struct _Writing Writing;
+
 /* The arguments of any of them; only some are set. */
-typedef struct
+struct _Writing
 {
   gint64 id;
   gint64 now;
@@ -30,21 +32,18 @@ typedef struct
   AttacheDecisionTarget target;
   AttacheDecision decision;
   gint64 speaker_id;
-} Writing;
+  void (*change) (AttacheArticleDetails *details, const Writing *writing);
+};
 
 static gboolean
-annotate (AttacheDatabase *db, gpointer data, GError **error)
+annotate (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   Writing *writing = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   g_autofree char *uid = g_uuid_string_random ();
-  const gboolean is_highlight = writing->annotation.target == ATTACHE_TARGET_SPAN;
 
   writing->annotation.uid = uid;
   return attache_step_take_id (step, ATTACHE_ROW_ANNOTATION, &writing->annotation.id, error)
-         && attache_annotation_table_insert (db, &writing->annotation, error)
-         && attache_step_commit (step, is_highlight ? N_ ("highlight") : N_ ("new note"), NULL, 0,
-                                 writing->now, error);
+         && attache_annotation_table_insert (db, &writing->annotation, error);
 }
 
 gboolean
@@ -61,13 +60,13 @@ attache_writing_annotate_as (AttacheDatabase *db, AttacheAnnotationTarget target
                              gint64 target_id, AttacheSpan span, AttacheHighlight colour,
                              const char *author, gint64 now, gint64 *id, GError **error)
 {
-  Writing writing = {
-    .now = now, .annotation = { 0, NULL, target, article_id, target_id, span, colour, now, author }
-  };
+  Writing writing = { .annotation = { 0, NULL, target, article_id, target_id, span, colour, now,
+                                      author } };
+  const char *label = target == ATTACHE_TARGET_SPAN ? N_ ("highlight") : N_ ("new note");
 
   g_return_val_if_fail (target <= ATTACHE_TARGET_SPEAKER && colour < ATTACHE_N_HIGHLIGHTS, FALSE);
 
-  if (!attache_database_transact (db, annotate, &writing, error))
+  if (!attache_step_run (db, annotate, &writing, label, now, error))
     return FALSE;
   *id = writing.annotation.id;
   return TRUE;
@@ -99,15 +98,13 @@ attache_writing_set_note (AttacheDatabase *db, gint64 id, const char *note, gint
 }
 
 static gboolean
-set_colour (AttacheDatabase *db, gpointer data, GError **error)
+set_colour (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Writing *writing = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
 
   return attache_step_touch (step, ATTACHE_ROW_ANNOTATION, writing->id, error)
          && attache_annotation_table_set_colour (db, writing->id, writing->colour, writing->now,
-                                                 error)
-         && attache_step_commit (step, N_ ("change of colour"), NULL, 0, writing->now, error);
+                                                 error);
 }
 
 gboolean
@@ -118,7 +115,7 @@ attache_writing_set_colour (AttacheDatabase *db, gint64 id, AttacheHighlight col
 
   g_return_val_if_fail (colour < ATTACHE_N_HIGHLIGHTS, FALSE);
 
-  return attache_database_transact (db, set_colour, &writing, error);
+  return attache_step_run (db, set_colour, &writing, N_ ("change of colour"), now, error);
 }
 
 /* The ids of @names, made where they are new. */
@@ -150,15 +147,13 @@ ensure_tags (AttacheDatabase *db, AttacheStep *step, const char *const *names, G
 }
 
 static gboolean
-set_tags (AttacheDatabase *db, gpointer data, GError **error)
+set_tags (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Writing *writing = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   g_autoptr (GArray) tags = ensure_tags (db, step, writing->strings, error);
 
   return tags != NULL && attache_step_touch (step, ATTACHE_ROW_ANNOTATION, writing->id, error)
-         && attache_annotation_table_set_tags (db, writing->id, tags, writing->now, error)
-         && attache_step_commit (step, N_ ("change of tags"), NULL, 0, writing->now, error);
+         && attache_annotation_table_set_tags (db, writing->id, tags, writing->now, error);
 }
 
 gboolean
@@ -169,17 +164,15 @@ attache_writing_set_tags (AttacheDatabase *db, gint64 id, const char *const *tag
 
   g_return_val_if_fail (tags != NULL, FALSE);
 
-  return attache_database_transact (db, set_tags, &writing, error);
+  return attache_step_run (db, set_tags, &writing, N_ ("change of tags"), now, error);
 }
 
-static gboolean delete (AttacheDatabase *db, gpointer data, GError **error)
+static gboolean delete (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Writing *writing = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
 
   return attache_step_touch (step, ATTACHE_ROW_ANNOTATION, writing->id, error)
-         && attache_annotation_table_set_image (db, writing->id, NULL, error)
-         && attache_step_commit (step, N_ ("deletion of a note"), NULL, 0, writing->now, error);
+         && attache_annotation_table_set_image (db, writing->id, NULL, error);
 }
 
 gboolean
@@ -187,24 +180,20 @@ attache_writing_delete (AttacheDatabase *db, gint64 id, gint64 now, GError **err
 {
   Writing writing = { .id = id, .now = now };
 
-  return attache_database_transact (db, delete, &writing, error);
+  return attache_step_run (db, delete, &writing, N_ ("deletion of a note"), now, error);
 }
 
-/* Changes one detail of an article by @change and makes a step of it. */
 static gboolean
-edit_article (AttacheDatabase *db, const Writing *writing,
-              void (*change) (AttacheArticleDetails *details, const Writing *writing),
-              const char *label, GError **error)
+edit_article (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
-  g_autoptr (AttacheStep) step = attache_step_new (db);
+  const Writing *writing = data;
   g_auto (AttacheArticleDetails) details = { 0 };
 
   if (!attache_step_touch (step, ATTACHE_ROW_ARTICLE, writing->id, error)
       || !attache_article_table_get_details (db, writing->id, &details, error))
     return FALSE;
-  change (&details, writing);
-  return attache_article_table_set_details (db, writing->id, &details, error)
-         && attache_step_commit (step, label, NULL, 0, writing->now, error);
+  writing->change (&details, writing);
+  return attache_article_table_set_details (db, writing->id, &details, error);
 }
 
 static void
@@ -213,19 +202,13 @@ change_star (AttacheArticleDetails *details, const Writing *writing)
   details->is_starred = writing->flag;
 }
 
-static gboolean
-set_starred (AttacheDatabase *db, gpointer data, GError **error)
-{
-  return edit_article (db, data, change_star, N_ ("change of star"), error);
-}
-
 gboolean
 attache_writing_set_starred (AttacheDatabase *db, gint64 article_id, gboolean is_starred,
                              gint64 now, GError **error)
 {
-  Writing writing = { .id = article_id, .now = now, .flag = is_starred != FALSE };
+  Writing writing = { .id = article_id, .change = change_star, .flag = is_starred != FALSE };
 
-  return attache_database_transact (db, set_starred, &writing, error);
+  return attache_step_run (db, edit_article, &writing, N_ ("change of star"), now, error);
 }
 
 static void
@@ -237,23 +220,17 @@ change_published (AttacheArticleDetails *details, const Writing *writing)
                                                                         : ATTACHE_BASIS_GIVEN;
 }
 
-static gboolean
-set_published (AttacheDatabase *db, gpointer data, GError **error)
-{
-  return edit_article (db, data, change_published, N_ ("change of date"), error);
-}
-
 gboolean
 attache_writing_set_published (AttacheDatabase *db, gint64 article_id, gint64 published,
                                AttachePrecision precision, gint64 now, GError **error)
 {
   Writing writing = {
-    .id = article_id, .now = now, .published = published, .precision = precision
+    .id = article_id, .change = change_published, .published = published, .precision = precision
   };
 
   g_return_val_if_fail (precision <= ATTACHE_PRECISION_CENTURY, FALSE);
 
-  return attache_database_transact (db, set_published, &writing, error);
+  return attache_step_run (db, edit_article, &writing, N_ ("change of date"), now, error);
 }
 
 /* One trimmed line; NULL where nothing is left. */
@@ -278,19 +255,13 @@ change_title (AttacheArticleDetails *details, const Writing *writing)
   details->title = g_steal_pointer (&title);
 }
 
-static gboolean
-set_title (AttacheDatabase *db, gpointer data, GError **error)
-{
-  return edit_article (db, data, change_title, N_ ("change of title"), error);
-}
-
 gboolean
 attache_writing_set_title (AttacheDatabase *db, gint64 article_id, const char *title, gint64 now,
                            GError **error)
 {
-  Writing writing = { .id = article_id, .now = now, .string = title };
+  Writing writing = { .id = article_id, .change = change_title, .string = title };
 
-  return attache_database_transact (db, set_title, &writing, error);
+  return attache_step_run (db, edit_article, &writing, N_ ("change of title"), now, error);
 }
 
 static void
@@ -300,26 +271,19 @@ change_outlet (AttacheArticleDetails *details, const Writing *writing)
   details->outlet = clean (writing->string);
 }
 
-static gboolean
-set_outlet (AttacheDatabase *db, gpointer data, GError **error)
-{
-  return edit_article (db, data, change_outlet, N_ ("change of outlet"), error);
-}
-
 gboolean
 attache_writing_set_outlet (AttacheDatabase *db, gint64 article_id, const char *outlet, gint64 now,
                             GError **error)
 {
-  Writing writing = { .id = article_id, .now = now, .string = outlet };
+  Writing writing = { .id = article_id, .change = change_outlet, .string = outlet };
 
-  return attache_database_transact (db, set_outlet, &writing, error);
+  return attache_step_run (db, edit_article, &writing, N_ ("change of outlet"), now, error);
 }
 
 static gboolean
-decide (AttacheDatabase *db, gpointer data, GError **error)
+decide (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   Writing *writing = data;
-  g_autoptr (AttacheStep) step = attache_step_new (db);
   gint64 id;
 
   if (!attache_decision_table_find (db, writing->target, writing->id, &id, error))
@@ -328,8 +292,7 @@ decide (AttacheDatabase *db, gpointer data, GError **error)
               : !attache_step_touch (step, ATTACHE_ROW_DECISION, id, error))
     return FALSE;
   return attache_decision_table_decide (db, id, writing->target, writing->id, writing->decision,
-                                        writing->speaker_id, writing->now, error)
-         && attache_step_commit (step, N_ ("decision"), NULL, 0, writing->now, error);
+                                        writing->speaker_id, writing->now, error);
 }
 
 gboolean
@@ -343,7 +306,7 @@ attache_writing_decide_statement (AttacheDatabase *db, gint64 statement_id,
                       .decision = decision,
                       .speaker_id = speaker_id };
 
-  return attache_database_transact (db, decide, &writing, error);
+  return attache_step_run (db, decide, &writing, N_ ("decision"), now, error);
 }
 
 gboolean
@@ -354,5 +317,5 @@ attache_writing_decide_event (AttacheDatabase *db, gint64 event_id, AttacheDecis
     .id = event_id, .now = now, .target = ATTACHE_DECIDES_EVENT, .decision = decision
   };
 
-  return attache_database_transact (db, decide, &writing, error);
+  return attache_step_run (db, decide, &writing, N_ ("decision"), now, error);
 }
