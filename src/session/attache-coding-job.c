@@ -9,6 +9,7 @@
 #include "attache-dossier-private.h"
 #include "attache-fetch-codings.h"
 #include "attache-merge.h"
+#include "attache-question.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,7 +17,6 @@ typedef struct
 {
   char *path;       /* nullable: of theirs */
   char *their_name; /* nullable */
-  GPtrArray *codings;
 } Question;
 
 static void
@@ -26,47 +26,31 @@ question_free (gpointer data)
 
   g_free (question->path);
   g_free (question->their_name);
-  g_clear_pointer (&question->codings, g_ptr_array_unref);
   g_free (question);
 }
 
 /* On a reader. */
-static gboolean
+static gpointer
 ask (AttacheDatabase *db, gpointer data, GError **error)
 {
-  Question *question = data;
+  const Question *question = data;
   g_autoptr (GHashTable) articles = attache_fetch_codings_new_articles ();
+  /* Translators: the author of notes that name nobody. */
+  g_autoptr (GPtrArray) codings = attache_fetch_codings (db, FALSE, _ ("No name"), articles, error);
   g_autoptr (AttacheMergeSource) theirs = NULL;
   GPtrArray *more;
 
-  /* Translators: the author of notes that name nobody. */
-  question->codings = attache_fetch_codings (db, FALSE, _ ("No name"), articles, error);
-  if (question->codings == NULL)
-    return FALSE;
-  if (question->path == NULL)
-    return TRUE;
+  if (codings == NULL || question->path == NULL)
+    return g_steal_pointer (&codings);
   theirs = attache_merge_source_open (question->path, NULL, error);
   if (theirs == NULL)
-    return FALSE;
+    return NULL;
   more = attache_fetch_codings (attache_merge_source_get_database (theirs), FALSE,
                                 question->their_name, articles, error);
-  if (more != NULL)
-    g_ptr_array_extend_and_steal (question->codings, more);
-  return more != NULL;
-}
-
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gpointer data;
-
-  if (attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
-    g_task_return_pointer (task, g_steal_pointer (&((Question *) data)->codings),
-                           (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  if (more == NULL)
+    return NULL;
+  g_ptr_array_extend_and_steal (codings, more);
+  return g_steal_pointer (&codings);
 }
 
 void
@@ -83,8 +67,8 @@ attache_codings_load_async (AttacheDossier *dossier, GFile *theirs, GCancellable
   question->their_name = theirs != NULL ? g_file_get_basename (theirs) : NULL;
   task = g_task_new (dossier, cancellable, callback, user_data);
   g_task_set_source_tag (task, attache_codings_load_async);
-  attache_store_read_async (attache_dossier_get_store (dossier), ask, question, question_free,
-                            cancellable, answered_cb, task);
+  attache_question_ask (task, attache_dossier_get_store (dossier), ask, question, question_free,
+                        (GDestroyNotify) g_ptr_array_unref);
 }
 
 GPtrArray *

@@ -8,14 +8,13 @@
 
 #include "attache-dossier-private.h"
 #include "attache-fetch-imports.h"
+#include "attache-question.h"
 
 typedef struct
 {
   gint64 run_id;
   AttacheImportSection section;
   guint limit;
-  GPtrArray *runs;         /* Owned; the answer */
-  AttacheImportPage *page; /* Owned; the answer */
 } Question;
 
 void
@@ -26,29 +25,16 @@ attache_import_page_free (AttacheImportPage *page)
   g_free (page);
 }
 
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  g_clear_pointer (&question->runs, g_ptr_array_unref);
-  g_clear_pointer (&question->page, attache_import_page_free);
-  g_free (question);
-}
-
-static gboolean
+static gpointer
 list (AttacheDatabase *db, gpointer data, GError **error)
 {
-  Question *question = data;
-
-  question->runs = attache_fetch_imports (db, error);
-  return question->runs != NULL;
+  return attache_fetch_imports (db, error);
 }
 
-static gboolean
+static gpointer
 load (AttacheDatabase *db, gpointer data, GError **error)
 {
-  Question *question = data;
+  const Question *question = data;
   g_autoptr (GError) local_error = NULL;
   g_autoptr (AttacheImportPage) page = g_new0 (AttacheImportPage, 1);
 
@@ -56,49 +42,25 @@ load (AttacheDatabase *db, gpointer data, GError **error)
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      return NULL;
     }
   page->entries = attache_fetch_import_section (db, page->run != NULL ? page->run->id : 0,
                                                 question->section, question->limit, error);
-  if (page->entries == NULL)
-    return FALSE;
-  question->page = g_steal_pointer (&page);
-  return TRUE;
-}
-
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gpointer data;
-
-  if (attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
-    {
-      Question *question = data;
-
-      if (question->runs != NULL)
-        g_task_return_pointer (task, g_steal_pointer (&question->runs),
-                               (GDestroyNotify) g_ptr_array_unref);
-      else
-        g_task_return_pointer (task, g_steal_pointer (&question->page),
-                               (GDestroyNotify) attache_import_page_free);
-    }
-  else
-    {
-      g_task_return_error (task, error);
-    }
+  return page->entries != NULL ? g_steal_pointer (&page) : NULL;
 }
 
 void
 attache_import_history_list_async (AttacheDossier *dossier, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data)
 {
+  GTask *task;
+
   g_return_if_fail (ATTACHE_IS_DOSSIER (dossier));
 
-  attache_store_read_async (attache_dossier_get_store (dossier), list, g_new0 (Question, 1),
-                            question_free, cancellable, answered_cb,
-                            g_task_new (dossier, cancellable, callback, user_data));
+  task = g_task_new (dossier, cancellable, callback, user_data);
+  g_task_set_source_tag (task, attache_import_history_list_async);
+  attache_question_ask (task, attache_dossier_get_store (dossier), list, NULL, NULL,
+                        (GDestroyNotify) g_ptr_array_unref);
 }
 
 GPtrArray *
@@ -115,16 +77,16 @@ attache_import_history_load_async (AttacheDossier *dossier, gint64 run_id,
                                    GCancellable *cancellable, GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  Question *question = g_new0 (Question, 1);
+  const Question question = { run_id, section, limit };
+  GTask *task;
 
   g_return_if_fail (ATTACHE_IS_DOSSIER (dossier));
 
-  question->run_id = run_id;
-  question->section = section;
-  question->limit = limit;
-  attache_store_read_async (attache_dossier_get_store (dossier), load, question, question_free,
-                            cancellable, answered_cb,
-                            g_task_new (dossier, cancellable, callback, user_data));
+  task = g_task_new (dossier, cancellable, callback, user_data);
+  g_task_set_source_tag (task, attache_import_history_load_async);
+  attache_question_ask (task, attache_dossier_get_store (dossier), load,
+                        g_memdup2 (&question, sizeof question), g_free,
+                        (GDestroyNotify) attache_import_page_free);
 }
 
 AttacheImportPage *

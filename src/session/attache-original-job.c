@@ -7,56 +7,24 @@
 #include "attache-original-job.h"
 
 #include "attache-dossier-private.h"
+#include "attache-question.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_NAME 60
 
-typedef struct
+static gpointer
+ask (AttacheDatabase *db, gpointer question, GError **error)
 {
-  gint64 article_id;
-  AttacheOriginal *original; /* Owned */
-} Load;
+  AttacheOriginal *original;
 
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_clear_pointer (&load->original, attache_original_free);
-  g_free (load);
-}
-
-static gboolean
-run (AttacheDatabase *db, gpointer data, GError **error)
-{
-  Load *load = data;
-
-  return attache_original_table_load (db, load->article_id, &load->original, error);
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gpointer data;
-  Load *load;
-
-  if (!attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  load = data;
-  if (load->original == NULL)
-    g_task_return_new_error (
-        task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-        _ ("This article did not come from an address; no page is kept of it"));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&load->original),
-                           (GDestroyNotify) attache_original_free);
+  if (!attache_original_table_load (db, *(const gint64 *) question, &original, error))
+    return NULL;
+  if (original == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("This article did not come from an address; no page is kept of it"));
+  return original;
 }
 
 void
@@ -64,16 +32,14 @@ attache_original_load_async (AttacheDossier *dossier, gint64 article_id, GCancel
                              GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task;
-  Load *load;
 
   g_return_if_fail (ATTACHE_IS_DOSSIER (dossier));
 
   task = g_task_new (dossier, cancellable, callback, user_data);
   g_task_set_source_tag (task, attache_original_load_async);
-  load = g_new0 (Load, 1);
-  load->article_id = article_id;
-  attache_store_read_async (attache_dossier_get_store (dossier), run, load, load_free, cancellable,
-                            loaded_cb, task);
+  attache_question_ask (task, attache_dossier_get_store (dossier), ask,
+                        g_memdup2 (&article_id, sizeof article_id), g_free,
+                        (GDestroyNotify) attache_original_free);
 }
 
 AttacheOriginal *

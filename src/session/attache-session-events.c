@@ -7,17 +7,12 @@
 #include "attache-fetch.h"
 #include "attache-merging.h"
 #include "attache-query.h"
+#include "attache-question.h"
 #include "attache-session-private.h"
 #include "attache-writing-events.h"
 
 /* On either side in time. */
 #define MAX_NEAR 200
-
-typedef struct
-{
-  gint64 event_id;
-  AttacheEventChoices *choices; /* owned; nullable: until answered */
-} ChoicesQuery;
 
 void
 attache_event_choices_free (AttacheEventChoices *choices)
@@ -61,48 +56,22 @@ attache_session_split_report (AttacheSession *self, gint64 report_id)
   attache_session_send (self, attache_session_write_new (run_split, report_id));
 }
 
-static void
-choices_query_free (gpointer data)
-{
-  ChoicesQuery *query = data;
-
-  g_clear_pointer (&query->choices, attache_event_choices_free);
-  g_free (query);
-}
-
 /* On a reader. */
-static gboolean
-ask (AttacheDatabase *db, gpointer data, GError **error)
+static gpointer
+ask (AttacheDatabase *db, gpointer question, GError **error)
 {
-  ChoicesQuery *query = data;
+  const gint64 event_id = *(const gint64 *) question;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (AttacheEventChoices) choices = g_new0 (AttacheEventChoices, 1);
 
-  if (!attache_query_near_events (db, query->event_id, MAX_NEAR, ids, error))
-    return FALSE;
-  choices->reports = attache_fetch_reports (db, query->event_id, error);
+  if (!attache_query_near_events (db, event_id, MAX_NEAR, ids, error))
+    return NULL;
+  choices->reports = attache_fetch_reports (db, event_id, error);
   if (choices->reports == NULL)
-    return FALSE;
+    return NULL;
   choices->near = attache_fetch_events (db, NULL, 0, (const gint64 *) (gconstpointer) ids->data,
                                         ids->len, error);
-  if (choices->near == NULL)
-    return FALSE;
-  query->choices = g_steal_pointer (&choices);
-  return TRUE;
-}
-
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gpointer data;
-
-  if (attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
-    g_task_return_pointer (task, g_steal_pointer (&((ChoicesQuery *) data)->choices),
-                           (GDestroyNotify) attache_event_choices_free);
-  else
-    g_task_return_error (task, error);
+  return choices->near != NULL ? g_steal_pointer (&choices) : NULL;
 }
 
 void
@@ -110,17 +79,15 @@ attache_session_event_choices_async (AttacheSession *self, gint64 event_id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer user_data)
 {
-  ChoicesQuery *query;
   GTask *task;
 
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  query = g_new0 (ChoicesQuery, 1);
-  query->event_id = event_id;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, attache_session_event_choices_async);
-  attache_store_read_async (attache_dossier_get_store (self->dossier), ask, query,
-                            choices_query_free, cancellable, answered_cb, task);
+  attache_question_ask (task, attache_dossier_get_store (self->dossier), ask,
+                        g_memdup2 (&event_id, sizeof event_id), g_free,
+                        (GDestroyNotify) attache_event_choices_free);
 }
 
 AttacheEventChoices *

@@ -7,45 +7,15 @@
 #include "attache-review.h"
 
 #include "attache-fetch-review.h"
+#include "attache-question.h"
 #include "attache-session-private.h"
 #include "attache-writing-review.h"
 
-typedef struct
-{
-  GPtrArray *items; /* nullable: until answered */
-} ReviewQuery;
-
-static void
-review_query_free (gpointer data)
-{
-  ReviewQuery *query = data;
-
-  g_clear_pointer (&query->items, g_ptr_array_unref);
-  g_free (query);
-}
-
 /* On a reader. */
-static gboolean
-ask (AttacheDatabase *db, gpointer data, GError **error)
+static gpointer
+ask (AttacheDatabase *db, gpointer question, GError **error)
 {
-  ReviewQuery *query = data;
-
-  query->items = attache_fetch_review (db, ATTACHE_REVIEW_MAX, error);
-  return query->items != NULL;
-}
-
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gpointer data;
-
-  if (attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
-    g_task_return_pointer (task, g_ptr_array_ref (((ReviewQuery *) data)->items),
-                           (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return attache_fetch_review (db, ATTACHE_REVIEW_MAX, error);
 }
 
 void
@@ -58,8 +28,8 @@ attache_session_review_async (AttacheSession *self, GCancellable *cancellable,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, attache_session_review_async);
-  attache_store_read_async (attache_dossier_get_store (self->dossier), ask, g_new0 (ReviewQuery, 1),
-                            review_query_free, cancellable, answered_cb, task);
+  attache_question_ask (task, attache_dossier_get_store (self->dossier), ask, NULL, NULL,
+                        (GDestroyNotify) g_ptr_array_unref);
 }
 
 GPtrArray *
