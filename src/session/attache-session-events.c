@@ -24,28 +24,12 @@ attache_event_choices_free (AttacheEventChoices *choices)
   g_free (choices);
 }
 
-static gboolean
-run_merge (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_merge_events (db, write->id, write->target_id, write->now, error);
-}
-
 void
 attache_session_merge_events (AttacheSession *self, gint64 event_id, gint64 into_id)
 {
-  AttacheSessionWrite *write;
-
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  write = attache_session_write_new (run_merge, event_id);
-  write->target_id = into_id;
-  attache_session_send (self, write);
-}
-
-static gboolean
-run_split (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_split_report (db, write->id, write->now, error);
+  attache_session_send_two (self, attache_writing_merge_events, event_id, into_id);
 }
 
 void
@@ -53,7 +37,7 @@ attache_session_split_report (AttacheSession *self, gint64 report_id)
 {
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  attache_session_send (self, attache_session_write_new (run_split, report_id));
+  attache_session_send_one (self, attache_writing_split_report, report_id);
 }
 
 /* On a reader. */

@@ -12,28 +12,12 @@
 #include "attache-session-private.h"
 #include "attache-writing-actors.h"
 
-static gboolean
-run_merge (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_merge_actors (db, write->id, write->target_id, write->now, error);
-}
-
 void
 attache_session_merge_speakers (AttacheSession *self, gint64 id, gint64 into_id)
 {
-  AttacheSessionWrite *write;
-
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  write = attache_session_write_new (run_merge, id);
-  write->target_id = into_id;
-  attache_session_send (self, write);
-}
-
-static gboolean
-run_split (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_split_actor (db, write->id, write->now, error);
+  attache_session_send_two (self, attache_writing_merge_actors, id, into_id);
 }
 
 void
@@ -41,7 +25,7 @@ attache_session_split_speaker (AttacheSession *self, gint64 id)
 {
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  attache_session_send (self, attache_session_write_new (run_split, id));
+  attache_session_send_one (self, attache_writing_split_actor, id);
 }
 
 /* On a reader. */

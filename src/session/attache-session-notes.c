@@ -192,40 +192,20 @@ attache_session_set_published (AttacheSession *self, gint64 article_id, gint64 p
   attache_session_send (self, write);
 }
 
-static gboolean
-run_set_title (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_set_title (db, write->id, write->string, write->now, error);
-}
-
 void
 attache_session_set_title (AttacheSession *self, gint64 article_id, const char *title)
 {
-  AttacheSessionWrite *write;
-
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  write = attache_session_write_new (run_set_title, article_id);
-  write->string = g_strdup (title);
-  attache_session_send (self, write);
-}
-
-static gboolean
-run_set_outlet (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_set_outlet (db, write->id, write->string, write->now, error);
+  attache_session_send_words (self, attache_writing_set_title, article_id, title);
 }
 
 void
 attache_session_set_outlet (AttacheSession *self, gint64 article_id, const char *outlet)
 {
-  AttacheSessionWrite *write;
-
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  write = attache_session_write_new (run_set_outlet, article_id);
-  write->string = g_strdup (outlet);
-  attache_session_send (self, write);
+  attache_session_send_words (self, attache_writing_set_outlet, article_id, outlet);
 }
 
 static gboolean

@@ -40,24 +40,12 @@ attache_session_review_finish (AttacheSession *self, GAsyncResult *result, GErro
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gboolean
-run_confirm (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_confirm_place (db, write->id, write->now, error);
-}
-
 void
 attache_session_confirm_place (AttacheSession *self, gint64 annotation_id)
 {
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  attache_session_send (self, attache_session_write_new (run_confirm, annotation_id));
-}
-
-static gboolean
-run_detach (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_detach (db, write->id, write->now, error);
+  attache_session_send_one (self, attache_writing_confirm_place, annotation_id);
 }
 
 void
@@ -65,49 +53,23 @@ attache_session_detach (AttacheSession *self, gint64 annotation_id)
 {
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  attache_session_send (self, attache_session_write_new (run_detach, annotation_id));
-}
-
-static gboolean
-run_attach (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_attach (db, write->id, write->span, write->now, error);
+  attache_session_send_one (self, attache_writing_detach, annotation_id);
 }
 
 void
 attache_session_attach (AttacheSession *self, gint64 annotation_id, AttacheSpan span)
 {
-  AttacheSessionWrite *write;
-
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  write = attache_session_write_new (run_attach, annotation_id);
-  write->span = span;
-  attache_session_send (self, write);
-}
-
-static gboolean
-run_move_decision (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_move_decision (db, write->id, write->target_id, write->now, error);
+  attache_session_send_place (self, attache_writing_attach, annotation_id, span);
 }
 
 void
 attache_session_move_decision (AttacheSession *self, gint64 decision_id, gint64 found_id)
 {
-  AttacheSessionWrite *write;
-
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  write = attache_session_write_new (run_move_decision, decision_id);
-  write->target_id = found_id;
-  attache_session_send (self, write);
-}
-
-static gboolean
-run_discard (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_discard_decision (db, write->id, write->now, error);
+  attache_session_send_two (self, attache_writing_move_decision, decision_id, found_id);
 }
 
 void
@@ -115,31 +77,15 @@ attache_session_discard_decision (AttacheSession *self, gint64 decision_id)
 {
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  attache_session_send (self, attache_session_write_new (run_discard, decision_id));
-}
-
-static gboolean
-run_move_choice (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_move_choice (db, write->id, write->target_id, write->now, error);
+  attache_session_send_one (self, attache_writing_discard_decision, decision_id);
 }
 
 void
 attache_session_move_choice (AttacheSession *self, gint64 choice_id, gint64 report_id)
 {
-  AttacheSessionWrite *write;
-
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  write = attache_session_write_new (run_move_choice, choice_id);
-  write->target_id = report_id;
-  attache_session_send (self, write);
-}
-
-static gboolean
-run_discard_choice (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_discard_choice (db, write->id, write->now, error);
+  attache_session_send_two (self, attache_writing_move_choice, choice_id, report_id);
 }
 
 void
@@ -147,5 +93,5 @@ attache_session_discard_choice (AttacheSession *self, gint64 choice_id)
 {
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  attache_session_send (self, attache_session_write_new (run_discard_choice, choice_id));
+  attache_session_send_one (self, attache_writing_discard_choice, choice_id);
 }

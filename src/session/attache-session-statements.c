@@ -9,22 +9,12 @@
 #include "attache-session-private.h"
 #include "attache-writing-statements.h"
 
-static gboolean
-run_merge (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_merge_statements (db, write->id, write->target_id, write->now, error);
-}
-
 void
 attache_session_merge_statements (AttacheSession *self, gint64 statement_id, gint64 other_id)
 {
-  AttacheSessionWrite *write;
-
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  write = attache_session_write_new (run_merge, statement_id);
-  write->target_id = other_id;
-  attache_session_send (self, write);
+  attache_session_send_two (self, attache_writing_merge_statements, statement_id, other_id);
 }
 
 static gboolean
@@ -45,28 +35,12 @@ attache_session_split_statement (AttacheSession *self, gint64 statement_id, guin
   attache_session_send (self, write);
 }
 
-static gboolean
-run_reword (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_reword_statement (db, write->id, write->span, write->now, error);
-}
-
 void
 attache_session_reword_statement (AttacheSession *self, gint64 statement_id, AttacheSpan span)
 {
-  AttacheSessionWrite *write;
-
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  write = attache_session_write_new (run_reword, statement_id);
-  write->span = span;
-  attache_session_send (self, write);
-}
-
-static gboolean
-run_discard (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
-{
-  return attache_writing_discard_statement_choice (db, write->id, write->now, error);
+  attache_session_send_place (self, attache_writing_reword_statement, statement_id, span);
 }
 
 void
@@ -74,5 +48,5 @@ attache_session_discard_shape (AttacheSession *self, gint64 choice_id)
 {
   g_return_if_fail (ATTACHE_IS_SESSION (self));
 
-  attache_session_send (self, attache_session_write_new (run_discard, choice_id));
+  attache_session_send_one (self, attache_writing_discard_statement_choice, choice_id);
 }

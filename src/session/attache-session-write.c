@@ -236,6 +236,71 @@ attache_session_send (AttacheSession *self, AttacheSessionWrite *write)
   attache_store_write_async (store, run, write, write_free, NULL, written_cb, g_object_ref (self));
 }
 
+static gboolean
+run_one (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
+{
+  return write->func.one (db, write->id, write->now, error);
+}
+
+void
+attache_session_send_one (AttacheSession *self, AttacheWriteOne func, gint64 id)
+{
+  AttacheSessionWrite *write = attache_session_write_new (run_one, id);
+
+  write->func.one = func;
+  attache_session_send (self, write);
+}
+
+static gboolean
+run_two (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
+{
+  return write->func.two (db, write->id, write->target_id, write->now, error);
+}
+
+void
+attache_session_send_two (AttacheSession *self, AttacheWriteTwo func, gint64 id, gint64 other_id)
+{
+  AttacheSessionWrite *write = attache_session_write_new (run_two, id);
+
+  write->func.two = func;
+  write->target_id = other_id;
+  attache_session_send (self, write);
+}
+
+static gboolean
+run_place (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
+{
+  return write->func.place (db, write->id, write->span, write->now, error);
+}
+
+void
+attache_session_send_place (AttacheSession *self, AttacheWritePlace func, gint64 id,
+                            AttacheSpan span)
+{
+  AttacheSessionWrite *write = attache_session_write_new (run_place, id);
+
+  write->func.place = func;
+  write->span = span;
+  attache_session_send (self, write);
+}
+
+static gboolean
+run_words (AttacheDatabase *db, AttacheSessionWrite *write, GError **error)
+{
+  return write->func.words (db, write->id, write->string, write->now, error);
+}
+
+void
+attache_session_send_words (AttacheSession *self, AttacheWriteWords func, gint64 id,
+                            const char *words)
+{
+  AttacheSessionWrite *write = attache_session_write_new (run_words, id);
+
+  write->func.words = func;
+  write->string = g_strdup (words);
+  attache_session_send (self, write);
+}
+
 void
 attache_session_send_typing (AttacheSession *self, AttacheSessionWrite *write)
 {
