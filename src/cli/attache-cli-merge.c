@@ -21,7 +21,7 @@ static void
 print_plan (const AttacheMergePlan *plan)
 {
   static const char *const kinds[] = { "note",           "decision", "details",
-                                       "newest version", "speaker",  "event" };
+                                       "newest version", "speaker",  "event", "statements" };
 
   g_print ("%u new articles, %u in both; %u new notes, %u new tags, %u new decisions, %u details "
            "filled in; %u earlier versions, %u pages, %u merged speakers, %u words on events; %u "

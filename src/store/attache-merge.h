@@ -24,12 +24,13 @@ AttacheDatabase *attache_merge_source_get_database (AttacheMergeSource *source);
 
 typedef enum
 {
-  ATTACHE_MERGE_NOTE,     /* the same note with other words, tags or colour */
-  ATTACHE_MERGE_DECISION, /* about the same statement or event */
-  ATTACHE_MERGE_DETAILS,  /* title, outlet or date of the same article */
-  ATTACHE_MERGE_VERSION,  /* two texts after the same earlier one: which is the newest */
-  ATTACHE_MERGE_SPEAKER,  /* whom a speaker counts for */
-  ATTACHE_MERGE_EVENT,    /* what a report is the same event as */
+  ATTACHE_MERGE_NOTE,      /* the same note with other words, tags or colour */
+  ATTACHE_MERGE_DECISION,  /* about the same statement or event */
+  ATTACHE_MERGE_DETAILS,   /* title, outlet or date of the same article */
+  ATTACHE_MERGE_VERSION,   /* two texts after the same earlier one: which is the newest */
+  ATTACHE_MERGE_SPEAKER,   /* whom a speaker counts for */
+  ATTACHE_MERGE_EVENT,     /* what a report is the same event as */
+  ATTACHE_MERGE_STATEMENT, /* where statements of an article begin and end */
 } AttacheMergeKind;
 
 typedef enum

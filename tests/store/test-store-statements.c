@@ -13,6 +13,9 @@
 #include "statement-fixture.h"
 #include "store-dump.h"
 
+/* REST where one of it is two. */
+#define SPLIT_REST "Boris Veld: the mill was sold\nBoris Veld: and the river is low\n?: " RIVER "\n"
+
 static void
 test_merge (StatementFixture *fixture, gconstpointer data)
 {
@@ -237,8 +240,11 @@ test_version (StatementFixture *fixture, gconstpointer data)
 
 /* What would be brought, and bringing it; twice is as once. */
 static void
-take_from (StatementFixture *fixture, StatementFixture *other, guint n_expected)
+take_from (StatementFixture *fixture, StatementFixture *other, guint n_expected, guint n_conflicts,
+           AttacheMergeChoice choice)
 {
+  g_autofree char *once = NULL;
+  g_autofree char *twice = NULL;
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < 2; i++)
@@ -247,12 +253,20 @@ take_from (StatementFixture *fixture, StatementFixture *other, guint n_expected)
 
       g_assert_no_error (error);
       g_assert_cmpuint (plan->n_decisions, ==, i == 0 ? n_expected : 0);
+      g_assert_cmpuint (plan->conflicts->len, ==,
+                        i == 0 || choice == ATTACHE_MERGE_MINE ? n_conflicts : 0);
+      for (guint c = 0; c < plan->conflicts->len; c++)
+        ((AttacheMergeConflict *) plan->conflicts->pdata[c])->choice = choice;
       attache_merge_apply (fixture->db, other->db, NULL, plan, "theirs", 5, &error);
       g_assert_no_error (error);
+      g_free (once);
+      once = g_steal_pointer (&twice);
+      twice = store_dump (fixture->db, FALSE);
     }
+  store_assert_same (once, twice);
 }
 
-/* A colleague's word comes; where one's own took its ground, it is listed. */
+/* A colleague's word comes. */
 static void
 test_dossiers (StatementFixture *fixture, gconstpointer data)
 {
@@ -263,23 +277,71 @@ test_dossiers (StatementFixture *fixture, gconstpointer data)
   statement_fixture_merge (&other, BRIDGE, SNOW);
   statement_fixture_split (&other, BRIDGE, "Nobody");
   statement_fixture_decide (&other, "Nobody", ATTACHE_DECISION_EDITED, "boris-veld");
-  take_from (fixture, &other, 3);
+  take_from (fixture, &other, 3, 0, ATTACHE_MERGE_MINE);
   statement_fixture_assert_statements (fixture,
                                        "Ada Lorne: " BRIDGE " … before the first snow falls.\n"
                                        "Boris Veld: Nobody will be left out\n" REST);
   statement_fixture_assert_lost (fixture, 0, 0);
   statement_fixture_assert_way_back (fixture, g_steal_pointer (&before));
-  statement_fixture_go (fixture, TRUE);
+  statement_fixture_tear_down (&other, NULL);
+}
+
+static const AttacheMergeConflict *
+find_conflict (const AttacheMergePlan *plan, AttacheMergeKind kind)
+{
+  for (guint i = 0; i < plan->conflicts->len; i++)
+    {
+      const AttacheMergeConflict *conflict = plan->conflicts->pdata[i];
+
+      if (conflict->kind == kind)
+        return conflict;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+assert_shown (StatementFixture *fixture, StatementFixture *other)
+{
+  g_autoptr (AttacheMergePlan) plan = attache_merge_look (fixture->db, other->db, NULL);
+  const AttacheMergeConflict *conflict = find_conflict (plan, ATTACHE_MERGE_STATEMENT);
+
+  g_assert_cmpstr (conflict->about, ==, "Bridge");
+  g_assert_cmpstr (conflict->mine, ==,
+                   "“before the first snow falls.” and “Nobody will be left out” are two "
+                   "statements");
+  g_assert_cmpstr (conflict->theirs, ==,
+                   "“" BRIDGE "” and “" SNOW "” are one statement\n"
+                   "“" BRIDGE ",” Ada Lorne said, “before the first snow falls.” and “Nobody will "
+                   "be left out” are two statements");
+}
+
+/* What two people say of one statement is shown side by side: mine stands with all that stands upon
+ * it, or theirs does. What they say of others comes. */
+static void
+test_conflict (StatementFixture *fixture, gconstpointer data)
+{
+  const AttacheMergeChoice choice = GPOINTER_TO_UINT (data);
+  StatementFixture other = { 0 };
+  char *before;
+
+  statement_fixture_set_up (&other, NULL);
+  statement_fixture_merge (&other, BRIDGE, SNOW);
+  statement_fixture_split (&other, BRIDGE, "Nobody");
+  statement_fixture_decide (&other, "Nobody", ATTACHE_DECISION_EDITED, "boris-veld");
+  statement_fixture_split (&other, MILL, "and the");
   statement_fixture_split (fixture, SNOW, "Nobody");
   statement_fixture_decide (fixture, "Nobody", ATTACHE_DECISION_EDITED, "ada-lorne");
-  statement_fixture_assert_statements (fixture,
-                                       LORNE_BRIDGE "Boris Veld: before the first snow falls.\n"
-                                                    "Ada Lorne: Nobody will be left out\n" REST);
-  take_from (fixture, &other, 2);
-  statement_fixture_assert_statements (fixture,
-                                       LORNE_BRIDGE "Boris Veld: before the first snow falls.\n"
-                                                    "Ada Lorne: Nobody will be left out\n" REST);
-  statement_fixture_assert_lost (fixture, 2, 0);
+  before = store_dump (fixture->db, FALSE);
+  assert_shown (fixture, &other);
+  take_from (fixture, &other, 1, 2, choice);
+  statement_fixture_assert_statements (
+      fixture, choice == ATTACHE_MERGE_MINE
+                   ? LORNE_BRIDGE "Boris Veld: before the first snow falls.\n"
+                                  "Ada Lorne: Nobody will be left out\n" SPLIT_REST
+                   : "Ada Lorne: " BRIDGE " … before the first snow falls.\n"
+                     "Boris Veld: Nobody will be left out\n" SPLIT_REST);
+  statement_fixture_assert_lost (fixture, 0, 0);
+  statement_fixture_assert_way_back (fixture, before);
   statement_fixture_tear_down (&other, NULL);
 }
 
@@ -305,6 +367,11 @@ main (int argc, char **argv)
               statement_fixture_tear_down);
   g_test_add ("/statements/dossiers", StatementFixture, NULL, statement_fixture_set_up,
               test_dossiers, statement_fixture_tear_down);
+  g_test_add ("/statements/conflict-mine", StatementFixture, GUINT_TO_POINTER (ATTACHE_MERGE_MINE),
+              statement_fixture_set_up, test_conflict, statement_fixture_tear_down);
+  g_test_add ("/statements/conflict-theirs", StatementFixture,
+              GUINT_TO_POINTER (ATTACHE_MERGE_THEIRS), statement_fixture_set_up, test_conflict,
+              statement_fixture_tear_down);
   g_test_add ("/statements/version", StatementFixture, GUINT_TO_POINTER (0),
               statement_fixture_set_up, test_version, statement_fixture_tear_down);
   g_test_add ("/statements/version-without", StatementFixture, GUINT_TO_POINTER (WITHOUT_SNOW),
