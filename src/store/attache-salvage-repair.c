@@ -13,11 +13,8 @@
 #include "attache-article-place.h"
 #include "attache-article-table.h"
 #include "attache-article-writer.h"
-#include "attache-step.h"
+#include "attache-salvage-history.h"
 #include "attache-title.h"
-
-static const char LIST_STEPS[] = "SELECT changes FROM journal WHERE is_undone = 0 ORDER BY id";
-static const char HAS_NOTE[] = "SELECT 1 FROM annotation WHERE id = :id";
 
 /* Notes on articles that were removed are away with them. */
 #define SHELVED "FROM annotation WHERE article_id IN (SELECT article_id FROM shelf)"
@@ -72,92 +69,36 @@ static const char BEGIN_ANEW[] =
     "INSERT INTO article_search (article_search) VALUES ('rebuild')";
 
 static gboolean
-has_note (AttacheDatabase *db, gint64 id)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, HAS_NOTE, NULL);
-
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":id", id);
-  return attache_sql_next (sql);
-}
-
-/* What each note was last, by all steps: NULL where it was deleted. */
-static void
-note_steps (GVariant *changes, GHashTable *images)
-{
-  GVariantIter iter;
-  guchar kind;
-  gint64 id;
-  GVariant *before, *after;
-
-  g_variant_iter_init (&iter, changes);
-  while (g_variant_iter_next (&iter, "(yxmvmv)", &kind, &id, &before, &after))
-    {
-      if (kind == ATTACHE_ROW_ANNOTATION)
-        g_hash_table_insert (images, g_memdup2 (&id, sizeof id),
-                             after != NULL ? g_variant_ref (after) : NULL);
-      g_clear_pointer (&before, g_variant_unref);
-      g_clear_pointer (&after, g_variant_unref);
-    }
-}
-
-static void
-image_free (gpointer data)
-{
-  if (data != NULL)
-    g_variant_unref (data);
-}
-
-static GHashTable *
-read_history (AttacheDatabase *db, GError **error)
-{
-  g_autoptr (GHashTable)
-      images = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, image_free);
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST_STEPS, error);
-
-  if (sql == NULL)
-    return NULL;
-  while (attache_sql_next (sql))
-    {
-      g_autoptr (GBytes) bytes = attache_sql_dup_bytes (sql, 0);
-      g_autoptr (GVariant) changes = g_variant_ref_sink (
-          g_variant_new_from_bytes (G_VARIANT_TYPE (ATTACHE_STEP_CHANGES_TYPE), bytes, FALSE));
-
-      note_steps (changes, images);
-    }
-  return attache_sql_finish (sql, error) ? g_steal_pointer (&images) : NULL;
-}
-
-static gboolean
 take_off (guint *number, gint64 less)
 {
   *number -= (guint) MIN (less, (gint64) *number);
   return TRUE;
 }
 
-/* Notes whose row is lost but of which a step of the history tells. An image that does not fit is
- * passed over. */
+/* Notes on articles that were removed are away with them, and do not count. */
 static gboolean
-recover_notes (AttacheDatabase *db, AttacheSalvageReport *report, GError **error)
+recover_notes (AttacheDatabase *db, AttacheSalvageHistory *history, AttacheSalvageReport *report,
+               GError **error)
 {
-  g_autoptr (GHashTable) images = read_history (db, error);
-  GHashTableIter iter;
-  gpointer id, image;
   gint64 n_shelved;
 
-  if (images == NULL)
-    return FALSE;
-  g_hash_table_iter_init (&iter, images);
-  while (g_hash_table_iter_next (&iter, &id, &image))
-    {
-      if (image != NULL && !has_note (db, *(gint64 *) id)
-          && attache_row_image_set (db, ATTACHE_ROW_ANNOTATION, *(gint64 *) id, image, NULL))
-        report->n_notes_from_history++;
-    }
+  report->n_notes_from_history = attache_salvage_history_recover (history, db,
+                                                                  ATTACHE_ROW_ANNOTATION);
   return attache_database_get_int (db, COUNT_SHELVED, 0, &n_shelved, error)
          && attache_database_exec (db, DELETE_SHELVED, error)
          && take_off (&report->n_notes_from_history, n_shelved);
+}
+
+/* When all texts are there that will be: what is about another goes with what refers to nothing. */
+static gboolean
+recover_words (AttacheDatabase *db, AttacheSalvageHistory *history)
+{
+  static const AttacheRowKind kinds[] = { ATTACHE_ROW_TAG, ATTACHE_ROW_DECISION,
+                                          ATTACHE_ROW_REPORT_CHOICE, ATTACHE_ROW_STATEMENT_CHOICE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    attache_salvage_history_recover (history, db, kinds[i]);
+  return TRUE;
 }
 
 /* Of the text; where another article has it already, one that no text has. */
@@ -442,9 +383,12 @@ count (AttacheDatabase *db, const char *sql, guint *number, GError **error)
 gboolean
 attache_salvage_repair (AttacheDatabase *db, AttacheSalvageReport *report, GError **error)
 {
-  return recover_notes (db, report, error) && retitle (db, report, error)
-         && rebuild_articles (db, report, error) && let_go (db, report, error)
-         && name_actors (db, error) && cut_all (db, error) && compare_texts (db, report, error)
+  g_autoptr (AttacheSalvageHistory) history = attache_salvage_history_read (db, error);
+
+  return history != NULL && recover_notes (db, history, report, error)
+         && retitle (db, report, error) && rebuild_articles (db, report, error)
+         && let_go (db, report, error) && recover_words (db, history) && name_actors (db, error)
+         && cut_all (db, error) && compare_texts (db, report, error)
          && attache_database_exec (db, BEGIN_ANEW, error)
          && count (db, "/* scan */ SELECT count (*) FROM article", &report->n_articles, error)
          && count (db, "/* scan */ SELECT count (*) FROM annotation", &report->n_notes, error)
