@@ -6,6 +6,7 @@
 
 #include "attache-address-choice.h"
 
+#include "attache-side-row.h"
 #include "attache-time-unit.h"
 #include "attache-time-words.h"
 
@@ -164,10 +165,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
                                               G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 
   g_object_set_data (G_OBJECT (item), "binding", binding);
-  gtk_label_set_label (GTK_LABEL (title), choice->title);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), choice->subtitle);
+  attache_side_row_set_line (GTK_LABEL (title), choice->title);
+  attache_side_row_set_line (GTK_LABEL (gtk_widget_get_next_sibling (title)), choice->subtitle);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  choice->title, -1);
+                                  gtk_label_get_label (GTK_LABEL (title)), -1);
 }
 
 static void

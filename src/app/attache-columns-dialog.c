@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "attache-import-rules.h"
+#include "attache-line-words.h"
 #include "attache-table-preview.h"
 
 struct _AttacheColumnsDialog
@@ -122,7 +123,7 @@ add_field (AttacheColumnsDialog *self, AttacheField field, GtkStringList *choice
 static void
 attach_cell (AttacheColumnsDialog *self, const char *text, int column, int row)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
+  g_autofree char *line = attache_line_words (text, ATTACHE_LINE_CHARS);
   GtkWidget *label = gtk_label_new (line);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);

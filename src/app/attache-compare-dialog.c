@@ -10,6 +10,7 @@
 #include "attache-coding-job.h"
 #include "attache-dialog-window.h"
 #include "attache-line-words.h"
+#include "attache-side-row.h"
 
 #include <glib/gi18n.h>
 
@@ -148,8 +149,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
 {
   const AttacheCompareRow *row = gtk_list_item_get_item (item);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       row->words[GPOINTER_TO_UINT (user_data)]);
+  attache_side_row_set_line (GTK_LABEL (gtk_list_item_get_child (item)),
+                             row->words[GPOINTER_TO_UINT (user_data)]);
 }
 
 static GtkWidget *

@@ -6,6 +6,7 @@
 
 #include "attache-feeds-dialog.h"
 
+#include "attache-line-words.h"
 #include "attache-time-unit.h"
 #include "attache-time-words.h"
 
@@ -64,9 +65,10 @@ remove_cb (GtkButton *button, AttacheFeedsDialog *self)
 {
   AttacheFeedItem *item = g_object_get_data (G_OBJECT (button), "feed");
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL);
+  g_autofree char *title = attache_line_words (attache_feed_item_get_title (item),
+                                               ATTACHE_LINE_CHARS);
 
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _ ("Remove “%s”?"),
-                                     attache_feed_item_get_title (item));
+  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _ ("Remove “%s”?"), title);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog),
                                _ ("Its articles stay. New ones do not come in any more."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove",
@@ -149,10 +151,13 @@ new_row (gpointer object, gpointer user_data)
     new_button (self, item, "view-refresh-symbolic", _ ("Look Now"), G_CALLBACK (check_cb)),
     new_button (self, item, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb)),
   };
-  g_autofree char *subtitle = describe (item);
+  g_autofree char *title = attache_line_words (attache_feed_item_get_title (item),
+                                               ATTACHE_LINE_CHARS);
+  g_autofree char *words = describe (item);
+  g_autofree char *subtitle = attache_line_words (words, ATTACHE_LINE_CHARS);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), attache_feed_item_get_title (item));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);

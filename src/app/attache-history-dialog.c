@@ -9,6 +9,7 @@
 
 #include "attache-dialog-window.h"
 #include "attache-history.h"
+#include "attache-side-row.h"
 
 #include <glib/gi18n.h>
 
@@ -78,8 +79,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
 
   gtk_widget_set_opacity (mark, step->is_last ? 1 : 0);
   gtk_label_set_label (GTK_LABEL (words), step->is_undone ? undone : step->words);
-  gtk_label_set_label (GTK_LABEL (about), step->about != NULL ? step->about : "");
-  gtk_widget_set_visible (about, step->about != NULL);
+  attache_side_row_set_text (GTK_LABEL (about), step->about);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), time);
   if (step->is_undone)
     gtk_widget_add_css_class (box, "dim-label");

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "attache-import-error.h"
+#include "attache-line-words.h"
 #include "attache-time-unit.h"
 #include "attache-time-words.h"
 
@@ -238,8 +239,10 @@ describe (const AttacheImportEntry *entry)
 static void
 fill (AttacheImportRow *self, const AttacheImportEntry *entry, gboolean can_select)
 {
-  const char *title = entry->article_id != 0 ? entry->title : entry->name;
+  g_autofree char *title = attache_line_words (entry->article_id != 0 ? entry->title : entry->name,
+                                               ATTACHE_LINE_CHARS);
   g_autofree char *words = describe (entry);
+  g_autofree char *line = attache_line_words (words, ATTACHE_LINE_CHARS);
   /* Translators: how much of a text two articles have in common. */
   g_autofree char *share = g_strdup_printf (_ ("%.0f %%"), entry->share * 100);
 
@@ -247,7 +250,7 @@ fill (AttacheImportRow *self, const AttacheImportEntry *entry, gboolean can_sele
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
   gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->subtitle, words);
+  gtk_label_set_label (self->subtitle, line);
   gtk_label_set_label (self->share, share);
   gtk_widget_set_visible (GTK_WIDGET (self->share), entry->share > 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->share),

@@ -373,6 +373,7 @@ attache_merge_dialog_present (AttacheSession *session, GFile *theirs, GtkWindow 
 {
   Dialog *self;
   GtkWidget *box;
+  g_autofree char *base = NULL;
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
 
@@ -380,7 +381,8 @@ attache_merge_dialog_present (AttacheSession *session, GFile *theirs, GtkWindow 
   g_return_if_fail (G_IS_FILE (theirs));
 
   self = g_rc_box_new0 (Dialog);
-  name = g_file_get_basename (theirs);
+  base = g_file_get_basename (theirs);
+  name = attache_line_words (base, ATTACHE_LINE_CHARS);
   title = g_strdup_printf (_ ("Merge %s"), name);
   self->job = attache_merge_job_new (attache_session_get_dossier (session), theirs);
   self->cancellable = g_cancellable_new ();

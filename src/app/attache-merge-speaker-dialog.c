@@ -9,6 +9,7 @@
 #include "attache-actor-chooser.h"
 #include "attache-choice.h"
 #include "attache-dialog-window.h"
+#include "attache-line-words.h"
 #include "attache-merging.h"
 #include "attache-speaker.h"
 
@@ -61,8 +62,9 @@ add_merged (Dialog *dialog, const AttacheSpeakerFields *fields)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_label (_ ("Split Off"));
-  g_autofree char *title = g_markup_escape_text (fields->name, -1);
+  g_autofree char *title = attache_line_words (fields->name, ATTACHE_LINE_CHARS);
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "speaker-id",
@@ -107,7 +109,7 @@ dup_name (AttacheSession *session, gint64 id)
       g_autoptr (AttacheChoice) choice = g_list_model_get_item (choices, i);
 
       if (attache_choice_get_fields (choice)->id == id)
-        return g_strdup (attache_choice_get_fields (choice)->name);
+        return attache_line_words (attache_choice_get_fields (choice)->name, ATTACHE_LINE_CHARS);
     }
   return g_strdup (_ ("This speaker"));
 }

@@ -7,6 +7,7 @@
 #include "attache-review-dialog.h"
 
 #include "attache-dialog-window.h"
+#include "attache-line-words.h"
 #include "attache-review.h"
 
 #include <glib/gi18n.h>
@@ -164,7 +165,8 @@ describe (const AttacheReviewItem *item)
 static void
 add_label (GtkWidget *box, const char *text, const char *css_class, gint lines)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *shown = attache_line_words (text, ATTACHE_LINE_CHARS);
+  GtkWidget *label = gtk_label_new (shown);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

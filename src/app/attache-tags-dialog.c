@@ -15,8 +15,6 @@
 
 #include <glib/gi18n.h>
 
-#define MAX_NAME 200
-
 /* A row's parts, all borrowed; it goes with the row's box. */
 typedef struct
 {
@@ -167,7 +165,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer session)
   g_autofree char *count = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u article", "%u articles", fields->n_articles),
       fields->n_articles);
-  g_autofree char *name = attache_line_words (fields->name, MAX_NAME);
+  g_autofree char *name = attache_line_words (fields->name, ATTACHE_LINE_CHARS);
   /* Translators: %s is the name of a tag. */
   g_autofree char *change = g_strdup_printf (_ ("Change “%s”"), name);
 

@@ -9,6 +9,7 @@
 
 #include "attache-article-list.h"
 #include "attache-filter-bar.h"
+#include "attache-line-words.h"
 #include "attache-reader-view.h"
 #include "attache-side-pane.h"
 #include "attache-timeline-view.h"
@@ -17,12 +18,12 @@
 
 G_DEFINE_FINAL_TYPE (AttacheWindow, attache_window, ADW_TYPE_APPLICATION_WINDOW)
 
-
 void
 attache_window_toast (AttacheWindow *self, const char *text)
 {
   AdwToast *toast = adw_toast_new ("");
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *line = attache_line_words (text, ATTACHE_LINE_CHARS);
+  g_autofree char *escaped = g_markup_escape_text (line, -1);
 
   adw_toast_set_title (toast, escaped);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
@@ -205,6 +206,16 @@ read_only_cb (AttacheWindow *self)
   attache_window_update_actions (self);
 }
 
+/* A file may be called anything. */
+static void
+show_name (AttacheWindow *self, const char *name)
+{
+  g_autofree char *line = attache_line_words (name, ATTACHE_LINE_CHARS);
+
+  adw_window_title_set_title (self->title, line);
+  gtk_window_set_title (GTK_WINDOW (self), line);
+}
+
 static void
 dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -221,8 +232,7 @@ dossier_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->session = attache_session_new (dossier);
   connect_session (self);
-  adw_window_title_set_title (self->title, attache_dossier_get_title (dossier));
-  gtk_window_set_title (GTK_WINDOW (self), attache_dossier_get_title (dossier));
+  show_name (self, attache_dossier_get_title (dossier));
   g_signal_connect_object (dossier, "notify::read-only", G_CALLBACK (read_only_cb), self,
                            G_CONNECT_SWAPPED);
   attache_window_show_read_only (self);

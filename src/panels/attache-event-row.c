@@ -83,7 +83,7 @@ show_event (AttacheEventRow *self, const AttacheEventFields *fields)
 
   attache_swatch_set_slot (self->diamond, attache_palette_get_kind_slot (fields->kind));
   attache_side_row_set_line (self->label, fields->label);
-  gtk_label_set_label (self->meta, meta);
+  attache_side_row_set_line (self->meta, meta);
   attache_side_row_set_text (self->actors, actors);
   attache_side_row_set_text (self->figures, figures);
   gtk_label_set_label (self->standing, standing);

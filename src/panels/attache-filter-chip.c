@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "attache-line-words.h"
 #include "attache-palette.h"
 
 #define DOT_SIZE 8
@@ -90,16 +91,18 @@ attache_filter_chip_new (AttacheFilterItem *item)
   AttacheFilterChip *self;
   GtkWidget *label;
   GtkWidget *button;
+  g_autofree char *name = NULL;
   g_autofree char *removal = NULL;
 
   g_return_val_if_fail (ATTACHE_IS_FILTER_ITEM (item), NULL);
 
   self = g_object_new (ATTACHE_TYPE_FILTER_CHIP, NULL);
   self->item = g_object_ref (item);
+  name = attache_line_words (attache_filter_item_get_name (item), ATTACHE_LINE_CHARS);
   if (attache_filter_item_get_colour (item) >= 0)
     gtk_widget_set_parent (attache_filter_dot_new (attache_filter_item_get_colour (item)),
                            GTK_WIDGET (self));
-  label = gtk_label_new (attache_filter_item_get_name (item));
+  label = gtk_label_new (name);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
@@ -108,13 +111,12 @@ attache_filter_chip_new (AttacheFilterItem *item)
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _ ("Remove"));
-  removal = g_strdup_printf (_ ("Remove filter %s"), attache_filter_item_get_name (item));
+  removal = g_strdup_printf (_ ("Remove filter %s"), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, removal,
                                   -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_cb), self);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  attache_filter_item_get_name (item), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);
 }
 

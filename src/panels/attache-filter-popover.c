@@ -11,6 +11,7 @@
 
 #include "attache-filter-chip.h"
 #include "attache-filter-choices.h"
+#include "attache-side-row.h"
 #include "attache-timex.h"
 
 struct _AttacheFilterPopover
@@ -188,9 +189,10 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 static void
 fill_row (AttacheFilterPopover *self, GtkBox *box, AttacheFilterItem *item)
 {
-  GtkWidget *label = gtk_label_new (attache_filter_item_get_name (item));
+  GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *check;
 
+  attache_side_row_set_line (GTK_LABEL (label), attache_filter_item_get_name (item));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);

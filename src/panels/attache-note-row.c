@@ -16,7 +16,6 @@
 #include "attache-side-row.h"
 #include "attache-swatch.h"
 
-#define MAX_LINE 600
 #define MAX_NOTE_BYTES (128 << 10)
 #define MAX_NOTE_CHARS 4000
 
@@ -105,9 +104,8 @@ static void
 show_tags (AttacheNoteRow *self, const char *const *tags)
 {
   g_autofree char *joined = tags != NULL ? g_strjoinv (", ", (char **) tags) : g_strdup ("");
-  g_autofree char *line = attache_line_words (joined, MAX_LINE);
 
-  attache_side_row_set_text (self->tags_label, line);
+  attache_side_row_set_text (self->tags_label, joined);
   if (gtk_widget_get_focus_child (GTK_WIDGET (self->tags)) == NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->tags), joined);
 }
@@ -197,17 +195,16 @@ show_annotation (AttacheNoteRow *self, const AttacheAnnotationFields *fields)
   g_autofree char *source = fields->outlet != NULL && fields->article_title != NULL
                                 ? g_strdup_printf ("%s · %s", fields->article_title, fields->outlet)
                                 : g_strdup (fields->article_title);
-  g_autofree char *source_line = attache_line_words (source, MAX_LINE);
   g_autofree char *about = describe_target (fields);
   g_autofree char *quote = attache_line_words (fields->quote != NULL ? fields->quote : about,
-                                               MAX_LINE);
-  g_autofree char *note = attache_line_words (fields->note, MAX_LINE);
+                                               ATTACHE_LINE_CHARS);
+  g_autofree char *note = attache_line_words (fields->note, ATTACHE_LINE_CHARS);
   g_autofree char *whole = g_strdup_printf ("%s, %s", quote, note);
   /* Translators: %s is the highlighted passage. */
   g_autofree char *name = g_strdup_printf (_ ("Note on “%s”"), quote);
 
   gtk_label_set_label (self->quote, quote);
-  attache_side_row_set_text (self->source, source_line);
+  attache_side_row_set_text (self->source, source);
   show_anchor (self, fields);
   show_note (self, fields->note != NULL ? fields->note : "");
   show_tags (self, fields->tags);

@@ -10,22 +10,17 @@
 
 #define MAX_NAME 1000
 
-/* More no card shows. */
-#define MAX_LINE 600
-
 void
 attache_side_row_set_text (GtkLabel *label, const char *text)
 {
-  g_return_if_fail (GTK_IS_LABEL (label));
-
-  gtk_label_set_label (label, text != NULL ? text : "");
+  attache_side_row_set_line (label, text);
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
 void
 attache_side_row_set_line (GtkLabel *label, const char *text)
 {
-  g_autofree char *line = attache_line_words (text, MAX_LINE);
+  g_autofree char *line = attache_line_words (text, ATTACHE_LINE_CHARS);
 
   g_return_if_fail (GTK_IS_LABEL (label));
 

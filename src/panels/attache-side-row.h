@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* NULL and "" hide the line. */
+/* Foreign text: one line that cannot turn its neighbours around. NULL and "" hide it. */
 void attache_side_row_set_text (GtkLabel *label, const char *text);
-/* The same of foreign text: one line that cannot turn its neighbours around; always visible. */
+/* The same, always visible. */
 void attache_side_row_set_line (GtkLabel *label, const char *text);
 void attache_side_row_set_class (GtkWidget *widget, const char *name, gboolean is_set);
 

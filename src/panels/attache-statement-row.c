@@ -61,7 +61,7 @@ show_statement (AttacheStatementRow *self, const AttacheStatementFields *fields)
 
   attache_swatch_set_slot (self->bar, fields->speaker_colour);
   attache_side_row_set_line (self->quote, fields->quote);
-  gtk_label_set_label (self->meta, meta);
+  attache_side_row_set_line (self->meta, meta);
   gtk_label_set_label (self->carried, carried);
   attache_side_row_set_class (self->card, "left-out", !fields->is_match);
   attache_side_row_set_class (self->card, "rejected",

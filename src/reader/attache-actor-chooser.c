@@ -7,6 +7,7 @@
 #include "attache-actor-chooser.h"
 
 #include "attache-choice.h"
+#include "attache-line-words.h"
 
 struct _AttacheActorChooser
 {
@@ -77,8 +78,10 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   AttacheChoice *choice = gtk_list_item_get_item (item);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       attache_choice_get_fields (choice)->name);
+  g_autofree char *name = attache_line_words (attache_choice_get_fields (choice)->name,
+                                              ATTACHE_LINE_CHARS);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), name);
 }
 
 static void

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "attache-line-words.h"
+
 /* Of words in a button, in code points. */
 #define MAX_SHOWN 120
 
@@ -80,7 +82,8 @@ attache_shape_chooser_init (AttacheShapeChooser *self)
 static GtkWidget *
 new_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *line = attache_line_words (text, ATTACHE_LINE_CHARS);
+  GtkWidget *label = gtk_label_new (line);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -99,7 +102,8 @@ add_button (AttacheShapeChooser *self, const char *title, const char *words)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *name = g_strdup_printf ("%s: %s", title, words);
+  g_autofree char *whole = g_strdup_printf ("%s: %s", title, words);
+  g_autofree char *name = attache_line_words (whole, ATTACHE_LINE_CHARS);
 
   gtk_box_append (GTK_BOX (box), new_label (title, NULL));
   gtk_box_append (GTK_BOX (box), new_label (words, "shape-words"));

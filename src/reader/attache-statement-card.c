@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "attache-actor-chooser.h"
+#include "attache-line-words.h"
 #include "attache-shape-chooser.h"
 #include "attache-statement-words.h"
 
@@ -150,6 +151,30 @@ attache_statement_card_new (void)
   return g_object_new (ATTACHE_TYPE_STATEMENT_CARD, NULL);
 }
 
+/* @text, as it can stand in a label; @kept owns it. Nullable. */
+static const char *
+keep_line (GPtrArray *kept, const char *text)
+{
+  if (text == NULL)
+    return NULL;
+  g_ptr_array_add (kept, attache_line_words (text, ATTACHE_LINE_CHARS));
+  return g_ptr_array_index (kept, kept->len - 1);
+}
+
+/* What the card tells in the words of the coverage. */
+static AttacheStatementFields
+clean_fields (AttacheStatement *statement, GPtrArray *kept)
+{
+  AttacheStatementFields fields = *attache_statement_get_fields (statement);
+
+  fields.cue_text = keep_line (kept, fields.cue_text);
+  fields.source_text = keep_line (kept, fields.source_text);
+  fields.speaker_name = keep_line (kept, fields.speaker_name);
+  fields.via_name = keep_line (kept, fields.via_name);
+  fields.addressee_name = keep_line (kept, fields.addressee_name);
+  return fields;
+}
+
 /* Takes @line; NULL is no line. */
 static void
 append_line (GString *string, char *line)
@@ -177,16 +202,18 @@ attache_statement_card_set_statement (AttacheStatementCard *self, const AttacheS
                                       const char *role, GListModel *actors)
 {
   AttacheStatement *statement = ground->statement;
-  const AttacheStatementFields *fields;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  AttacheStatementFields clean;
+  const AttacheStatementFields *fields = &clean;
   g_autoptr (GString) lines = g_string_new (NULL);
   g_autofree char *who = NULL;
   g_autofree char *origin = NULL;
 
   g_return_if_fail (ATTACHE_IS_STATEMENT_CARD (self) && ATTACHE_IS_STATEMENT (statement));
 
-  fields = attache_statement_get_fields (statement);
+  clean = clean_fields (statement, kept);
   g_set_object (&self->statement, statement);
-  who = describe_who (fields, role);
+  who = describe_who (fields, keep_line (kept, role));
   append_line (lines, attache_statement_describe_kind (fields));
   append_line (lines, attache_statement_describe_shape (fields));
   append_line (lines, attache_statement_describe_speaker (fields));

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* More no row or card shows of a line. */
+#define ATTACHE_LINE_CHARS 600
+
 /* One line of at most @max_chars characters, "…" at its end where it was longer. Control characters
  * and line breaks become spaces, embeddings and overrides of direction go, and the rest stands
  * between first-strong isolates where it holds right-to-left text, so that it cannot turn its
