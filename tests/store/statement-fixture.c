@@ -47,13 +47,7 @@ statement_fixture_new_article (const char *text, guint variant)
 void
 statement_fixture_set_up (StatementFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = sample_folder_new ();
-  path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  fixture->db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
+  fixture->db = sample_dossier_new (0, &fixture->folder);
   fixture->article = statement_fixture_new_article (TEXT, 0);
   fixture->id = sample_add (fixture->db, fixture->article);
 }
@@ -88,10 +82,8 @@ void
 statement_fixture_tear_down (StatementFixture *fixture, gconstpointer data)
 {
   statement_fixture_assert_whole (fixture);
-  attache_database_free (fixture->db);
   sample_article_free (fixture->article);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  sample_dossier_free (fixture->db, fixture->folder);
 }
 
 /* Of the statement whose words begin so; they must be of one. */

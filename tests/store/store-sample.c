@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "attache-civil.h"
+#include "attache-writing-articles.h"
 
 SampleArticle *
 sample_article_new (const char *text, const char *title, const char *outlet, const char *published)
@@ -182,6 +183,50 @@ sample_folder_remove (const char *folder)
   g_rmdir (folder);
 }
 
+AttacheDatabase *
+sample_dossier_new (AttacheDatabaseFlags flags, char **folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  AttacheDatabase *db;
+
+  *folder = sample_folder_new ();
+  path = g_build_filename (*folder, "test.dossier", NULL);
+  db = attache_database_open (path, ATTACHE_DATABASE_CREATE | flags, &error);
+  g_assert_no_error (error);
+  return db;
+}
+
+AttacheDatabase *
+sample_open (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  AttacheDatabase *db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (attache_database_exec (db, "PRAGMA synchronous = OFF", NULL));
+  return db;
+}
+
+void
+sample_dossier_free (AttacheDatabase *db, char *folder)
+{
+  attache_database_free (db);
+  sample_folder_remove (folder);
+  g_free (folder);
+}
+
+void
+sample_assert_whole (AttacheDatabase *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) problems = attache_database_check (db, TRUE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (problems), ==, 0);
+  g_assert_cmpint (sample_count (db, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
+}
+
 gint64
 sample_add (AttacheDatabase *db, SampleArticle *article)
 {
@@ -191,6 +236,30 @@ sample_add (AttacheDatabase *db, SampleArticle *article)
   attache_store_add_article (db, &article->fields, 1000, &added, &error);
   g_assert_no_error (error);
   return added.id;
+}
+
+static gboolean
+import (AttacheDatabase *db, gpointer data, GError **error)
+{
+  const SampleArticle *article = data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  AttacheAdded added;
+
+  if (!attache_store_add_article (db, &article->fields, 1000, &added, error))
+    return FALSE;
+  if (!added.is_known)
+    g_array_append_val (ids, added.id);
+  return attache_writing_note_import (db, ids, NULL, article->fields.source, 1000, error);
+}
+
+gint64
+sample_import (AttacheDatabase *db, SampleArticle *article)
+{
+  g_autoptr (GError) error = NULL;
+
+  attache_database_transact (db, import, article, &error);
+  g_assert_no_error (error);
+  return sample_count (db, "SELECT max (id) FROM article");
 }
 
 SampleArticle *

@@ -37,8 +37,18 @@ void sample_add_figure (SampleArticle *self, gint event, const char *words, gint
 char *sample_folder_new (void);
 void sample_folder_remove (const char *folder);
 
+/* An empty dossier, open, in a new folder (transfer full); both go with sample_dossier_free (). */
+AttacheDatabase *sample_dossier_new (AttacheDatabaseFlags flags, char **folder);
+void sample_dossier_free (AttacheDatabase *db, char *folder);
+/* Made where it is not. What survives a crash is asked elsewhere: nothing waits for the disk. */
+AttacheDatabase *sample_open (const char *path);
+/* Pages, indexes, the search and foreign keys are as they ought to be. */
+void sample_assert_whole (AttacheDatabase *db);
+
 /* Adds and checks that it worked; the id. */
 gint64 sample_add (AttacheDatabase *db, SampleArticle *article);
+/* The same as a step: an import of the name that is the article's source. The newest article. */
+gint64 sample_import (AttacheDatabase *db, SampleArticle *article);
 /* The talks: a statement by Ada Lorne, a meeting with Boris Veld on 20 September 2031, a figure. */
 SampleArticle *sample_talks_new (void);
 /* Another outlet on the same meeting. */

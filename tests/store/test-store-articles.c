@@ -19,28 +19,14 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = sample_folder_new ();
-  path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  fixture->db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
+  fixture->db = sample_dossier_new (0, &fixture->folder);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) problems = attache_database_check (fixture->db, TRUE, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (g_strv_length (problems), ==, 0);
-  g_assert_cmpint (sample_count (fixture->db, "SELECT count(*) FROM pragma_foreign_key_check"), ==,
-                   0);
-  attache_database_free (fixture->db);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  sample_assert_whole (fixture->db);
+  sample_dossier_free (fixture->db, fixture->folder);
 }
 
 static void

@@ -41,13 +41,8 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   static const char *const outlets[N_ARTICLES] = { "Zenda Post", "Hentzau News", "Strelsau Day" };
   static const char *const days[N_ARTICLES] = { "2031-09-20", "2031-09-20", "2031-09-21" };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
 
-  fixture->folder = sample_folder_new ();
-  path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  fixture->db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
+  fixture->db = sample_dossier_new (0, &fixture->folder);
   for (guint i = 0; i < N_ARTICLES; i++)
     {
       fixture->articles[i] = new_article (outlets[i], days[i]);
@@ -79,11 +74,9 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   assert_whole (fixture);
-  attache_database_free (fixture->db);
   for (guint i = 0; i < N_ARTICLES; i++)
     sample_article_free (fixture->articles[i]);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  sample_dossier_free (fixture->db, fixture->folder);
 }
 
 static gint64

@@ -34,13 +34,8 @@ typedef struct
 static void
 reopen (Fixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-
   g_clear_pointer (&fixture->db, attache_database_free);
-  fixture->db = attache_database_open (fixture->path, ATTACHE_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
-  /* What survives a crash is asked elsewhere. */
-  g_assert_true (attache_database_exec (fixture->db, "PRAGMA synchronous = OFF", NULL));
+  fixture->db = sample_open (fixture->path);
 }
 
 static void
@@ -61,15 +56,9 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_auto (GStrv) problems = attache_database_check (fixture->db, TRUE, NULL);
-
-  g_assert_cmpuint (g_strv_length (problems), ==, 0);
-  g_assert_cmpint (sample_count (fixture->db, "SELECT count (*) FROM pragma_foreign_key_check"), ==,
-                   0);
-  attache_database_free (fixture->db);
-  sample_folder_remove (fixture->folder);
+  sample_assert_whole (fixture->db);
+  sample_dossier_free (fixture->db, fixture->folder);
   g_rand_free (fixture->rand);
-  g_free (fixture->folder);
   g_free (fixture->path);
 }
 

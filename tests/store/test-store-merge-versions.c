@@ -13,7 +13,6 @@
 #include "attache-original-table.h"
 #include "attache-version-table.h"
 #include "attache-writing-actors.h"
-#include "attache-writing-articles.h"
 #include "attache-writing-events.h"
 #include "attache-writing.h"
 #include "store-dump.h"
@@ -48,17 +47,6 @@ typedef struct
   const char *after[4]; /* the versions then */
 } Case;
 
-static AttacheDatabase *
-open_at (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  AttacheDatabase *db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (attache_database_exec (db, "PRAGMA synchronous = OFF", NULL));
-  return db;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -67,22 +55,16 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = sample_folder_new ();
   mine = g_build_filename (fixture->folder, "mine.dossier", NULL);
   fixture->theirs_path = g_build_filename (fixture->folder, "theirs.dossier", NULL);
-  fixture->mine = open_at (mine);
-  fixture->theirs = open_at (fixture->theirs_path);
+  fixture->mine = sample_open (mine);
+  fixture->theirs = sample_open (fixture->theirs_path);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_auto (GStrv) problems = attache_database_check (fixture->mine, TRUE, NULL);
-
-  g_assert_cmpuint (g_strv_length (problems), ==, 0);
-  g_assert_cmpint (sample_count (fixture->mine, "SELECT count (*) FROM pragma_foreign_key_check"),
-                   ==, 0);
-  attache_database_free (fixture->mine);
+  sample_assert_whole (fixture->mine);
   attache_database_free (fixture->theirs);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  sample_dossier_free (fixture->mine, fixture->folder);
   g_free (fixture->theirs_path);
 }
 
@@ -101,28 +83,12 @@ new_article (const char *text, const char *url)
   return self;
 }
 
-static gboolean
-import (AttacheDatabase *db, gpointer data, GError **error)
-{
-  SampleArticle *article = data;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  AttacheAdded added;
-
-  if (!attache_store_add_article (db, &article->fields, 1000, &added, error))
-    return FALSE;
-  g_array_append_val (ids, added.id);
-  return attache_writing_note_import (db, ids, NULL, "import", 1000, error);
-}
-
 static gint64
 bring (AttacheDatabase *db, const char *text, const char *url)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (SampleArticle) article = new_article (text, url);
 
-  attache_database_transact (db, import, article, &error);
-  g_assert_no_error (error);
-  return sample_count (db, "SELECT max (id) FROM article");
+  return sample_import (db, article);
 }
 
 static gint64

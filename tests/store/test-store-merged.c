@@ -33,14 +33,9 @@ find_actor (Fixture *fixture, const char *key)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (SampleArticle) echo = sample_echo_new ();
-  g_autofree char *path = NULL;
 
-  fixture->folder = sample_folder_new ();
-  path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  fixture->db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
+  fixture->db = sample_dossier_new (0, &fixture->folder);
   fixture->talks = sample_talks_new ();
   fixture->article = sample_add (fixture->db, fixture->talks);
   sample_add (fixture->db, echo);
@@ -74,12 +69,9 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   assert_counts (fixture);
-  g_assert_cmpint (sample_count (fixture->db, "SELECT count (*) FROM pragma_foreign_key_check"), ==,
-                   0);
-  attache_database_free (fixture->db);
   sample_article_free (fixture->talks);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  sample_assert_whole (fixture->db);
+  sample_dossier_free (fixture->db, fixture->folder);
 }
 
 static gint64

@@ -22,22 +22,15 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SampleArticle) article = sample_talks_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
 
-  fixture->folder = sample_folder_new ();
-  path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  fixture->db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
+  fixture->db = sample_dossier_new (0, &fixture->folder);
   fixture->talks = sample_add (fixture->db, article);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  attache_database_free (fixture->db);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  sample_dossier_free (fixture->db, fixture->folder);
 }
 
 static void

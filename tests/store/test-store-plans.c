@@ -50,13 +50,7 @@ heard_cb (unsigned type, void *data, void *stmt, void *unused)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = sample_folder_new ();
-  path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  fixture->db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
+  fixture->db = sample_dossier_new (0, &fixture->folder);
   fixture->heard = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   sqlite3_trace_v2 (attache_database_get_handle (fixture->db), SQLITE_TRACE_STMT, heard_cb,
                     fixture->heard);
@@ -67,11 +61,9 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   sqlite3_trace_v2 (attache_database_get_handle (fixture->db), 0, NULL, NULL);
-  attache_database_free (fixture->db);
   g_hash_table_unref (fixture->heard);
   sample_article_free (fixture->article);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  sample_dossier_free (fixture->db, fixture->folder);
 }
 
 static void

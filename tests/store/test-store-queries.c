@@ -23,15 +23,10 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
   g_autoptr (SampleArticle) talks = sample_talks_new ();
   g_autoptr (SampleArticle) echo = sample_echo_new ();
 
-  fixture->folder = sample_folder_new ();
-  path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  fixture->db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
+  fixture->db = sample_dossier_new (0, &fixture->folder);
   fixture->talks = sample_add (fixture->db, talks);
   fixture->echo = sample_add (fixture->db, echo);
   fixture->all = attache_filter_new ();
@@ -41,9 +36,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   attache_filter_unref (fixture->all);
-  attache_database_free (fixture->db);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  sample_dossier_free (fixture->db, fixture->folder);
 }
 
 /* Takes @filter. "articles statements speakers events matched-marks" as counts. */

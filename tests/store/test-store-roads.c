@@ -45,24 +45,15 @@ add_article (Fixture *fixture, guint number)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = sample_folder_new ();
-  path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  fixture->db = attache_database_open (path, ATTACHE_DATABASE_CREATE | ATTACHE_DATABASE_WAL,
-                                       &error);
-  g_assert_no_error (error);
+  fixture->db = sample_dossier_new (ATTACHE_DATABASE_WAL, &fixture->folder);
   fixture->coverage = coverage_new (N_ARTICLES);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  attache_database_free (fixture->db);
   coverage_free (fixture->coverage);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  sample_dossier_free (fixture->db, fixture->folder);
 }
 
 static GArray *

@@ -19,13 +19,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = sample_folder_new ();
-  path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  fixture->db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
+  fixture->db = sample_dossier_new (0, &fixture->folder);
   /* What survives a crash is asked elsewhere. */
   g_assert_true (attache_database_exec (fixture->db, "PRAGMA synchronous = OFF", NULL));
 }
@@ -33,14 +27,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_auto (GStrv) problems = attache_database_check (fixture->db, TRUE, NULL);
-
-  g_assert_cmpuint (g_strv_length (problems), ==, 0);
-  g_assert_cmpint (sample_count (fixture->db, "SELECT count (*) FROM pragma_foreign_key_check"), ==,
-                   0);
-  attache_database_free (fixture->db);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  sample_assert_whole (fixture->db);
+  sample_dossier_free (fixture->db, fixture->folder);
 }
 
 static SampleArticle *
@@ -61,7 +49,7 @@ new_article (Fixture *fixture)
 }
 
 static gint64
-sample_import (Fixture *fixture)
+import_article (Fixture *fixture)
 {
   g_autoptr (SampleArticle) article = new_article (fixture);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -166,7 +154,7 @@ static void
 test_hostile_shelf (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  const gint64 article = sample_import (fixture);
+  const gint64 article = import_article (fixture);
   gboolean is_done;
 
   g_assert_true (attache_writing_remove_articles (fixture->db, &article, 1, 1, &error));
@@ -196,7 +184,7 @@ test_hostile_shelf (Fixture *fixture, gconstpointer data)
 static void
 test_no_table_is_forgotten (Fixture *fixture, gconstpointer data)
 {
-  const gint64 article = sample_import (fixture);
+  const gint64 article = import_article (fixture);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (

@@ -8,7 +8,6 @@
 
 #include "attache-fetch-review.h"
 #include "attache-journal.h"
-#include "attache-writing-articles.h"
 #include "attache-writing-events.h"
 #include "attache-writing-review.h"
 #include "store-dump.h"
@@ -35,43 +34,20 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = sample_folder_new ();
-  path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  fixture->db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
-  g_assert_no_error (error);
+  fixture->db = sample_dossier_new (0, &fixture->folder);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_assert_cmpint (sample_count (fixture->db, "SELECT count (*) FROM pragma_foreign_key_check"), ==,
-                   0);
-  attache_database_free (fixture->db);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static gboolean
-import (AttacheDatabase *db, gpointer data, GError **error)
-{
-  SampleArticle *article = data;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  AttacheAdded added;
-
-  if (!attache_store_add_article (db, &article->fields, 1000, &added, error))
-    return FALSE;
-  g_array_append_val (ids, added.id);
-  return attache_writing_note_import (db, ids, NULL, article->fields.source, 1000, error);
+  sample_assert_whole (fixture->db);
+  sample_dossier_free (fixture->db, fixture->folder);
 }
 
 /* @name: of the import; each is a step. The newest article. */
 static gint64
 bring (Fixture *fixture, const char *text, const char *outlet, const char *url, const char *name)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (SampleArticle)
       article = sample_article_new (text, "Ministers meet in Zenda", outlet, "2031-09-21");
   const gint lorne = sample_add_actor (article, "Ada Lorne", "ada-lorne", ATTACHE_ACTOR_PERSON,
@@ -84,9 +60,7 @@ bring (Fixture *fixture, const char *text, const char *outlet, const char *url, 
   if (strstr (text, "At least 40") != NULL)
     sample_add_event (article, "At least 40 people were wounded", ATTACHE_EVENT_ASSAULT,
                       "2031-09-18", lorne, -1);
-  attache_database_transact (fixture->db, import, article, &error);
-  g_assert_no_error (error);
-  return sample_count (fixture->db, "SELECT max (id) FROM article");
+  return sample_import (fixture->db, article);
 }
 
 static gint64

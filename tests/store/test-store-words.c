@@ -138,15 +138,13 @@ test_hostile (void)
 {
   static const char alphabet[] =
       "ab \"“”()*:^+-{}'\\,.;NOT ANDORNEAR speaker:tag:after:2031éеёԵՎև\xff\x01";
-  g_autofree char *folder = sample_folder_new ();
-  g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
+  char *folder;
+  AttacheDatabase *db = sample_dossier_new (0, &folder);
   g_autoptr (GError) error = NULL;
-  AttacheDatabase *db = attache_database_open (path, ATTACHE_DATABASE_CREATE, &error);
   g_autoptr (SampleArticle) talks = sample_talks_new ();
   g_autoptr (GRand) random = g_rand_new_with_seed (20310920);
   guint n_run = 0;
 
-  g_assert_no_error (error);
   sample_add (db, talks);
   for (guint i = 0; i < 4000; i++)
     {
@@ -168,8 +166,7 @@ test_hostile (void)
       g_clear_error (&error);
     }
   g_assert_cmpuint (n_run, >, 400);
-  attache_database_free (db);
-  sample_folder_remove (folder);
+  sample_dossier_free (db, folder);
 }
 
 /* As deep and as long as may be. */
@@ -194,9 +191,8 @@ test_long (void)
     "\"",        ")(",         "tag:x speaker:y ", "bridge* ",
     "a NEAR b ", "^:-+{}\\ ",  "перед берегом ",   "лед NEAR мед "
   };
-  g_autofree char *folder = sample_folder_new ();
-  g_autofree char *path = g_build_filename (folder, "test.dossier", NULL);
-  AttacheDatabase *db = attache_database_open (path, ATTACHE_DATABASE_CREATE, NULL);
+  char *folder;
+  AttacheDatabase *db = sample_dossier_new (0, &folder);
   g_autoptr (SampleArticle) talks = sample_talks_new ();
 
   sample_add (db, talks);
@@ -217,8 +213,7 @@ test_long (void)
       g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_WORDS);
       g_assert_cmpuint (i, <, G_N_ELEMENTS (pieces));
     }
-  attache_database_free (db);
-  sample_folder_remove (folder);
+  sample_dossier_free (db, folder);
 }
 
 int

@@ -46,12 +46,9 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_assert_cmpint (sample_count (fixture->db, "SELECT count(*) FROM pragma_foreign_key_check"), ==,
-                   0);
-  attache_database_free (fixture->db);
   sample_article_free (fixture->article);
-  sample_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  sample_assert_whole (fixture->db);
+  sample_dossier_free (fixture->db, fixture->folder);
   g_free (fixture->path);
 }
 
