@@ -173,7 +173,6 @@ void
 attache_backups_dialog_present (GtkWindow *parent, GFile *dossier, AttacheBackupFunc restore,
                                 gpointer user_data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *stack = gtk_stack_new ();
   Dialog *dialog = g_new0 (Dialog, 1);
 
@@ -192,10 +191,7 @@ attache_backups_dialog_present (GtkWindow *parent, GFile *dossier, AttacheBackup
   gtk_stack_add_named (dialog->stack, adw_bin_new (), "listing");
   gtk_stack_add_named (dialog->stack, new_list_page (dialog), "list");
   gtk_stack_add_named (dialog->stack, new_empty_page (dialog), "empty");
-  gtk_widget_set_vexpand (stack, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), stack);
-  adw_window_set_content (ADW_WINDOW (dialog->window), box);
+  attache_dialog_window_set_body (dialog->window, stack);
   attache_backup_job_list_async (dossier, dialog->cancellable, listed_cb, dialog);
   gtk_window_present (GTK_WINDOW (dialog->window));
 }

@@ -50,3 +50,37 @@ attache_dialog_window_show_again (GtkWindow *parent, const char *title)
     }
   return FALSE;
 }
+
+void
+attache_dialog_window_set_body (GtkWidget *window, GtkWidget *body)
+{
+  GtkWidget *box;
+
+  g_return_if_fail (ADW_IS_WINDOW (window));
+  g_return_if_fail (GTK_IS_WIDGET (body));
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_vexpand (body, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), body);
+  adw_window_set_content (ADW_WINDOW (window), box);
+}
+
+GtkWidget *
+attache_dialog_window_new_page (const char *words)
+{
+  GtkWidget *page, *label;
+
+  g_return_val_if_fail (words != NULL, NULL);
+
+  page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_margin_top (page, 6);
+  gtk_widget_set_margin_bottom (page, 18);
+  gtk_widget_set_margin_start (page, 18);
+  gtk_widget_set_margin_end (page, 18);
+  label = gtk_label_new (words);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (page), label);
+  return page;
+}

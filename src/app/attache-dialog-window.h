@@ -15,4 +15,9 @@ GtkWidget *attache_dialog_window_new (GtkWindow *parent, const char *title, int 
 /* Shows the one of that @title again that stands over @parent; FALSE where there is none. */
 gboolean attache_dialog_window_show_again (GtkWindow *parent, const char *title);
 
+/* Fills such a window: @body, which takes all room, below a header bar. */
+void attache_dialog_window_set_body (GtkWidget *window, GtkWidget *body);
+/* A body that says @words and is to be filled with what it asks: a vertical box. */
+GtkWidget *attache_dialog_window_new_page (const char *words);
+
 G_END_DECLS

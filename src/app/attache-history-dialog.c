@@ -162,7 +162,7 @@ void
 attache_history_dialog_present (AttacheSession *session, GtkWindow *parent)
 {
   g_autoptr (AttacheHistory) history = NULL;
-  GtkWidget *window, *box;
+  GtkWidget *window;
 
   g_return_if_fail (ATTACHE_IS_SESSION (session));
 
@@ -170,9 +170,6 @@ attache_history_dialog_present (AttacheSession *session, GtkWindow *parent)
     return;
   history = attache_history_new (attache_session_get_dossier (session));
   window = attache_dialog_window_new (parent, _ ("History"), 420, 520);
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), new_stack (session, history));
-  adw_window_set_content (ADW_WINDOW (window), box);
+  attache_dialog_window_set_body (window, new_stack (session, history));
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -228,31 +228,23 @@ new_reports_box (Dialog *dialog)
 }
 
 static GtkWidget *
-new_content (Dialog *dialog)
+new_page (Dialog *dialog)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *label = gtk_label_new (
+  GtkWidget *page = attache_dialog_window_new_page (
       _ ("The event is the same as the one that you choose here, which keeps its time and its "
          "words. This can be undone, and taken apart again."));
   GtkWidget *search = gtk_search_entry_new ();
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   dialog->search = GTK_EDITABLE (search);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search among events near in time"), -1);
   g_object_set (search, "placeholder-text", _ ("Which event is it?"), NULL);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), search);
-  gtk_box_append (GTK_BOX (box), new_near_list (dialog));
+  gtk_box_append (GTK_BOX (page), search);
+  gtk_box_append (GTK_BOX (page), new_near_list (dialog));
   dialog->reports_box = new_reports_box (dialog);
-  gtk_box_append (GTK_BOX (box), dialog->reports_box);
+  gtk_box_append (GTK_BOX (page), dialog->reports_box);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (search_changed_cb), dialog);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 18);
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
-  return box;
+  return page;
 }
 
 static void
@@ -288,7 +280,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 attache_merge_event_dialog_present (AttacheSession *session, gint64 event_id, GtkWindow *parent)
 {
-  GtkWidget *window, *box;
+  GtkWidget *window;
   Dialog *dialog;
 
   g_return_if_fail (ATTACHE_IS_SESSION (session));
@@ -301,11 +293,8 @@ attache_merge_event_dialog_present (AttacheSession *session, gint64 event_id, Gt
   dialog->reports = g_list_store_new (ATTACHE_TYPE_REPORT);
   window = attache_dialog_window_new (parent, _ ("Same or Another Event"), 460, 560);
   dialog->window = GTK_WINDOW (window);
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), new_content (dialog));
-  adw_window_set_content (ADW_WINDOW (window), box);
+  attache_dialog_window_set_body (window, new_page (dialog));
   g_object_set_data_full (G_OBJECT (window), "dialog", dialog, dialog_free);
   attache_session_event_choices_async (session, event_id, dialog->cancellable, answered_cb, dialog);
   gtk_window_present (GTK_WINDOW (window));

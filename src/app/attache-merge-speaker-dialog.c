@@ -115,9 +115,8 @@ dup_name (AttacheSession *session, gint64 id)
 }
 
 static GtkWidget *
-new_content (Dialog *dialog)
+new_page (Dialog *dialog)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *chooser = g_object_new (ATTACHE_TYPE_ACTOR_CHOOSER, NULL);
   g_autofree char *name = dup_name (dialog->session, dialog->id);
   /* Translators: %s is the name of a speaker; a list to choose from follows. */
@@ -126,10 +125,8 @@ new_content (Dialog *dialog)
          "other, "
          "also in articles to come; this can be undone, and split again."),
       name);
-  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *page = attache_dialog_window_new_page (words);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   attache_actor_chooser_set_actors (ATTACHE_ACTOR_CHOOSER (chooser),
                                     attache_session_list_actor_choices (dialog->session));
   attache_actor_chooser_set_question (ATTACHE_ACTOR_CHOOSER (chooser), _ ("Who is it?"));
@@ -138,20 +135,15 @@ new_content (Dialog *dialog)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (dialog->merged), _ ("Merged Already"));
   gtk_widget_set_visible (dialog->merged, FALSE);
   gtk_widget_set_vexpand (chooser, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), chooser);
-  gtk_box_append (GTK_BOX (box), dialog->merged);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 18);
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
-  return box;
+  gtk_box_append (GTK_BOX (page), chooser);
+  gtk_box_append (GTK_BOX (page), dialog->merged);
+  return page;
 }
 
 void
 attache_merge_speaker_dialog_present (AttacheSession *session, gint64 speaker_id, GtkWindow *parent)
 {
-  GtkWidget *window, *box;
+  GtkWidget *window;
   Dialog *dialog;
 
   g_return_if_fail (ATTACHE_IS_SESSION (session));
@@ -162,11 +154,8 @@ attache_merge_speaker_dialog_present (AttacheSession *session, gint64 speaker_id
   dialog->id = speaker_id;
   window = attache_dialog_window_new (parent, _ ("Merge or Split Speakers"), 400, 460);
   dialog->window = GTK_WINDOW (window);
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), new_content (dialog));
-  adw_window_set_content (ADW_WINDOW (window), box);
+  attache_dialog_window_set_body (window, new_page (dialog));
   g_object_set_data_full (G_OBJECT (window), "dialog", dialog, dialog_free);
   attache_session_merged_async (session, speaker_id, dialog->cancellable, answered_cb, dialog);
   gtk_window_present (GTK_WINDOW (window));

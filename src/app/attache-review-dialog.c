@@ -329,7 +329,7 @@ void
 attache_review_dialog_present (AttacheSession *session, GtkWindow *parent)
 {
   Review *review;
-  GtkWidget *window, *box;
+  GtkWidget *window;
 
   g_return_if_fail (ATTACHE_IS_SESSION (session));
 
@@ -339,10 +339,7 @@ attache_review_dialog_present (AttacheSession *session, GtkWindow *parent)
   review->session = g_object_ref (session);
   review->cancellable = g_cancellable_new ();
   window = attache_dialog_window_new (parent, _ ("Moved Notes and Lost Ground"), 480, 560);
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), new_stack (review));
-  adw_window_set_content (ADW_WINDOW (window), box);
+  attache_dialog_window_set_body (window, new_stack (review));
   g_object_set_data_full (G_OBJECT (window), "review", review, review_free);
   g_signal_connect_object (attache_session_get_dossier (session), "notify::generation",
                            G_CALLBACK (generation_cb), window, 0);

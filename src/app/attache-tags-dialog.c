@@ -208,7 +208,7 @@ new_list (AttacheSession *session)
 void
 attache_tags_dialog_present (AttacheSession *session, GtkWindow *parent)
 {
-  GtkWidget *window, *box, *stack, *empty;
+  GtkWidget *window, *stack, *empty;
   GListModel *tags;
 
   g_return_if_fail (ATTACHE_IS_SESSION (session));
@@ -217,7 +217,6 @@ attache_tags_dialog_present (AttacheSession *session, GtkWindow *parent)
     return;
   tags = attache_session_list_tag_choices (session);
   window = attache_dialog_window_new (parent, _ ("Tags"), 420, 520);
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   stack = gtk_stack_new ();
   empty = adw_status_page_new ();
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No Tags Yet"));
@@ -227,8 +226,6 @@ attache_tags_dialog_present (AttacheSession *session, GtkWindow *parent)
   gtk_stack_add_named (GTK_STACK (stack), new_list (session), "list");
   g_signal_connect_object (tags, "items-changed", G_CALLBACK (update_page), stack, 0);
   update_page (tags, 0, 0, 0, stack);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), stack);
-  adw_window_set_content (ADW_WINDOW (window), box);
+  attache_dialog_window_set_body (window, stack);
   gtk_window_present (GTK_WINDOW (window));
 }
