@@ -31,6 +31,7 @@ typedef struct
   guint n_statements;
   guint n_events;
   guint n_annotations;
+  guint n_carriers; /* other outlets that have much the same text */
   gboolean is_unread;
   gboolean is_starred;
   gboolean is_match; /* FALSE where the filter leaves it out, yet it is shown (the open article) */

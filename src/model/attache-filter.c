@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#define VARIANT_TYPE "(xxaxuuasaxs)"
+#define VARIANT_TYPE "(xxaxuuasaxsx)"
+#define OLD_VARIANT_TYPE "(xxaxuuasaxs)" /* without kin */
 
 struct _AttacheFilter
 {
@@ -21,6 +22,7 @@ struct _AttacheFilter
   guint32 modes;
   GPtrArray *outlets; /* char *, ascending, NULL-terminated */
   GArray *tags;       /* gint64, ascending */
+  gint64 kin;
   char *words;
 };
 
@@ -96,6 +98,7 @@ copy (const AttacheFilter *filter)
   self->modes = filter->modes;
   fill_outlets (self->outlets, attache_filter_get_outlets (filter));
   g_array_append_vals (self->tags, filter->tags->data, filter->tags->len);
+  self->kin = filter->kin;
   self->words = g_strdup (filter->words);
   return self;
 }
@@ -107,7 +110,8 @@ attache_filter_is_empty (const AttacheFilter *filter)
 
   return filter->begin == ATTACHE_TIME_UNKNOWN && filter->until == ATTACHE_TIME_UNKNOWN
          && filter->actors->len == 0 && filter->kinds == 0 && filter->modes == 0
-         && filter->outlets->len == 0 && filter->tags->len == 0 && filter->words == NULL;
+         && filter->outlets->len == 0 && filter->tags->len == 0 && filter->kin == 0
+         && filter->words == NULL;
 }
 
 static gboolean
@@ -124,7 +128,7 @@ attache_filter_equal (const AttacheFilter *a, const AttacheFilter *b)
 
   return a->begin == b->begin && a->until == b->until && ids_equal (a->actors, b->actors)
          && a->kinds == b->kinds && a->modes == b->modes && ids_equal (a->tags, b->tags)
-         && g_strcmp0 (a->words, b->words) == 0
+         && a->kin == b->kin && g_strcmp0 (a->words, b->words) == 0
          && g_strv_equal (attache_filter_get_outlets (a), attache_filter_get_outlets (b));
 }
 
@@ -233,6 +237,18 @@ attache_filter_with_tag (const AttacheFilter *filter, gint64 tag_id, gboolean is
 }
 
 AttacheFilter *
+attache_filter_with_kin (const AttacheFilter *filter, gint64 article_id)
+{
+  AttacheFilter *self;
+
+  g_return_val_if_fail (filter != NULL, NULL);
+
+  self = copy (filter);
+  self->kin = article_id;
+  return self;
+}
+
+AttacheFilter *
 attache_filter_with_words (const AttacheFilter *filter, const char *words)
 {
   AttacheFilter *self;
@@ -313,6 +329,14 @@ attache_filter_asks_for_notes (const AttacheFilter *filter)
   return words != NULL && strstr (words, "tag:") != NULL;
 }
 
+gint64
+attache_filter_get_kin (const AttacheFilter *filter)
+{
+  g_return_val_if_fail (filter != NULL, 0);
+
+  return filter->kin;
+}
+
 const char *
 attache_filter_get_words (const AttacheFilter *filter)
 {
@@ -326,13 +350,13 @@ attache_filter_to_variant (const AttacheFilter *filter)
 {
   g_return_val_if_fail (filter != NULL, NULL);
 
-  return g_variant_new ("(xx@axuu^as@axs)", filter->begin, filter->until,
+  return g_variant_new ("(xx@axuu^as@axsx)", filter->begin, filter->until,
                         g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, filter->actors->data,
                                                    filter->actors->len, sizeof (gint64)),
                         filter->kinds, filter->modes, attache_filter_get_outlets (filter),
                         g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, filter->tags->data,
                                                    filter->tags->len, sizeof (gint64)),
-                        filter->words != NULL ? filter->words : "");
+                        filter->words != NULL ? filter->words : "", filter->kin);
 }
 
 static void
@@ -354,10 +378,14 @@ attache_filter_from_variant (GVariant *variant)
   g_autofree const char **outlets = NULL;
   const char *words;
 
-  if (variant == NULL || !g_variant_is_of_type (variant, G_VARIANT_TYPE (VARIANT_TYPE)))
+  if (variant != NULL && g_variant_is_of_type (variant, G_VARIANT_TYPE (VARIANT_TYPE)))
+    g_variant_get (variant, "(xx@axuu^a&s@ax&sx)", &self->begin, &self->until, &actors,
+                   &self->kinds, &self->modes, &outlets, &tags, &words, &self->kin);
+  else if (variant != NULL && g_variant_is_of_type (variant, G_VARIANT_TYPE (OLD_VARIANT_TYPE)))
+    g_variant_get (variant, "(xx@axuu^a&s@ax&s)", &self->begin, &self->until, &actors, &self->kinds,
+                   &self->modes, &outlets, &tags, &words);
+  else
     return self;
-  g_variant_get (variant, "(xx@axuu^a&s@ax&s)", &self->begin, &self->until, &actors, &self->kinds,
-                 &self->modes, &outlets, &tags, &words);
   self->kinds &= (1u << ATTACHE_N_EVENT_KINDS) - 1;
   self->modes &= (1u << (ATTACHE_MODE_STATEMENT + 1)) - 1;
   set_ids (self->actors, actors);

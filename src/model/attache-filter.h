@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the reader is looking at: dates, actors, kinds, modes, outlets, tags, words. One immutable
- * value that every pane looks through. It stands in model, not in session, because the store turns
- * it into SQL. */
+/* What the reader is looking at: dates, actors, kinds, modes, outlets, tags, a shared text, words.
+ * One immutable value that every pane looks through. It stands in model, not in session, because
+ * the store turns it into SQL. */
 
 #pragma once
 
@@ -43,6 +43,8 @@ AttacheFilter *attache_filter_with_mode (const AttacheFilter *filter, AttacheEve
 AttacheFilter *attache_filter_with_outlet (const AttacheFilter *filter, const char *outlet,
                                            gboolean is_in);
 AttacheFilter *attache_filter_with_tag (const AttacheFilter *filter, gint64 tag_id, gboolean is_in);
+/* The article and those that have much the same text (AttacheKin); 0: no matter which. */
+AttacheFilter *attache_filter_with_kin (const AttacheFilter *filter, gint64 article_id);
 /* As the reader typed them; NULL or blank: none. */
 AttacheFilter *attache_filter_with_words (const AttacheFilter *filter, const char *words);
 
@@ -54,6 +56,7 @@ guint32
 attache_filter_get_modes (const AttacheFilter *filter); /* bit 1 << AttacheEventMode; 0: all */
 const char *const *attache_filter_get_outlets (const AttacheFilter *filter); /* never NULL */
 const gint64 *attache_filter_get_tags (const AttacheFilter *filter, guint *n_tags);
+gint64 attache_filter_get_kin (const AttacheFilter *filter);
 const char *attache_filter_get_words (const AttacheFilter *filter); /* nullable */
 
 /* Whether notes or their tags decide what it lets through, also by what stands in its words. */

@@ -53,6 +53,19 @@ star_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                                  !attache_article_get_fields (article)->is_starred);
 }
 
+/* Whatever the filter was: it might leave out what is asked for. */
+static void
+show_carriers_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AttacheArticleList *self = ATTACHE_ARTICLE_LIST (widget);
+  g_autoptr (AttacheFilter) empty = attache_filter_new ();
+  g_autoptr (AttacheFilter)
+      filter = attache_filter_with_kin (empty, g_variant_get_int64 (parameter));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  attache_session_set_filter (self->session, filter);
+}
+
 /* What a dialog is about; freed with it. */
 typedef struct
 {
@@ -202,6 +215,8 @@ attache_article_list_show_menu (AttacheArticleList *self, AttacheArticle *articl
 
   append_item (menu, fields->is_starred ? _ ("Remove Star") : _ ("Star"), "article-list.star",
                fields->id);
+  if (fields->n_carriers > 0)
+    append_item (menu, _ ("Show All with This Text"), "article-list.show-carriers", fields->id);
   append_item (menu, _ ("Set Date…"), "article-list.set-date", fields->id);
   append_item (menu, _ ("Set Outlet…"), "article-list.set-outlet", fields->id);
   append_item (menu, _ ("Edit Title…"), "article-list.set-title", fields->id);
@@ -221,6 +236,8 @@ attache_article_list_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "article-list.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "article-list.clear", NULL, clear_cb);
   gtk_widget_class_install_action (widget_class, "article-list.star", "x", star_cb);
+  gtk_widget_class_install_action (widget_class, "article-list.show-carriers", "x",
+                                   show_carriers_cb);
   gtk_widget_class_install_action (widget_class, "article-list.set-date", "x", ask_cb);
   gtk_widget_class_install_action (widget_class, "article-list.set-outlet", "x", ask_cb);
   gtk_widget_class_install_action (widget_class, "article-list.set-title", "x", ask_cb);

@@ -2,7 +2,8 @@
 
 /* The list of articles with its search: all that pass the filter, newest first, by day. Its actions
  * are "article-list.search" and, with an article's id (x), "article-list.star",
- * "article-list.set-date", "article-list.set-outlet", "article-list.set-title". */
+ * "article-list.set-date", "article-list.set-outlet", "article-list.set-title" and
+ * "article-list.show-carriers". */
 
 #pragma once
 

@@ -25,6 +25,7 @@ struct _AttacheArticleRow
   GtkWidget *star;
   GtkLabel *counts;
   GtkLabel *snippet;
+  GtkButton *carriers;
 };
 
 G_DEFINE_FINAL_TYPE (AttacheArticleRow, attache_article_row, GTK_TYPE_WIDGET)
@@ -36,6 +37,7 @@ show_article (AttacheArticleRow *self, const AttacheArticleFields *fields)
   g_autofree char *counts = attache_article_describe_counts (fields);
   g_autofree char *snippet = attache_article_mark_up_snippet (fields);
   g_autofree char *whole = attache_article_describe (fields);
+  g_autofree char *carriers = attache_article_describe_carriers (fields);
 
   gtk_label_set_label (self->day, day);
   attache_side_row_set_line (self->title, fields->title);
@@ -44,6 +46,9 @@ show_article (AttacheArticleRow *self, const AttacheArticleFields *fields)
   gtk_label_set_label (self->counts, counts);
   gtk_widget_set_visible (GTK_WIDGET (self->snippet), snippet != NULL);
   gtk_label_set_markup (self->snippet, snippet != NULL ? snippet : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->carriers), carriers != NULL);
+  gtk_button_set_label (self->carriers, carriers != NULL ? carriers : "");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->carriers), "x", fields->id);
   if (fields->is_match)
     gtk_widget_remove_css_class (self->card, "left-out");
   else
@@ -61,6 +66,7 @@ show_nothing (AttacheArticleRow *self)
   gtk_widget_set_visible (self->dot, FALSE);
   gtk_widget_set_visible (self->star, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->snippet), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->carriers), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "…", -1);
 }
 
@@ -105,6 +111,7 @@ attache_article_row_class_init (AttacheArticleRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttacheArticleRow, star);
   gtk_widget_class_bind_template_child (widget_class, AttacheArticleRow, counts);
   gtk_widget_class_bind_template_child (widget_class, AttacheArticleRow, snippet);
+  gtk_widget_class_bind_template_child (widget_class, AttacheArticleRow, carriers);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "attache-article-row");
 }

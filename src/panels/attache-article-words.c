@@ -61,6 +61,17 @@ attache_article_describe_counts (const AttacheArticleFields *fields)
   return g_string_free (words, FALSE);
 }
 
+char *
+attache_article_describe_carriers (const AttacheArticleFields *fields)
+{
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  if (fields->n_carriers == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("Also in %u outlet", "Also in %u outlets", fields->n_carriers),
+                          fields->n_carriers);
+}
+
 static void
 append_count (GString *words, const char *format, guint n)
 {
@@ -94,6 +105,8 @@ attache_article_describe (const AttacheArticleFields *fields)
   append_count (words, ngettext ("%u event", "%u events", fields->n_events), fields->n_events);
   append_count (words, ngettext ("%u note", "%u notes", fields->n_annotations),
                 fields->n_annotations);
+  append_count (words, ngettext ("also in %u outlet", "also in %u outlets", fields->n_carriers),
+                fields->n_carriers);
   return g_string_free (words, FALSE);
 }
 

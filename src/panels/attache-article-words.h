@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 char *attache_article_describe_day (const AttacheArticleFields *fields);
 /* "Outlet  ❝ 4  ◆ 2  ✎ 1", without what is none. */
 char *attache_article_describe_counts (const AttacheArticleFields *fields);
-/* The same and the title for a screen reader: "Title, unread, Outlet, 4 statements, 2 events, 1
- * note". */
+/* "Also in 2 outlets"; NULL where no other has the text. */
+char *attache_article_describe_carriers (const AttacheArticleFields *fields);
+/* All of it and the title for a screen reader: "Title, unread, Outlet, 4 statements, 2 events, 1
+ * note, also in 2 outlets". */
 char *attache_article_describe (const AttacheArticleFields *fields);
 /* The snippet as Pango markup, with the hit bold; NULL where there is none. */
 char *attache_article_mark_up_snippet (const AttacheArticleFields *fields);

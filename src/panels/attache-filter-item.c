@@ -145,6 +145,8 @@ attache_filter_item_is_in (AttacheFilterItem *self, const AttacheFilter *filter)
     case ATTACHE_FILTER_TAG:
       ids = attache_filter_get_tags (filter, &n_ids);
       return has_id (ids, n_ids, self->id);
+    case ATTACHE_FILTER_KIN:
+      return attache_filter_get_kin (filter) == self->id;
     case ATTACHE_FILTER_WORDS:
       return attache_filter_get_words (filter) != NULL;
     case ATTACHE_FILTER_HEADING:
@@ -174,6 +176,8 @@ attache_filter_item_apply (AttacheFilterItem *self, const AttacheFilter *filter,
       return attache_filter_with_outlet (filter, self->name, is_in);
     case ATTACHE_FILTER_TAG:
       return attache_filter_with_tag (filter, self->id, is_in);
+    case ATTACHE_FILTER_KIN:
+      return attache_filter_with_kin (filter, is_in ? self->id : 0);
     case ATTACHE_FILTER_WORDS:
       if (!is_in)
         return attache_filter_with_words (filter, NULL);
@@ -270,6 +274,11 @@ attache_filter_item_list (const AttacheFilter *filter, GListModel *actors, GList
     g_ptr_array_add (items, attache_filter_item_new (ATTACHE_FILTER_OUTLET, 0, outlets[i]));
   ids = attache_filter_get_tags (filter, &n_ids);
   add_choices (items, ATTACHE_FILTER_TAG, ids, n_ids, tags);
+  if (attache_filter_get_kin (filter) != 0)
+    /* Translators: articles that have much the same text as one of them. */
+    g_ptr_array_add (items,
+                     attache_filter_item_new (ATTACHE_FILTER_KIN, attache_filter_get_kin (filter),
+                                              _ ("The same text")));
   if (attache_filter_get_words (filter) != NULL)
     {
       /* Translators: words that are searched for. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One thing that a filter may ask for, with a name for people: an actor, a kind, a mode, an outlet,
- * a tag, words, a range of dates. Frozen. It knows no widget. */
+ * a tag, a shared text, words, a range of dates. Frozen. It knows no widget. */
 
 #pragma once
 
@@ -21,13 +21,14 @@ typedef enum
   ATTACHE_FILTER_MODE,
   ATTACHE_FILTER_OUTLET,
   ATTACHE_FILTER_TAG,
+  ATTACHE_FILTER_KIN,
   ATTACHE_FILTER_WORDS,
 } AttacheFilterPart;
 
 #define ATTACHE_TYPE_FILTER_ITEM (attache_filter_item_get_type ())
 G_DECLARE_FINAL_TYPE (AttacheFilterItem, attache_filter_item, ATTACHE, FILTER_ITEM, GObject)
 
-/* @id: of an actor or a tag, or the number of a kind or a mode. */
+/* @id: of an actor, a tag or an article, or the number of a kind or a mode. */
 AttacheFilterItem *attache_filter_item_new (AttacheFilterPart part, gint64 id, const char *name);
 /* The colour and count of @choice are taken too. */
 AttacheFilterItem *attache_filter_item_new_for_choice (AttacheFilterPart part,
@@ -46,8 +47,8 @@ AttacheFilter *attache_filter_item_apply (AttacheFilterItem *self, const Attache
                                           gboolean is_in);
 
 /* What @filter asks for, in the order of a sentence: dates, actors, kinds, modes, outlets, tags,
- * words. Names come from the lists of AttacheChoice; what they do not have is called by its number.
- * Transfer full. */
+ * a shared text, words. Names come from the lists of AttacheChoice; what they do not have is called
+ * by its number. Transfer full. */
 GPtrArray *attache_filter_item_list (const AttacheFilter *filter, GListModel *actors,
                                      GListModel *tags);
 

@@ -14,7 +14,10 @@
   "article.outlet, article.author, article.url, article.language, article.published, "             \
   "article.published_precision, article.published_basis, article.n_words, article.n_statements, "  \
   "article.n_events, article.is_unread, article.is_starred, (SELECT count (*) FROM annotation "    \
-  "WHERE annotation.article_id = article.id)"
+  "WHERE annotation.article_id = article.id), (SELECT count (DISTINCT other.outlet) FROM "         \
+  "article_kin JOIN article AS other ON other.id = article_kin.other_id "                          \
+  "WHERE article_kin.article_id = article.id AND other.outlet IS NOT article.outlet "              \
+  "AND other.place IS NOT NULL)"
 #define MARKED "passage (article_search)"
 
 static const char ARTICLES[] = "SELECT " COLUMNS " FROM article "
@@ -23,7 +26,7 @@ static const char ARTICLES[] = "SELECT " COLUMNS " FROM article "
 /* With the columns of a list of ids before them. */
 static const char HIT_COLUMNS[] = ", " COLUMNS ", " MARKED;
 #define FIRST_OF_HIT 2
-#define N_COLUMNS 18
+#define N_COLUMNS 19
 
 static const char SNIPPET[] = "SELECT " MARKED " "
                               "FROM article_search "
@@ -77,6 +80,7 @@ article_of (AttacheSql *sql, gint first, const char *snippet)
     .is_unread = attache_sql_int (sql, first + 15) != 0,
     .is_starred = attache_sql_int (sql, first + 16) != 0,
     .n_annotations = (guint) attache_sql_int (sql, first + 17),
+    .n_carriers = (guint) attache_sql_int (sql, first + 18),
     .is_match = TRUE,
     .snippet = snippet,
   };

@@ -85,6 +85,12 @@ static const struct
     "EXISTS (SELECT 1 FROM annotation WHERE annotation.article_id = article.id "
     "AND annotation.id IN " NAMED_TAGS ")",
   },
+  [ATTACHE_PART_KIN] = {
+    "SELECT article_kin.other_id AS id FROM article_kin WHERE article_kin.article_id = :kin "
+    "UNION ALL SELECT :kin",
+    "(article.id = :kin OR EXISTS (SELECT 1 FROM article_kin "
+    "WHERE article_kin.article_id = :kin AND article_kin.other_id = article.id))",
+  },
   [ATTACHE_PART_WORDS] = {
     "SELECT member.id AS id FROM article_search CROSS JOIN article AS member "
     "ON member.place = article_search.rowid WHERE article_search MATCH :match",
@@ -187,6 +193,8 @@ attache_filter_sql_has (AttacheFilterSql *self, AttacheFilterPart part)
       return has_tags (self);
     case ATTACHE_PART_NAMED_TAGS:
       return *self->words->tags != NULL;
+    case ATTACHE_PART_KIN:
+      return attache_filter_get_kin (self->filter) != 0;
     case ATTACHE_PART_WORDS:
       return self->words->match != NULL;
     default:
@@ -224,7 +232,7 @@ add_members (AttacheFilterSql *self, AttacheFilterPart part, GString *sql)
     g_string_append_printf (sql, " AND article.id IN (%s)", parts[part].members);
 }
 
-/* Outlets, words and tags: what only articles have. */
+/* Outlets, words, tags and a text that is shared: what only articles have. */
 static void
 add_of_articles (AttacheFilterSql *self, GString *sql)
 {
@@ -362,6 +370,8 @@ attache_filter_sql_bind (AttacheFilterSql *self, AttacheSql *sql)
     attache_sql_bind_strv (sql, ":word_speakers", (const char *const *) self->words->speakers);
   if (attache_sql_has (sql, ":word_tags"))
     attache_sql_bind_strv (sql, ":word_tags", (const char *const *) self->words->tags);
+  if (attache_sql_has (sql, ":kin"))
+    attache_sql_bind_int (sql, ":kin", attache_filter_get_kin (self->filter));
   if (attache_sql_has (sql, ":match"))
     attache_sql_bind_text (sql, ":match", self->words->match);
 }

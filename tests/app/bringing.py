@@ -176,6 +176,15 @@ def case_follows_a_text_to_its_other_outlet():
     wait_for("the line back", lambda: desktop.find(lambda n: n.startswith("Also carried by Strelsau Post (100 %)")))
 
 
+def case_shows_all_that_carry_a_text():
+    desktop.click(wait_for("the mark in the list", lambda: desktop.find("Also in 1 outlet", "push button")))
+    wait_for("the two articles", lambda: desktop.find(lambda n: n.startswith("2 of 7 articles · "), "label"))
+    wait_article("Lorne meets a delegation", "also in 1 outlet")
+    wait_article("Useful talks, says minister", "also in 1 outlet")
+    desktop.click(wait_for("the chip", lambda: desktop.find("Remove filter The same text", "push button")))
+    wait_articles(7)
+
+
 def case_imports_a_page_from_the_clipboard():
     holder = desktop.hold_on_clipboard("text/html", "<h1>A page was copied</h1><p>Béla Zorn of Sylvania said that he would wait for the "
                                        "ferry at Tarlenheim, and that nobody should expect him before noon.</p>")

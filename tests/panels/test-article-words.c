@@ -49,16 +49,20 @@ test_counts (void)
                                         .outlet = "Courier",
                                         .n_statements = 1,
                                         .n_annotations = 2,
+                                        .n_carriers = 3,
                                         .is_unread = TRUE,
                                         .is_match = TRUE };
   const AttacheArticleFields bare = { .title = "Talks", .is_match = FALSE };
   g_autofree char *counts = attache_article_describe_counts (&fields);
   g_autofree char *whole = attache_article_describe (&fields);
+  g_autofree char *carriers = attache_article_describe_carriers (&fields);
   g_autofree char *bare_counts = attache_article_describe_counts (&bare);
   g_autofree char *bare_whole = attache_article_describe (&bare);
 
   g_assert_cmpstr (counts, ==, "Courier   ❝ 1   ✎ 2");
-  g_assert_cmpstr (whole, ==, "Talks, unread, Courier, 1 statement, 2 notes");
+  g_assert_cmpstr (whole, ==, "Talks, unread, Courier, 1 statement, 2 notes, also in 3 outlets");
+  g_assert_cmpstr (carriers, ==, "Also in 3 outlets");
+  g_assert_null (attache_article_describe_carriers (&bare));
   g_assert_cmpstr (bare_counts, ==, "Outlet unknown");
   g_assert_cmpstr (bare_whole, ==, "Talks, left out by the filter, outlet unknown");
 }

@@ -20,6 +20,7 @@ test_round_trip (void)
     { ATTACHE_FILTER_MODE, ATTACHE_MODE_CALL, "call" },
     { ATTACHE_FILTER_OUTLET, 0, "Courier" },
     { ATTACHE_FILTER_TAG, 3, "wording" },
+    { ATTACHE_FILTER_KIN, 12, "The same text" },
   };
   g_autoptr (AttacheFilter) empty = attache_filter_new ();
 

@@ -6,10 +6,12 @@
 
 #include "attache-article-table.h"
 #include "attache-fetch-imports.h"
+#include "attache-fetch.h"
 #include "attache-filling.h"
 #include "attache-import-table.h"
 #include "attache-journal.h"
 #include "attache-kin-table.h"
+#include "attache-query.h"
 #include "store-sample.h"
 
 typedef struct
@@ -83,6 +85,36 @@ test_kin (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (kin->share, ==, 1);
   g_assert_cmpstr (kin->outlet, ==, "Ruritanian Wire");
   g_assert_cmpint (((AttacheKin *) g_ptr_array_index (of_wire, 0))->article_id, ==, half);
+}
+
+/* A row counts outlets, not articles; the filter for its text finds all of them, and is remembered.
+ */
+static void
+test_carriers (Fixture *fixture, gconstpointer data)
+{
+  const gint64 wire = add (fixture, words (0, 204), "Ruritanian Wire", NULL, "2031-09-20");
+  const gint64 posts[] = { add (fixture, words (0, 150), "Sylvan Post", NULL, "2031-09-21"),
+                           add (fixture, words (0, 180), "Sylvan Post", NULL, "2031-09-22") };
+  const gint64 nobody = add (fixture, words (0, 170), NULL, NULL, "2031-09-23");
+  const gint64 other = add (fixture, words (1000, 1204), "Zenda Courier", NULL, "2031-09-24");
+  const gint64 all[] = { wire, posts[0], posts[1], nobody, other };
+  static const guint n_carriers[] = { 1, 1, 1, 2, 0 };
+  g_autoptr (AttacheFilter) none = attache_filter_new ();
+  g_autoptr (AttacheFilter) filter = attache_filter_with_kin (none, posts[0]);
+  g_autoptr (GVariant) variant = g_variant_ref_sink (attache_filter_to_variant (filter));
+  g_autoptr (AttacheFilter) remembered = attache_filter_from_variant (variant);
+  g_autoptr (GPtrArray)
+      items = attache_fetch_articles (fixture->db, NULL, all, G_N_ELEMENTS (all), NULL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    g_assert_cmpuint (attache_article_get_fields (items->pdata[i])->n_carriers, ==, n_carriers[i]);
+  g_assert_true (attache_filter_equal (filter, remembered));
+  g_assert_false (attache_filter_equal (filter, none) || attache_filter_is_empty (filter));
+  g_assert_true (attache_query_articles (fixture->db, remembered, 0, ids, NULL, NULL));
+  g_assert_cmpuint (ids->len, ==, 4);
+  for (guint i = 0; i < ids->len; i++)
+    g_assert_cmpint (g_array_index (ids, gint64, i), ==, all[3 - i]);
 }
 
 /* Of 400 articles with one paragraph in common none is kin, and none costs more than another. */
@@ -258,11 +290,11 @@ test_fill (Fixture *fixture, gconstpointer data)
   gboolean is_done;
 
   g_assert_cmpint (n_lacking (fixture), ==, 222);
-  g_assert_true (attache_filling_run (fixture->db, ATTACHE_FILLING_OUTLET, ids, 2,
-                                      " Sylvan Post\n", 0, 1, &error));
+  g_assert_true (attache_filling_run (fixture->db, ATTACHE_FILLING_OUTLET, ids, 2, " Sylvan Post\n",
+                                      0, 1, &error));
   g_assert_cmpint (n_lacking (fixture), ==, 22);
-  g_assert_true (attache_filling_run (fixture->db, ATTACHE_FILLING_LANGUAGE, ids, 2, "de", 0, 2,
-                                      &error));
+  g_assert_true (
+      attache_filling_run (fixture->db, ATTACHE_FILLING_LANGUAGE, ids, 2, "de", 0, 2, &error));
   g_assert_true (
       attache_filling_run (fixture->db, ATTACHE_FILLING_PUBLISHED, ids, 2, NULL, 0, 3, &error));
   g_assert_no_error (error);
@@ -283,6 +315,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/imports/kin", Fixture, NULL, set_up, test_kin, tear_down);
+  g_test_add ("/imports/carriers", Fixture, NULL, set_up, test_carriers, tear_down);
   g_test_add ("/imports/crowd", Fixture, NULL, set_up, test_crowd, tear_down);
   g_test_add ("/imports/same-text", Fixture, NULL, set_up, test_same_text, tear_down);
   g_test_add ("/imports/same-text-corrected", Fixture, NULL, set_up, test_same_text_corrected,

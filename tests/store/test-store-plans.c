@@ -129,7 +129,8 @@ ask_together (Fixture *fixture, AttacheFilter *all, gint64 article_id)
   g_autoptr (AttacheFilter) kind = attache_filter_with_kind (actor, ATTACHE_EVENT_CONSULT, TRUE);
   g_autoptr (AttacheFilter) tag = attache_filter_with_tag (kind, 1, TRUE);
   g_autoptr (AttacheFilter) outlet = attache_filter_with_outlet (tag, "Sylvan Post", TRUE);
-  g_autoptr (AttacheFilter) words = attache_filter_with_words (outlet, "bridge outlet:x speaker:y");
+  g_autoptr (AttacheFilter) kin = attache_filter_with_kin (outlet, 1);
+  g_autoptr (AttacheFilter) words = attache_filter_with_words (kin, "bridge outlet:x speaker:y");
 
   ask_all (fixture, attache_filter_ref (words), article_id);
   ask_all (fixture, attache_filter_with_dates (actor, 1, 2), article_id);
@@ -158,6 +159,7 @@ read_all (Fixture *fixture)
       ask_all (fixture, attache_filter_with_mode (all, ATTACHE_MODE_CALL, TRUE), article_id);
       ask_all (fixture, attache_filter_with_outlet (all, "Sylvan Post", TRUE), article_id);
       ask_all (fixture, attache_filter_with_tag (all, 1, TRUE), article_id);
+      ask_all (fixture, attache_filter_with_kin (all, fixture->talks), article_id);
       ask_all (fixture, attache_filter_with_words (all, "bridge speaker:lorne outlet:x tag:y"),
                article_id);
       ask_together (fixture, all, article_id);
