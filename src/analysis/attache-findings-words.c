@@ -78,18 +78,6 @@ attache_statement_kind_to_string (AttacheStatementKind value)
   return statement_kind_words[value];
 }
 
-gboolean
-attache_statement_kind_from_string (const char *string, AttacheStatementKind *kind)
-{
-  guint found;
-
-  if (string == NULL
-      || !find_word (statement_kind_words, G_N_ELEMENTS (statement_kind_words), string, &found))
-    return FALSE;
-  *kind = found;
-  return TRUE;
-}
-
 static const char *const event_kind_words[] = {
   [ATTACHE_EVENT_AGREE] = "AGREE",         [ATTACHE_EVENT_CONSULT] = "CONSULT",
   [ATTACHE_EVENT_SUPPORT] = "SUPPORT",     [ATTACHE_EVENT_CONCEDE] = "CONCEDE",
@@ -164,18 +152,6 @@ attache_section_role_to_string (AttacheSectionRole value)
   return section_role_words[value];
 }
 
-gboolean
-attache_section_role_from_string (const char *string, AttacheSectionRole *role)
-{
-  guint found;
-
-  if (string == NULL
-      || !find_word (section_role_words, G_N_ELEMENTS (section_role_words), string, &found))
-    return FALSE;
-  *role = found;
-  return TRUE;
-}
-
 static const char *const date_basis_words[] = {
   [ATTACHE_BASIS_UNKNOWN] = "unknown",   [ATTACHE_BASIS_GIVEN] = "given",
   [ATTACHE_BASIS_HEADER] = "header",     [ATTACHE_BASIS_FOOTER] = "footer",
@@ -188,18 +164,6 @@ attache_date_basis_to_string (AttacheDateBasis value)
   g_return_val_if_fail ((guint) value < G_N_ELEMENTS (date_basis_words), NULL);
 
   return date_basis_words[value];
-}
-
-gboolean
-attache_date_basis_from_string (const char *string, AttacheDateBasis *basis)
-{
-  guint found;
-
-  if (string == NULL
-      || !find_word (date_basis_words, G_N_ELEMENTS (date_basis_words), string, &found))
-    return FALSE;
-  *basis = found;
-  return TRUE;
 }
 
 static const char *const effect_words[] = {

@@ -223,15 +223,12 @@ const char *attache_timex_type_to_string (AttacheTimexType type);
 const char *attache_actor_type_to_string (AttacheActorType type);
 gboolean attache_actor_type_from_string (const char *string, AttacheActorType *type);
 const char *attache_statement_kind_to_string (AttacheStatementKind kind);
-gboolean attache_statement_kind_from_string (const char *string, AttacheStatementKind *kind);
 const char *attache_event_kind_to_string (AttacheEventKind kind);
 gboolean attache_event_kind_from_string (const char *string, AttacheEventKind *kind);
 const char *attache_event_mode_to_string (AttacheEventMode mode); /* NULL for none */
 gboolean attache_event_mode_from_string (const char *string, AttacheEventMode *mode);
 const char *attache_section_role_to_string (AttacheSectionRole role);
-gboolean attache_section_role_from_string (const char *string, AttacheSectionRole *role);
 const char *attache_date_basis_to_string (AttacheDateBasis basis);
-gboolean attache_date_basis_from_string (const char *string, AttacheDateBasis *basis);
 const char *attache_effect_to_string (AttacheEffect effect);
 gboolean attache_effect_from_string (const char *string, AttacheEffect *effect);
 

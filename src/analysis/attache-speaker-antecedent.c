@@ -42,8 +42,8 @@ attache_speaker_token_at (const AttacheSpeakerScene *scene, guint32 offset)
 }
 
 /* Past the last token, the last sentence. */
-guint
-attache_speaker_sentence_of (const AttacheSpeakerScene *scene, guint32 offset)
+static guint
+sentence_of (const AttacheSpeakerScene *scene, guint32 offset)
 {
   guint token = attache_text_token_at (scene->text, offset);
 
@@ -52,8 +52,9 @@ attache_speaker_sentence_of (const AttacheSpeakerScene *scene, guint32 offset)
   return attache_text_sentence_of_token (scene->text, MIN (token, scene->n_tokens - 1));
 }
 
-guint32
-attache_speaker_statement_start (const AttacheFoundStatement *statement)
+/* Where the first of its contents and sources begins. */
+static guint32
+statement_start (const AttacheFoundStatement *statement)
 {
   guint32 start = G_MAXUINT32;
 
@@ -97,9 +98,8 @@ gint
 attache_speaker_find_before (const AttacheSpeakerScene *scene, guint index, AttacheSpeakerWant want,
                              guint pronoun)
 {
-  guint32 start = attache_speaker_statement_start (
-      attache_findings_statement (scene->findings, index));
-  guint sentence = attache_speaker_sentence_of (scene, start);
+  guint32 start = statement_start (attache_findings_statement (scene->findings, index));
+  guint sentence = sentence_of (scene, start);
 
   for (guint i = index, n = 0; i > 0 && n < 4; i--, n++)
     {
@@ -110,8 +110,7 @@ attache_speaker_find_before (const AttacheSpeakerScene *scene, guint index, Atta
       if (before->speaker < 0 || before->n_source == 0 || before->source[0].start >= start
           || g_strcmp0 (before->rule, "headline") == 0)
         continue;
-      if (attache_speaker_sentence_of (scene, statement_end (before)) + MAX_SENTENCES_BACK
-          < sentence)
+      if (sentence_of (scene, statement_end (before)) + MAX_SENTENCES_BACK < sentence)
         return -1;
       person = attache_findings_actor (scene->findings, before->speaker)->type
                == ATTACHE_ACTOR_PERSON;
@@ -203,14 +202,14 @@ gint
 attache_speaker_find_author (const AttacheSpeakerScene *scene, guint index, AttacheSpan document)
 {
   const AttacheFoundStatement *statement = attache_findings_statement (scene->findings, index);
-  guint sentence = attache_speaker_sentence_of (scene, document.start);
+  guint sentence = sentence_of (scene, document.start);
 
   for (guint i = attache_speaker_find_mention (scene, document.start), n = 0; i > 0 && n < 8;
        i--, n++)
     {
       const AttacheFoundMention *mention = attache_findings_mention (scene->findings, i - 1);
 
-      if (attache_speaker_sentence_of (scene, mention->span.start) != sentence)
+      if (sentence_of (scene, mention->span.start) != sentence)
         break;
       if (mention->actor >= 0
           && (says (scene, mention) || !attache_speaker_is_in_content (statement, mention->span))
@@ -233,7 +232,7 @@ attache_speaker_find_relative (const AttacheSpeakerScene *scene,
   if (statement->n_source > 0)
     cue = attache_text_token_at (scene->text, statement->source[0].start) + 1;
   cue = MIN (cue, scene->n_tokens);
-  sentence = attache_speaker_sentence_of (scene, statement->cue[0].start);
+  sentence = sentence_of (scene, statement->cue[0].start);
   for (guint i = cue, n = 0; i > 0 && n < 8; i--, n++)
     {
       guint last;

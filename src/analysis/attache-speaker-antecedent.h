@@ -34,12 +34,6 @@ guint attache_speaker_find_mention (const AttacheSpeakerScene *scene, guint32 of
 /* The first token that ends after @offset; NULL past the last. */
 const AttacheToken *attache_speaker_token_at (const AttacheSpeakerScene *scene, guint32 offset);
 
-/* Past the last token, the last sentence. */
-guint attache_speaker_sentence_of (const AttacheSpeakerScene *scene, guint32 offset);
-
-/* Where the first of its contents and sources begins. */
-guint32 attache_speaker_statement_start (const AttacheFoundStatement *statement);
-
 /* The speaker of the statement before @index, where it is near and is what is wanted; or -1. */
 gint attache_speaker_find_before (const AttacheSpeakerScene *scene, guint index,
                                   AttacheSpeakerWant want, guint pronoun);

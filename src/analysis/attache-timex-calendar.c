@@ -94,9 +94,8 @@ read_holiday_name (const AttacheTimexLine *line, guint *at)
   return holiday;
 }
 
-gboolean
-attache_timex_read_holiday (const AttacheTimexLine *line, guint at,
-                            AttacheTimexExpression *expression)
+static gboolean
+read_holiday (const AttacheTimexLine *line, guint at, AttacheTimexExpression *expression)
 {
   guint i = at;
   gint holiday;
@@ -173,7 +172,7 @@ read_without_edge (const AttacheTimexLine *line, guint at, AttacheTimexExpressio
 {
   static const AttacheTimexRule rules[] = { attache_timex_read_date,    attache_timex_read_numeric,
                                             attache_timex_read_quarter, attache_timex_read_season,
-                                            attache_timex_read_week,    attache_timex_read_holiday,
+                                            attache_timex_read_week,    read_holiday,
                                             attache_timex_read_years };
   AttacheTimexExpression candidate;
   gboolean found = FALSE;

@@ -26,8 +26,6 @@ gboolean attache_timex_read_numeric (const AttacheTimexLine *line, guint at,
                                      AttacheTimexExpression *expression);
 gboolean attache_timex_read_week (const AttacheTimexLine *line, guint at,
                                   AttacheTimexExpression *expression);
-gboolean attache_timex_read_holiday (const AttacheTimexLine *line, guint at,
-                                     AttacheTimexExpression *expression);
 
 /* A year, with what stands before it: ", 2022", "of 2022", "2022", "480 BC", "of that year". Moves
  * the expression's end. */

@@ -16,9 +16,8 @@
 #define GET(i) attache_timex_line_get (line, (i))
 
 /* "now", "currently", "the future", "the past". */
-gboolean
-attache_timex_read_reference (const AttacheTimexLine *line, guint at,
-                              AttacheTimexExpression *expression)
+static gboolean
+read_reference (const AttacheTimexLine *line, guint at, AttacheTimexExpression *expression)
 {
   static const char *const references[] = { "PAST_REF", "PRESENT_REF", "FUTURE_REF" };
   const AttacheTimexPiece *piece = GET (at), *next = GET (at + 1);
@@ -158,7 +157,7 @@ read_longest (const AttacheTimexLine *line, guint at, AttacheTimexExpression *ex
                                             attache_timex_read_length,
                                             attache_timex_read_relative,
                                             attache_timex_read_frequency,
-                                            attache_timex_read_reference };
+                                            read_reference };
   AttacheTimexExpression candidate;
   gboolean found = FALSE;
 

@@ -14,10 +14,6 @@ G_BEGIN_DECLS
  * Linear in the line's length. */
 void attache_timex_read_line (const AttacheTimexLine *line, GArray *expressions);
 
-/* "now", "recently", "in the future": references that name no stretch. */
-gboolean attache_timex_read_reference (const AttacheTimexLine *line, guint at,
-                                       AttacheTimexExpression *expression);
-
 /* Adds what a neighbour lets a bare number mean, and gives a month the year its neighbour has;
  * from the index @first of @expressions on. */
 void attache_timex_share_fields (const AttacheTimexLine *line, GArray *expressions, guint first);

@@ -28,8 +28,9 @@ struct _AttacheStatementRow
 
 G_DEFINE_FINAL_TYPE (AttacheStatementRow, attache_statement_row, GTK_TYPE_WIDGET)
 
-AttacheStatement *
-attache_statement_row_get_statement (AttacheStatementRow *self)
+/* Borrowed; NULL where it is not known yet. */
+static AttacheStatement *
+get_statement (AttacheStatementRow *self)
 {
   g_return_val_if_fail (ATTACHE_IS_STATEMENT_ROW (self), NULL);
 
@@ -41,7 +42,7 @@ attache_statement_row_get_statement (AttacheStatementRow *self)
 static void
 show_choice (AttacheStatementRow *self)
 {
-  AttacheStatement *statement = attache_statement_row_get_statement (self);
+  AttacheStatement *statement = get_statement (self);
   gint64 chosen = 0;
 
   g_object_get (self->session, "selected-statement", &chosen, NULL);
@@ -72,7 +73,7 @@ show_statement (AttacheStatementRow *self, const AttacheStatementFields *fields)
 static void
 refresh (AttacheStatementRow *self)
 {
-  AttacheStatement *statement = attache_statement_row_get_statement (self);
+  AttacheStatement *statement = get_statement (self);
 
   if (statement != NULL)
     show_statement (self, attache_statement_get_fields (statement));

@@ -19,7 +19,5 @@ GtkWidget *attache_statement_row_new (AttacheSession *session);
 /* @item: an AttacheStatement, an AttacheQueryRow of one that may arrive later, or NULL. @is_last:
  * the card ends with it. */
 void attache_statement_row_set_item (AttacheStatementRow *self, GObject *item, gboolean is_last);
-/* Borrowed; NULL where it is not known yet. */
-AttacheStatement *attache_statement_row_get_statement (AttacheStatementRow *self);
 
 G_END_DECLS

@@ -9,8 +9,9 @@
 
 #include <glib/gi18n.h>
 
-const char *
-attache_colour_buttons_get_name (AttacheHighlight colour)
+/* "Yellow" …, translated, static. */
+static const char *
+get_name (AttacheHighlight colour)
 {
   switch (colour)
     {
@@ -36,7 +37,7 @@ attache_colour_buttons_add (GtkBox *box, const char *action_name)
   for (guint i = 0; i < ATTACHE_N_HIGHLIGHTS; i++)
     {
       const char *nick = attache_highlight_to_string (i);
-      const char *name = attache_colour_buttons_get_name (i);
+      const char *name = get_name (i);
       g_autofree char *css_class = g_strdup_printf ("highlight-%s", nick);
       GtkWidget *button = gtk_button_new ();
       GtkWidget *swatch = gtk_image_new ();

@@ -14,7 +14,4 @@ G_BEGIN_DECLS
 /* Puts the buttons at the start of @box; @action_name takes a string. */
 void attache_colour_buttons_add (GtkBox *box, const char *action_name);
 
-/* "Yellow" …, translated, static. */
-const char *attache_colour_buttons_get_name (AttacheHighlight colour);
-
 G_END_DECLS

@@ -183,14 +183,6 @@ attache_find_bar_open (AttacheFindBar *self)
 }
 
 void
-attache_find_bar_close (AttacheFindBar *self)
-{
-  g_return_if_fail (ATTACHE_IS_FIND_BAR (self));
-
-  gtk_search_bar_set_search_mode (self->bar, FALSE);
-}
-
-void
 attache_find_bar_step (AttacheFindBar *self, gint step)
 {
   g_return_if_fail (ATTACHE_IS_FIND_BAR (self) && self->text != NULL);

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (AttacheFindBar, attache_find_bar, ATTACHE, FIND_BAR, GtkWi
 void attache_find_bar_set_text (AttacheFindBar *self, AttacheReaderText *text);
 /* Opens it with what is selected; the focus goes to the entry. */
 void attache_find_bar_open (AttacheFindBar *self);
-void attache_find_bar_close (AttacheFindBar *self);
 /* To the next (1) or the one before (-1), round the ends. */
 void attache_find_bar_step (AttacheFindBar *self, gint step);
 /* The text is another one: find again where the bar is open. */

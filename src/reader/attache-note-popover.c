@@ -213,11 +213,3 @@ attache_note_popover_open (AttacheNotePopover *self, AttacheAnnotation *annotati
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (is_tagging ? GTK_WIDGET (self->tags) : GTK_WIDGET (self->note));
 }
-
-gint64
-attache_note_popover_get_annotation_id (AttacheNotePopover *self)
-{
-  g_return_val_if_fail (ATTACHE_IS_NOTE_POPOVER (self), 0);
-
-  return self->annotation_id;
-}

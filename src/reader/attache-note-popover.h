@@ -20,8 +20,6 @@ GtkWidget *attache_note_popover_new (AttacheSession *session);
  * to the tags. */
 void attache_note_popover_open (AttacheNotePopover *self, AttacheAnnotation *annotation,
                                 gboolean is_tagging);
-/* 0 where none is open. */
-gint64 attache_note_popover_get_annotation_id (AttacheNotePopover *self);
 
 /* "a, b ,, c" as names without blanks and doubles; transfer full. */
 GStrv attache_note_popover_split_tags (const char *words);

@@ -93,8 +93,10 @@ attache_reader_header_describe_date (const AttacheArticleFields *fields)
   return g_strdup_printf (_ ("%s (%s)"), words, get_basis_words (fields->published_basis));
 }
 
-char *
-attache_reader_header_describe_kin (const AttacheKin *const *kin, guint n_kin)
+/* “Also carried by Sylvan Post (93 %), Zenda News (71 %)” as markup with links, whose addresses are
+ * the numbers of the articles; NULL where there is none. Transfer full. */
+static char *
+describe_kin (const AttacheKin *const *kin, guint n_kin)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
@@ -301,7 +303,7 @@ attache_reader_header_set_reading (AttacheReaderHeader *self, AttacheReading *re
   set_article (self, attache_reading_get_article (reading));
   show_versions (self, reading);
   kin = attache_reading_get_kin (reading, &n_kin);
-  words = attache_reader_header_describe_kin (kin, n_kin);
+  words = describe_kin (kin, n_kin);
   gtk_label_set_markup (self->kin, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->kin), words != NULL);
 }

@@ -22,10 +22,6 @@ GtkWidget *attache_reader_header_new (void);
 
 void attache_reader_header_set_reading (AttacheReaderHeader *self, AttacheReading *reading);
 
-/* “Also carried by Sylvan Post (93 %), Zenda News (71 %)” as markup with links, whose addresses are
- * the numbers of the articles; NULL where there is none. Transfer full. */
-char *attache_reader_header_describe_kin (const AttacheKin *const *kin, guint n_kin);
-
 /* “27 September 2022 (header)” or “date unknown”; transfer full. */
 char *attache_reader_header_describe_date (const AttacheArticleFields *fields);
 

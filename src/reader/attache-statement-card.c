@@ -231,14 +231,6 @@ attache_statement_card_set_statement (AttacheStatementCard *self, const AttacheS
   attache_shape_chooser_set_ground (self->shapes, ground);
 }
 
-AttacheStatement *
-attache_statement_card_get_statement (AttacheStatementCard *self)
-{
-  g_return_val_if_fail (ATTACHE_IS_STATEMENT_CARD (self), NULL);
-
-  return self->statement;
-}
-
 gboolean
 attache_statement_card_is_pointed (AttacheStatementCard *self)
 {

@@ -26,8 +26,6 @@ GtkWidget *attache_statement_card_new (void);
 void attache_statement_card_set_statement (AttacheStatementCard *self,
                                            const AttacheShapeGround *ground, const char *role,
                                            GListModel *actors);
-/* Borrowed, nullable. */
-AttacheStatement *attache_statement_card_get_statement (AttacheStatementCard *self);
 /* Whether the pointer is over it: then it stays. */
 gboolean attache_statement_card_is_pointed (AttacheStatementCard *self);
 

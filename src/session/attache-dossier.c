@@ -298,14 +298,6 @@ attache_dossier_get_read_only_cause (AttacheDossier *self)
   return self->cause;
 }
 
-guint
-attache_dossier_get_generation (AttacheDossier *self)
-{
-  g_return_val_if_fail (ATTACHE_IS_DOSSIER (self), 0);
-
-  return self->generation;
-}
-
 AttacheStore *
 attache_dossier_get_store (AttacheDossier *self)
 {

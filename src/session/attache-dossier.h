@@ -32,7 +32,6 @@ gboolean attache_dossier_is_read_only (AttacheDossier *self);
 const char *attache_dossier_get_read_only_reason (AttacheDossier *self); /* nullable */
 /* Of one that may only be read: LOCKED, DAMAGED, MOVED, … by which the window offers a way on. */
 AttacheStoreError attache_dossier_get_read_only_cause (AttacheDossier *self);
-guint attache_dossier_get_generation (AttacheDossier *self);
 
 /* By the online-backup API; overwrites @target as a whole or not at all. */
 void attache_dossier_save_copy_async (AttacheDossier *self, GFile *target,

@@ -77,8 +77,10 @@ attache_import_parcel_get_article (const AttacheImportParcel *parcel)
   };
 }
 
-gboolean
-attache_import_parcel_find (AttacheImportParcel *parcel, AttacheDatabase *db, GError **error)
+/* On the store's writer. Looks whether the dossier has it, so that a second run does not analyse it
+ * again; and keeps the page as it was fetched with the article that is there. */
+static gboolean
+find (AttacheImportParcel *parcel, AttacheDatabase *db, GError **error)
 {
   AttacheNewArticle article = { .outlet = parcel->draft->outlet, .url = parcel->draft->url };
   g_autofree char *text_uid = attache_draft_dup_uid (parcel->draft);
@@ -100,7 +102,7 @@ attache_import_parcel_find_all (AttacheDatabase *db, gpointer parcels, GError **
 
   for (guint i = 0; i < all->len; i++)
     {
-      if (!attache_import_parcel_find (g_ptr_array_index (all, i), db, error))
+      if (!find (g_ptr_array_index (all, i), db, error))
         return FALSE;
     }
   return TRUE;

@@ -36,10 +36,6 @@ void attache_import_parcel_analyse (AttacheImportParcel *parcel, AttacheAnalyzer
 /* What of it goes to the store; borrowed from @parcel. */
 AttacheNewArticle attache_import_parcel_get_article (const AttacheImportParcel *parcel);
 
-/* On the store's writer. Looks whether the dossier has it, so that a second run does not analyse it
- * again; and keeps the page as it was fetched with the article that is there. */
-gboolean attache_import_parcel_find (AttacheImportParcel *parcel, AttacheDatabase *db,
-                                     GError **error);
 /* As an AttacheTransaction: all of a GPtrArray of parcels. */
 gboolean attache_import_parcel_find_all (AttacheDatabase *db, gpointer parcels, GError **error);
 /* Whether it is new, or known without its date. */

@@ -175,21 +175,6 @@ attache_reading_find_statement (AttacheReading *self, gint64 id)
   return NULL;
 }
 
-AttacheEvent *
-attache_reading_find_event (AttacheReading *self, gint64 id)
-{
-  g_return_val_if_fail (ATTACHE_IS_READING (self), NULL);
-
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      AttacheEvent *event = g_ptr_array_index (self->events, i);
-
-      if (attache_event_get_fields (event)->id == id)
-        return event;
-    }
-  return NULL;
-}
-
 AttacheAnnotation *
 attache_reading_find_annotation (AttacheReading *self, gint64 id)
 {

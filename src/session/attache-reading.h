@@ -43,7 +43,6 @@ const gint64 *attache_reading_get_versions (AttacheReading *self, guint *n_versi
 
 /* Borrowed; NULL where this article has none of that id. */
 AttacheStatement *attache_reading_find_statement (AttacheReading *self, gint64 id);
-AttacheEvent *attache_reading_find_event (AttacheReading *self, gint64 id);
 AttacheAnnotation *attache_reading_find_annotation (AttacheReading *self, gint64 id);
 
 G_END_DECLS

@@ -428,9 +428,3 @@ attache_article_table_load_text (AttacheDatabase *db, gint64 id, GError **error)
     fail_gone (error);
   return NULL;
 }
-
-gboolean
-attache_article_table_count (AttacheDatabase *db, gint64 *n_articles, GError **error)
-{
-  return attache_database_get_int (db, "SELECT count(*) FROM article", 0, n_articles, error);
-}

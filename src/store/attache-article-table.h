@@ -63,7 +63,6 @@ gboolean attache_article_table_set_image (AttacheDatabase *db, gint64 id, GVaria
 
 /* Transfer full; GONE where there is none. */
 AttacheText *attache_article_table_load_text (AttacheDatabase *db, gint64 id, GError **error);
-gboolean attache_article_table_count (AttacheDatabase *db, gint64 *n_articles, GError **error);
 
 /* What an article is known by whose text another outlet carried before. Transfer full. */
 char *attache_article_table_dup_uid_of_carrier (const char *text_uid, const char *outlet);

@@ -297,8 +297,8 @@ attache_journal_move_to (AttacheDatabase *db, gint64 step_id, GArray *articles, 
   return attache_database_transact (db, move_to, &request, error);
 }
 
-void
-attache_journal_entry_free (gpointer entry)
+static void
+entry_free (gpointer entry)
 {
   AttacheJournalEntry *self = entry;
 
@@ -311,7 +311,7 @@ GPtrArray *
 attache_journal_list (AttacheDatabase *db, gint64 before, guint limit, GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST, error);
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (attache_journal_entry_free);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
 
   if (sql == NULL)
     return NULL;

@@ -34,7 +34,6 @@ typedef struct
   gboolean is_undone;
 } AttacheJournalEntry;
 
-void attache_journal_entry_free (gpointer entry);
 /* Newest first; @before 0, or the id of a step: those older than it. Transfer full,
  * AttacheJournalEntry. */
 GPtrArray *attache_journal_list (AttacheDatabase *db, gint64 before, guint limit, GError **error);

@@ -28,8 +28,7 @@ typedef struct
   gint64 now;
 } AttacheMerge;
 
-/* A map of ids, gint64 → gint64. */
-GHashTable *attache_merge_map_new (void);
+/* @map: of ids, gint64 → gint64. */
 void attache_merge_map_add (GHashTable *map, gint64 from, gint64 to);
 GHashTable *attache_merge_followers_new (void);
 /* 0 where there is none. */

@@ -75,8 +75,8 @@ attache_merge_plan_is_empty (const AttacheMergePlan *plan)
   return TRUE;
 }
 
-GHashTable *
-attache_merge_map_new (void)
+static GHashTable *
+map_new (void)
 {
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
@@ -377,14 +377,14 @@ static gboolean
 run (AttacheMerge *self, GError **error)
 {
   g_autoptr (GHashTable) articles = self->articles != NULL ? g_hash_table_ref (self->articles)
-                                                           : attache_merge_map_new ();
+                                                           : map_new ();
   g_autoptr (GHashTable)
       new_articles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable)
       brought = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) behind = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) followers = attache_merge_followers_new ();
-  g_autoptr (GHashTable) tags = attache_merge_map_new ();
+  g_autoptr (GHashTable) tags = map_new ();
 
   self->articles = articles;
   self->new_articles = new_articles;

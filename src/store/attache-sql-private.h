@@ -17,6 +17,5 @@ gboolean attache_sql_is_used (const AttacheSql *sql);
 void attache_sql_set_used (AttacheSql *sql);
 /* It stands in no cache: the drop frees it. */
 void attache_sql_set_orphan (AttacheSql *sql);
-sqlite3_stmt *attache_sql_get_stmt (AttacheSql *sql);
 
 G_END_DECLS

@@ -68,12 +68,6 @@ attache_sql_set_orphan (AttacheSql *sql)
   sql->is_orphan = TRUE;
 }
 
-sqlite3_stmt *
-attache_sql_get_stmt (AttacheSql *sql)
-{
-  return sql->stmt;
-}
-
 void
 attache_sql_drop (AttacheSql *sql)
 {

@@ -40,8 +40,10 @@ pixels_per_step (AttacheTickStep step, gint64 begin, gint64 until, double pixels
   return step_length (step) * pixels / ((double)until - (double)begin);
 }
 
-AttacheTickStep
-attache_ticks_choose_major (gint64 begin, gint64 until, double pixels, double spacing)
+/* The finest step whose labels stand at least @spacing pixels apart, for [@begin, @until) drawn
+ * @pixels wide. */
+static AttacheTickStep
+choose_major (gint64 begin, gint64 until, double pixels, double spacing)
 {
   AttacheTickStep step = { ATTACHE_UNIT_DAY, 1 };
 
@@ -57,9 +59,11 @@ attache_ticks_choose_major (gint64 begin, gint64 until, double pixels, double sp
   return step;
 }
 
-gboolean
-attache_ticks_choose_minor (AttacheTickStep major, gint64 begin, gint64 until, double pixels,
-                            double spacing, AttacheTickStep *minor)
+/* The finest step under @major that still leaves @spacing pixels between its ticks; FALSE where
+ * there is none. */
+static gboolean
+choose_minor (AttacheTickStep major, gint64 begin, gint64 until, double pixels, double spacing,
+              AttacheTickStep *minor)
 {
   g_return_val_if_fail (begin < until, FALSE);
   g_return_val_if_fail (minor != NULL, FALSE);
@@ -102,8 +106,9 @@ step_floor (AttacheTickStep step, gint64 instant)
   return attache_time_unit_add (step.unit, start, -(index < 0 ? index + step.count : index));
 }
 
-gint64
-attache_tick_step_ceil (AttacheTickStep step, gint64 instant)
+/* The first instant of the step at or after @instant. */
+static gint64
+step_ceil (AttacheTickStep step, gint64 instant)
 {
   gint64 start = step_floor (step, instant);
 
@@ -143,11 +148,11 @@ attache_ticks_fill (gint64 begin, gint64 until, double pixels, double label_spac
   if (!is_drawable (begin, until, pixels))
     return;
   label_spacing = MAX (label_spacing, MINOR_SPACING);
-  major = attache_ticks_choose_major (begin, until, pixels, label_spacing);
+  major = choose_major (begin, until, pixels, label_spacing);
   major_pixels = pixels_per_step (major, begin, until, pixels);
-  has_minor = attache_ticks_choose_minor (major, begin, until, pixels, MINOR_SPACING, &minor);
-  next_major = attache_tick_step_ceil (major, begin);
-  next_minor = has_minor ? attache_tick_step_ceil (minor, begin) : until;
+  has_minor = choose_minor (major, begin, until, pixels, MINOR_SPACING, &minor);
+  next_major = step_ceil (major, begin);
+  next_minor = has_minor ? step_ceil (minor, begin) : until;
   while (next_major < until || next_minor < until)
     {
       AttacheTick tick = { MIN (next_major, next_minor), ATTACHE_TICK_NONE };

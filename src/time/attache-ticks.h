@@ -35,16 +35,6 @@ typedef struct
   AttacheTickLabel label;
 } AttacheTick;
 
-/* The finest step whose labels stand at least @spacing pixels apart, for [@begin, @until) drawn
- * @pixels wide. */
-AttacheTickStep attache_ticks_choose_major (gint64 begin, gint64 until, double pixels,
-                                            double spacing);
-
-/* The finest step under @major that still leaves @spacing pixels between its ticks; FALSE where
- * there is none. */
-gboolean attache_ticks_choose_minor (AttacheTickStep major, gint64 begin, gint64 until,
-                                     double pixels, double spacing, AttacheTickStep *minor);
-
 /* Majors (labelled) and minors (ATTACHE_TICK_NONE) in [@begin, @until), ascending, each instant
  * once. @label_spacing: the least pixels from label to label. @ticks, of AttacheTick, is emptied
  * first and keeps its memory, so that a frame allocates nothing. Nothing where the range or the
@@ -56,8 +46,5 @@ void attache_ticks_fill (gint64 begin, gint64 until, double pixels, double label
  * emptied first); none where a weekend would be narrower than @minimum pixels. */
 void attache_ticks_fill_weekends (gint64 begin, gint64 until, double pixels, double minimum,
                                   GArray *bands);
-
-/* The first instant of the step at or after @instant. */
-gint64 attache_tick_step_ceil (AttacheTickStep step, gint64 instant);
 
 G_END_DECLS

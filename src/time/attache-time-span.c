@@ -6,8 +6,6 @@
 
 #include "attache-time-span.h"
 
-#include <string.h>
-
 static const char *const precision_words[] = {
   [ATTACHE_PRECISION_MINUTE] = "minute",
   [ATTACHE_PRECISION_HOUR] = "hour",
@@ -34,32 +32,10 @@ attache_time_span_overlaps (AttacheTimeSpan a, AttacheTimeSpan b)
          && b.begin < a.until;
 }
 
-gboolean
-attache_time_span_equal (AttacheTimeSpan a, AttacheTimeSpan b)
-{
-  return a.begin == b.begin && a.until == b.until && a.precision == b.precision;
-}
-
 const char *
 attache_precision_to_string (AttachePrecision precision)
 {
   g_return_val_if_fail (precision < G_N_ELEMENTS (precision_words), NULL);
 
   return precision_words[precision];
-}
-
-gboolean
-attache_precision_from_string (const char *string, AttachePrecision *precision)
-{
-  g_return_val_if_fail (string != NULL, FALSE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (precision_words); i++)
-    {
-      if (strcmp (precision_words[i], string) == 0)
-        {
-          *precision = i;
-          return TRUE;
-        }
-    }
-  return FALSE;
 }

@@ -43,10 +43,8 @@ typedef struct
 
 gboolean attache_time_span_is_known (AttacheTimeSpan span);
 gboolean attache_time_span_overlaps (AttacheTimeSpan a, AttacheTimeSpan b);
-gboolean attache_time_span_equal (AttacheTimeSpan a, AttacheTimeSpan b);
 
 /* "minute" … "century", as in the JSON contract; static. */
 const char *attache_precision_to_string (AttachePrecision precision);
-gboolean attache_precision_from_string (const char *string, AttachePrecision *precision);
 
 G_END_DECLS

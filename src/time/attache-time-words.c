@@ -308,24 +308,3 @@ attache_time_words_tick (AttacheTick tick)
       return NULL;
     }
 }
-
-const char *
-attache_time_words_precision (AttachePrecision precision)
-{
-  static const char *const words[] = {
-    [ATTACHE_PRECISION_MINUTE] = N_ ("minute"),
-    [ATTACHE_PRECISION_HOUR] = N_ ("hour"),
-    [ATTACHE_PRECISION_PART_OF_DAY] = N_ ("part of a day"),
-    [ATTACHE_PRECISION_DAY] = N_ ("day"),
-    [ATTACHE_PRECISION_WEEK] = N_ ("week"),
-    [ATTACHE_PRECISION_MONTH] = N_ ("month"),
-    [ATTACHE_PRECISION_QUARTER] = N_ ("quarter or season"),
-    [ATTACHE_PRECISION_YEAR] = N_ ("year"),
-    [ATTACHE_PRECISION_DECADE] = N_ ("decade"),
-    [ATTACHE_PRECISION_CENTURY] = N_ ("century"),
-  };
-
-  g_return_val_if_fail (precision < G_N_ELEMENTS (words), NULL);
-
-  return _ (words[precision]);
-}

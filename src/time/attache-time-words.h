@@ -30,7 +30,4 @@ char *attache_time_words_clock (gint64 instant);
 /* The words of a tick's label ("Fri 9 Sep", "Oct", "2022"), NULL for a minor one. */
 char *attache_time_words_tick (AttacheTick tick);
 
-/* "minute" … "century" for people, translated; static. */
-const char *attache_time_words_precision (AttachePrecision precision);
-
 G_END_DECLS

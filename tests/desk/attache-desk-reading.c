@@ -153,17 +153,6 @@ attache_reading_find_statement (AttacheReading *self, gint64 id)
   return NULL;
 }
 
-AttacheEvent *
-attache_reading_find_event (AttacheReading *self, gint64 id)
-{
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      if (attache_event_get_fields (self->events->pdata[i])->id == id)
-        return self->events->pdata[i];
-    }
-  return NULL;
-}
-
 AttacheAnnotation *
 attache_reading_find_annotation (AttacheReading *self, gint64 id)
 {
