@@ -19,27 +19,22 @@
 typedef struct
 {
   const char *table;
-  const char *sql;
+  const char *sql; /* nullable */
   AttacheShelfMode mode;
   gboolean is_found; /* what an analysis makes */
 } Table;
 
-/* In the order in which rows may come back: those that others refer to first. Names and roles of an
- * actor go with its last article. Events are not among them: others may report them too. */
+/* In the order in which rows may come back: those that others refer to first. Events are not among
+ * them: others may report them too. Nor are an actor's names and roles, which do not tell the
+ * articles that they were read in: they stay with the actor, which is shown only while an article
+ * has it, so that going back and forth neither loses nor invents one. Shelves from before that hold
+ * them (@sql NULL). */
 static const Table tables[] = {
   { "article", "SELECT * FROM article WHERE id = :id" },
   { "article_text", "SELECT * FROM article_text WHERE article_id = :id" },
   { "original", "SELECT * FROM original WHERE article_id = :id" },
-  { "alias",
-    "SELECT alias.* FROM article_actor JOIN actor ON actor.id = article_actor.actor_id "
-    "JOIN alias ON alias.actor_id = actor.id WHERE article_actor.article_id = :id "
-    "AND actor.n_articles = 1 AND actor.is_written = 0",
-    ATTACHE_SHELF_KEEP },
-  { "role",
-    "SELECT role.* FROM article_actor JOIN actor ON actor.id = article_actor.actor_id "
-    "JOIN role ON role.actor_id = actor.id WHERE article_actor.article_id = :id "
-    "AND actor.n_articles = 1 AND actor.is_written = 0",
-    ATTACHE_SHELF_KEEP },
+  { "alias", NULL, ATTACHE_SHELF_KEEP },
+  { "role", NULL, ATTACHE_SHELF_KEEP },
   { "article_actor", "SELECT * FROM article_actor WHERE article_id = :id", ATTACHE_SHELF_INSERT,
     TRUE },
   { "section", "SELECT * FROM section WHERE article_id = :id", ATTACHE_SHELF_KEEP, TRUE },
@@ -82,14 +77,6 @@ static const Table tables[] = {
     ATTACHE_SHELF_KEEP },
 };
 
-/* Those that the tables above name as going with the article. */
-static const char LEAVING[] = "SELECT actor.id FROM article_actor JOIN actor ON actor.id = "
-                              "article_actor.actor_id WHERE article_actor.article_id = :id "
-                              "AND actor.n_articles = 1 AND actor.is_written = 0";
-static const char *const forget_actors[] = {
-  "DELETE FROM alias WHERE actor_id IN (SELECT value FROM json_each (:actors))",
-  "DELETE FROM role WHERE actor_id IN (SELECT value FROM json_each (:actors))",
-};
 /* What stands in the article goes with its row. */
 static const char *const deletions[] = {
   "DELETE FROM annotation WHERE article_id = :id",
@@ -142,30 +129,9 @@ add_events (AttacheDatabase *db, GVariantBuilder *content, const char *name, GAr
 }
 
 static gboolean
-forget_leaving (AttacheDatabase *db, gint64 article_id, GError **error)
-{
-  g_autoptr (GArray) actors = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (!attache_database_list_for (db, LEAVING, article_id, actors, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (forget_actors); i++)
-    {
-      g_autoptr (AttacheSql) sql = attache_database_prepare (db, forget_actors[i], error);
-
-      if (sql == NULL)
-        return FALSE;
-      attache_sql_bind_ids (sql, ":actors", (const gint64 *) (gconstpointer) actors->data,
-                            actors->len);
-      if (!attache_sql_run (sql, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 delete_rows (AttacheDatabase *db, gint64 article_id, GError **error)
 {
-  return forget_leaving (db, article_id, error) && attache_event_table_clear (db, article_id, error)
+  return attache_event_table_clear (db, article_id, error)
          && attache_actor_table_uncount (db, article_id, error)
          && attache_database_run_all_for (db, deletions, G_N_ELEMENTS (deletions), article_id,
                                           error);
@@ -192,7 +158,7 @@ attache_shelf_content_lift (AttacheDatabase *db, gint64 article_id, AttacheShelf
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      if ((scope == ATTACHE_SHELF_ALL || tables[i].is_found)
+      if (tables[i].sql != NULL && (scope == ATTACHE_SHELF_ALL || tables[i].is_found)
           && !add_rows (db, content, tables[i].table, tables[i].sql, article_id, error))
         return NULL;
     }
