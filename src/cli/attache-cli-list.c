@@ -19,6 +19,7 @@ typedef struct
   AttacheDatabase *db;
   AttacheFilter *filter;
   AttacheOutput output;
+  gboolean is_by_relevance; /* of articles */
 } Listing;
 
 typedef gboolean (*ListFunc) (const Listing *listing, GError **error);
@@ -78,6 +79,7 @@ list_events (const Listing *listing, GError **error)
     { "targets", "target", FALSE, 28 },
     { "place", "place", FALSE, 16 },
     { "figures", "figures", FALSE, 24 },
+    { "decision", "decision", FALSE, 0 },
     { "reports", "reports", TRUE, 0 },
     { "article_id", NULL, TRUE, 0 },
     { "start", NULL, TRUE, 0 },
@@ -106,6 +108,7 @@ list_events (const Listing *listing, GError **error)
       add_names (table, event->targets);
       attache_table_add (table, event->place);
       add_names (table, event->figures);
+      attache_table_add (table, attache_decision_to_string (event->decision));
       attache_table_add_int (table, event->n_reports);
       attache_table_add_int (table, event->article_id);
       add_span (table, event->span);
@@ -161,6 +164,8 @@ add_statement (AttacheTable *table, const AttacheStatementFields *statement)
   attache_table_add (table, statement->speaker_name);
   attache_table_add (table, statement->via_name);
   attache_table_add (table, attache_statement_kind_to_string (statement->kind));
+  attache_table_add (table, attache_statement_shape_to_string (statement->shape));
+  attache_table_add (table, attache_decision_to_string (statement->decision));
   attache_table_add (table, statement->quote);
   attache_table_add (table, statement->cue_text);
   attache_table_add (table, statement->source_text);
@@ -179,6 +184,8 @@ list_statements (const Listing *listing, GError **error)
     { "speaker", "speaker", FALSE, 36 },
     { "via", "via", FALSE, 20 },
     { "kind", "kind", FALSE, 0 },
+    { "shape", "shape", FALSE, 0 }, /* null: as it was found */
+    { "decision", "decision", FALSE, 0 },
     { "quote", "statement", FALSE, 72 },
     { "cue", NULL, FALSE, 0 },
     { "source", NULL, FALSE, 0 },
@@ -216,6 +223,16 @@ dup_snippet (const char *snippet)
 }
 
 static gboolean
+query_articles (const Listing *listing, GArray *ids, GError **error)
+{
+  if (listing->is_by_relevance
+      && !attache_query_best_articles (listing->db, listing->filter, G_MAXINT, ids, NULL, error))
+    return FALSE;
+  /* Where no words are asked nothing is more relevant than another. */
+  return ids->len > 0 || attache_query_articles (listing->db, listing->filter, 0, ids, NULL, error);
+}
+
+static gboolean
 list_articles (const Listing *listing, GError **error)
 {
   static const AttacheColumn columns[] = {
@@ -234,7 +251,7 @@ list_articles (const Listing *listing, GError **error)
   g_autoptr (GPtrArray) articles = NULL;
   AttacheTable *table;
 
-  if (!attache_query_articles (listing->db, listing->filter, 0, ids, NULL, error))
+  if (!query_articles (listing, ids, error))
     return FALSE;
   articles = attache_fetch_articles (listing->db, listing->filter, (gint64 *) (gpointer) ids->data,
                                      ids->len, error);
@@ -305,7 +322,7 @@ list_notes (const Listing *listing, GError **error)
 /* A connection that only reads needs no session, and can look at a dossier that the window has
  * open. */
 static int
-list (const AttacheCliOptions *options, const char *words, ListFunc func)
+list (const AttacheCliOptions *options, const char *words, gboolean is_by_relevance, ListFunc func)
 {
   g_autoptr (GFile) file = attache_cli_get_file (options);
   g_autoptr (GError) error = NULL;
@@ -313,7 +330,7 @@ list (const AttacheCliOptions *options, const char *words, ListFunc func)
       db = attache_database_open (g_file_peek_path (file), ATTACHE_DATABASE_READ_ONLY, &error);
   g_autoptr (AttacheFilter) everything = attache_filter_new ();
   g_autoptr (AttacheFilter) filter = attache_filter_with_words (everything, words);
-  Listing listing = { db, filter, attache_cli_get_output (options) };
+  Listing listing = { db, filter, attache_cli_get_output (options), is_by_relevance };
 
   if (db != NULL && func (&listing, &error))
     return ATTACHE_EXIT_OK;
@@ -332,7 +349,7 @@ run_list (int argc, char **argv, ListFunc func, const char *summary)
     return ATTACHE_EXIT_USAGE;
   path = options.path;
   words = argc > 1 ? g_strjoinv (" ", argv + 1) : NULL;
-  return list (&options, words, func);
+  return list (&options, words, FALSE, func);
 }
 
 int
@@ -364,6 +381,25 @@ attache_cli_notes (int argc, char **argv)
 int
 attache_cli_search (int argc, char **argv)
 {
-  return run_list (argc, argv, list_articles,
-                   "Lists articles, or those that hold WORDS, newest first.");
+  AttacheCliOptions options = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *order = NULL;
+  g_autofree char *words = NULL;
+  const GOptionEntry entries[] = {
+    { "order", 'o', 0, G_OPTION_ARG_STRING, &order,
+      "newest first (as it is without this), or by relevance", "newest|relevance" },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!attache_cli_parse_dossier (&argc, &argv, &options, entries, "[WORDS…]",
+                                  "Lists articles, or those that hold WORDS."))
+    return ATTACHE_EXIT_USAGE;
+  path = options.path;
+  if (order != NULL && !g_str_equal (order, "newest") && !g_str_equal (order, "relevance"))
+    {
+      g_printerr ("attache-cli search: an order is newest or relevance, and not “%s”\n", order);
+      return ATTACHE_EXIT_USAGE;
+    }
+  words = argc > 1 ? g_strjoinv (" ", argv + 1) : NULL;
+  return list (&options, words, g_strcmp0 (order, "relevance") == 0, list_articles);
 }

@@ -25,4 +25,9 @@ typedef enum
   ATTACHE_SHAPE_REWORDED, /* other words than were found */
 } AttacheStatementShape;
 
+/* As the command line writes them, static: "accepted", … and "merged", "split", "reworded"; NULL
+ * for none, and for what is as it was found. */
+const char *attache_decision_to_string (AttacheDecision decision);
+const char *attache_statement_shape_to_string (AttacheStatementShape shape);
+
 G_END_DECLS

@@ -118,6 +118,13 @@ def case_searches():
     assert [f["title"] for f in rows("search", "BELA")] == ["Sylvania waits"]
     assert len(rows("search", "outlet:strelsau")) == 1
     assert len(rows("search")) == 3
+    ruritania = ["Sylvania waits", "Ruritania signs"]
+    assert [f["title"] for f in rows("search", "ada OR ruritania")] == ruritania
+    assert [f["title"] for f in rows("search", "--order", "newest", "ada OR ruritania")] == ruritania
+    # A word of the title tells more than one of the text.
+    assert [f["title"] for f in rows("search", "--order", "relevance", "ada OR ruritania")] == ruritania[::-1]
+    assert len(rows("search", "--order", "relevance")) == 3 and len(rows("search", "--order", "relevance", "outlet:strelsau")) == 1
+    cli("search", "--order", "loudest", "ada", status=2)
     for words in ('"', "NEAR(", "a AND", "speaker:", ")(", "-", "*", "a\"b", "before:nonsense", "\\", "%", "col:x", "^"):
         result = subprocess.run([CLI, "search", "--dossier", str(DOSSIER), "--", words], capture_output=True, text=True, env=ENV)
         assert result.returncode in (0, 1) and "sql" not in result.stderr.lower() and "fts5" not in result.stderr.lower(), (words, result)
@@ -151,6 +158,24 @@ def case_analyses_again():
     assert told["articles"] == 3 and told["articles_changed"] == 0 and told["statements"] == len(before[0]) and told["complete"], told
     assert [r["quote"] for r in rows("statements")] == [r["quote"] for r in before[0]] and len(rows("events")) == len(before[1])
     assert "3 articles analysed again" in cli("reanalyze", "--all").stdout
+
+
+def case_tells_what_the_reader_said_of_a_statement():
+    """Other words by the reader, who holds them to be right: written as the window does, and taken up by the next analysis."""
+    assert all(r["shape"] is None and r["decision"] is None for r in rows("statements"))
+    with contextlib.closing(sqlite3.connect(DOSSIER)) as db, db:
+        article, start, end = db.execute("SELECT article_id, start, end FROM statement JOIN actor ON actor.id = speaker_id "
+                                         "WHERE name = 'Béla Zorn'").fetchone()
+        text, = db.execute("SELECT text FROM article_text WHERE article_id = ?", (article,)).fetchone()
+        words = start + text[start:end].index("no hurry"), start + text[start:end].index("hurry") + len("hurry")
+        db.execute("INSERT INTO statement_choice (kind, article_id, start, end, with_start, with_end, made) VALUES (3, ?, ?, ?, ?, ?, 1)",
+                   (article, start, end, *words))
+        db.execute("INSERT INTO decision (target, article_id, start, end, decision, made) VALUES (0, ?, ?, ?, 1, 1)", (article, *words))
+    cli("reanalyze", "--all")
+    told = [(r["quote"], r["shape"], r["decision"]) for r in rows("statements") if r["shape"] or r["decision"]]
+    assert told == [("no hurry", "reworded", "accepted")], told
+    line = next(line for line in cli("statements").stdout.splitlines() if "no hurry" in line)
+    assert "reworded" in line and "accepted" in line, line
 
 
 def case_refuses_what_is_no_dossier():
