@@ -42,6 +42,8 @@ static const char COUNT_FOUND[] =
     "UPDATE article SET n_statements = (SELECT count(*) FROM statement WHERE article_id = :id), "
     "n_events = (SELECT count(DISTINCT event_id) FROM report WHERE article_id = :id) "
     "WHERE id = :id";
+static const char SET_COUNTS[] =
+    "UPDATE article SET n_statements = :n_statements, n_events = :n_events WHERE id = :id";
 
 static const char SET_READ[] = "UPDATE article SET is_unread = 0 WHERE id = :id AND is_unread";
 
@@ -253,15 +255,35 @@ attache_article_table_insert (AttacheDatabase *db, const AttacheNewArticle *arti
   return TRUE;
 }
 
-gboolean
-attache_article_table_set_analysed (AttacheDatabase *db, gint64 id, gint version, GError **error)
+static gboolean
+set_version (AttacheDatabase *db, gint64 id, gint version, GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_ANALYSED, id, error);
 
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_int (sql, ":version", version);
-  return attache_sql_run (sql, error) && attache_database_run_for (db, COUNT_FOUND, id, error);
+  return attache_sql_run (sql, error);
+}
+
+gboolean
+attache_article_table_set_analysed (AttacheDatabase *db, gint64 id, gint version, GError **error)
+{
+  return set_version (db, id, version, error)
+         && attache_database_run_for (db, COUNT_FOUND, id, error);
+}
+
+gboolean
+attache_article_table_set_found (AttacheDatabase *db, gint64 id, gint version, guint n_statements,
+                                 guint n_events, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, SET_COUNTS, id, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":n_statements", n_statements);
+  attache_sql_bind_int (sql, ":n_events", n_events);
+  return attache_sql_run (sql, error) && set_version (db, id, version, error);
 }
 
 gboolean

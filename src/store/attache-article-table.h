@@ -43,8 +43,12 @@ gboolean attache_article_table_find_same (AttacheDatabase *db, const AttacheNewA
 gboolean attache_article_table_insert (AttacheDatabase *db, const AttacheNewArticle *article,
                                        const char *uid, gint64 now, GArray *entries, gint64 *id,
                                        GError **error);
+/* Counts what was found. */
 gboolean attache_article_table_set_analysed (AttacheDatabase *db, gint64 id, gint version,
                                              GError **error);
+/* The same where the caller has counted. */
+gboolean attache_article_table_set_found (AttacheDatabase *db, gint64 id, gint version,
+                                          guint n_statements, guint n_events, GError **error);
 gboolean attache_article_table_set_read (AttacheDatabase *db, gint64 id, GError **error);
 
 /* ATTACHE_STORE_ERROR_GONE where there is none. */

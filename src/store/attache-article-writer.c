@@ -56,16 +56,18 @@ write_findings (AttacheDatabase *db, gint64 id, const AttacheText *text,
 {
   g_autoptr (GArray) actors = attache_actor_table_resolve (db, findings, published, error);
   const gint version = ATTACHE_ANALYSIS_VERSION;
+  guint n_statements, n_events;
 
   if (findings->sections->len > 0 || sections == NULL)
     sections = findings->sections;
   return actors != NULL && attache_mark_table_write_sections (db, id, sections, error)
          && attache_mark_table_write_times (db, id, findings, error)
          && attache_mark_table_write_mentions (db, id, findings, actors, error)
-         && attache_statement_table_write (db, id, text, findings, actors, version, error)
-         && attache_event_table_write (db, id, text, findings, actors, version, error)
+         && attache_statement_table_write (db, id, text, findings, actors, version, &n_statements,
+                                           error)
+         && attache_event_table_write (db, id, text, findings, actors, version, &n_events, error)
          && attache_actor_table_count (db, id, findings, actors, sums, error)
-         && attache_article_table_set_analysed (db, id, version, error)
+         && attache_article_table_set_found (db, id, version, n_statements, n_events, error)
          && attache_merged_actor_table_apply (db, id, error)
          && attache_report_choice_table_apply (db, id, error);
 }

@@ -80,6 +80,7 @@ typedef struct
   const AttacheFindings *findings;
   GArray *actor_ids;
   GHashTable *twins;
+  GArray *events; /* gint64; those that were told */
   gint analysis;
 } Writer;
 
@@ -330,6 +331,17 @@ add_figures (Writer *writer, gint64 report_id, const AttacheFoundEvent *event, G
   return TRUE;
 }
 
+static void
+note_event (GArray *events, gint64 id)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      if (g_array_index (events, gint64, i) == id)
+        return;
+    }
+  g_array_append_val (events, id);
+}
+
 static gboolean
 write_one (Writer *writer, const AttacheFoundEvent *event, GError **error)
 {
@@ -342,6 +354,7 @@ write_one (Writer *writer, const AttacheFoundEvent *event, GError **error)
                       : make_event (writer, event, label, &event_id, error))
       || !add_report (writer, event_id, event, label, error))
     return FALSE;
+  note_event (writer->events, event_id);
   report_id = attache_database_get_last_id (writer->db);
   return add_actors (writer, report_id, event_id, event, error)
          && add_figures (writer, report_id, event, error);
@@ -350,10 +363,11 @@ write_one (Writer *writer, const AttacheFoundEvent *event, GError **error)
 gboolean
 attache_event_table_write (AttacheDatabase *db, gint64 article_id, const AttacheText *text,
                            const AttacheFindings *findings, GArray *actor_ids, gint analysis,
-                           GError **error)
+                           guint *n_events, GError **error)
 {
   g_autoptr (GHashTable) twins = attache_twins_new ();
-  Writer writer = { db, article_id, text, findings, actor_ids, twins, analysis };
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Writer writer = { db, article_id, text, findings, actor_ids, twins, events, analysis };
 
   for (guint i = 0; i < findings->events->len; i++)
     {
@@ -362,6 +376,7 @@ attache_event_table_write (AttacheDatabase *db, gint64 article_id, const Attache
       if (!attache_span_is_empty (event->span) && !write_one (&writer, event, error))
         return FALSE;
     }
+  *n_events = events->len;
   return TRUE;
 }
 

@@ -15,10 +15,11 @@ G_BEGIN_DECLS
  * times are told to the day or finer and overlap, and they have two actors in common, or all actors
  * of the one that names fewer. Of several such events the one with the most actors in common is
  * taken, then the oldest. A report without a time or without an actor is an event of its own, and
- * none joins an event that is one of its own by the reader's word. */
+ * none joins an event that is one of its own by the reader's word. @n_events: that the article
+ * tells. */
 gboolean attache_event_table_write (AttacheDatabase *db, gint64 article_id, const AttacheText *text,
                                     const AttacheFindings *findings, GArray *actor_ids,
-                                    gint analysis, GError **error);
+                                    gint analysis, guint *n_events, GError **error);
 /* Takes an article's reports out; events that nobody else reports go, others are told by the next
  * report. */
 gboolean attache_event_table_clear (AttacheDatabase *db, gint64 article_id, GError **error);

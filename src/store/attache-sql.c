@@ -13,10 +13,14 @@
 
 /* Names are looked up by where they stand, for they are literals. */
 #define N_NAMES 32
+#define MAX_NAME 24
 
+/* A name that was asked for with a text at this address. Another may stand there now. SQLite's own
+ * goes whenever it takes the statement to pieces again. */
 typedef struct
 {
-  const char *name;
+  const char *address;
+  char name[MAX_NAME];
   gint index;
 } Name;
 
@@ -86,15 +90,21 @@ static gint
 index_of (AttacheSql *sql, const char *name)
 {
   Name *known = &sql->names[(GPOINTER_TO_SIZE (name) >> 2) % N_NAMES];
+  gint index;
 
-  if (known->name == name
-      && g_strcmp0 (sqlite3_bind_parameter_name (sql->stmt, known->index), name) == 0)
+  if (known->address == name && strcmp (known->name, name) == 0)
     return known->index;
-  known->name = name;
-  known->index = sqlite3_bind_parameter_index (sql->stmt, name);
-  if (known->index == 0)
+  index = sqlite3_bind_parameter_index (sql->stmt, name);
+  if (index == 0)
     g_critical ("no parameter %s in: %s", name, sqlite3_sql (sql->stmt));
-  return known->index;
+  else if (g_strlcpy (known->name, name, MAX_NAME) < MAX_NAME)
+    {
+      known->address = name;
+      known->index = index;
+    }
+  else
+    known->address = NULL;
+  return index;
 }
 
 gboolean

@@ -202,7 +202,7 @@ write_with_holder (Writer *writer, guint index, GError **error)
 gboolean
 attache_statement_table_write (AttacheDatabase *db, gint64 article_id, const AttacheText *text,
                                const AttacheFindings *findings, GArray *actor_ids, gint analysis,
-                               GError **error)
+                               guint *n_statements, GError **error)
 {
   const guint n = findings->statements->len;
   g_autofree gint64 *ids = g_new0 (gint64, n + 1);
@@ -210,11 +210,14 @@ attache_statement_table_write (AttacheDatabase *db, gint64 article_id, const Att
   g_autoptr (GHashTable) twins = attache_twins_new ();
   Writer writer = { db, article_id, text, findings, actor_ids, twins, ids, is_begun, analysis };
 
+  *n_statements = 0;
   for (guint i = 0; i < n; i++)
     {
       if (!write_with_holder (&writer, i, error))
         return FALSE;
     }
+  for (guint i = 0; i < n; i++)
+    *n_statements += ids[i] != 0;
   return attache_hash_index_add_quotations (db, article_id, error);
 }
 

@@ -19,10 +19,11 @@ typedef enum
   ATTACHE_SPAN_ADDRESSEE,
 } AttacheSpanRole;
 
-/* A statement without content is left out. */
+/* A statement without content is left out. @n_statements: those that are not. */
 gboolean attache_statement_table_write (AttacheDatabase *db, gint64 article_id,
                                         const AttacheText *text, const AttacheFindings *findings,
-                                        GArray *actor_ids, gint analysis, GError **error);
+                                        GArray *actor_ids, gint analysis, guint *n_statements,
+                                        GError **error);
 gboolean attache_statement_table_clear (AttacheDatabase *db, gint64 article_id, GError **error);
 
 /* What the same words hash to wherever they stand: of the folded words of the spans, with no regard
