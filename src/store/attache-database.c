@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "attache-fold.h"
+#include "attache-mention-value.h"
 #include "attache-passage.h"
 #include "attache-schema.h"
 #include "attache-sql-private.h"
@@ -89,7 +90,8 @@ connect_to (AttacheDatabase *db, const char *path, gint open_flags, GError **err
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_progress_handler (db->handle, PROGRESS_OPCODES, progress_cb, db);
   if (attache_fold_register (db->handle) != SQLITE_OK
-      || attache_passage_register (db->handle) != SQLITE_OK)
+      || attache_passage_register (db->handle) != SQLITE_OK
+      || attache_mention_value_register (db->handle) != SQLITE_OK)
     return fail (db, error);
   return TRUE;
 }

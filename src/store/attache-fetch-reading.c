@@ -10,14 +10,16 @@
 #include "attache-fetch.h"
 #include "attache-kin-table.h"
 #include "attache-mark-table.h"
+#include "attache-mention-value.h"
 #include "attache-query.h"
 #include "attache-version-table.h"
 
-static const char MENTIONS[] =
-    "SELECT mention.start, mention.end, mention.actor_id, mention.type, ifnull (actor.colour, "
-    "mention.actor_id % 8) "
-    "FROM mention LEFT JOIN actor ON actor.id = mention.actor_id "
-    "WHERE mention.article_id = :id ORDER BY mention.start, mention.end";
+/* For whom those count who were found, and in which colour. */
+static const char ACTORS[] =
+    "SELECT found.id, actor.id, ifnull (actor.colour, actor.id % 8) "
+    "FROM actor AS found LEFT JOIN merged_actor ON merged_actor.id = found.id "
+    "JOIN actor ON actor.id = ifnull (merged_actor.into_id, found.id) "
+    "WHERE found.id IN (SELECT value FROM json_each (:ids))";
 static const char TIMES[] = "SELECT start, end, type, begin, until, precision "
                             "FROM found_time "
                             "WHERE article_id = :id ORDER BY start, end";
@@ -32,22 +34,89 @@ span_of (AttacheSql *sql)
   return (AttacheSpan){ (guint32) attache_sql_int (sql, 0), (guint32) attache_sql_int (sql, 1) };
 }
 
+static const gint64 *
+ids_of (GArray *ids)
+{
+  return (const gint64 *) (gconstpointer) ids->data;
+}
+
+typedef struct
+{
+  gint64 found_id;
+  gint64 id;
+  guint colour;
+} Actor;
+
+static const Actor *
+find_actor (GArray *actors, gint64 found_id)
+{
+  for (guint i = 0; i < actors->len; i++)
+    {
+      if (g_array_index (actors, Actor, i).found_id == found_id)
+        return &g_array_index (actors, Actor, i);
+    }
+  return NULL;
+}
+
+/* Whom @mentions name, each once. Transfer full. */
+static GArray *
+list_actors (GArray *mentions)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      gint64 *id = &g_array_index (mentions, AttacheStoredMention, i).actor_id;
+
+      if (*id != 0 && g_hash_table_add (known, id))
+        g_array_append_val (ids, *id);
+    }
+  return ids;
+}
+
+/* Of Actor. Transfer full. */
+static GArray *
+fetch_actors (AttacheDatabase *db, GArray *mentions, GError **error)
+{
+  g_autoptr (GArray) ids = list_actors (mentions);
+  g_autoptr (GArray) actors = g_array_new (FALSE, FALSE, sizeof (Actor));
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ACTORS, error);
+
+  if (sql == NULL)
+    return NULL;
+  attache_sql_bind_ids (sql, ":ids", ids_of (ids), ids->len);
+  while (attache_sql_next (sql))
+    {
+      const Actor actor = { attache_sql_int (sql, 0), attache_sql_int (sql, 1),
+                            (guint) attache_sql_int (sql, 2) };
+
+      g_array_append_val (actors, actor);
+    }
+  return attache_sql_finish (sql, error) ? g_steal_pointer (&actors) : NULL;
+}
+
 static gboolean
 fetch_mentions (AttacheDatabase *db, gint64 article_id, GArray *mentions, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, MENTIONS, article_id, error);
+  g_autoptr (GPtrArray) rules = NULL;
+  g_autoptr (GArray) stored = attache_mark_table_load_mentions (db, article_id, &rules, error);
+  g_autoptr (GArray) actors = stored != NULL ? fetch_actors (db, stored, error) : NULL;
 
-  if (sql == NULL)
+  if (actors == NULL)
     return FALSE;
-  while (attache_sql_next (sql))
+  for (guint i = 0; i < stored->len; i++)
     {
-      const AttacheMentionRow mention = { span_of (sql), attache_sql_int (sql, 2),
-                                          attache_sql_int (sql, 3),
-                                          (guint) attache_sql_int (sql, 4) };
+      const AttacheStoredMention *mention = &g_array_index (stored, AttacheStoredMention, i);
+      const Actor *actor = find_actor (actors, mention->actor_id);
+      const AttacheMentionRow row = { mention->span, actor != NULL ? actor->id : mention->actor_id,
+                                      mention->type,
+                                      actor != NULL ? actor->colour
+                                                    : (guint) (mention->actor_id % 8) };
 
-      g_array_append_val (mentions, mention);
+      g_array_append_val (mentions, row);
     }
-  return attache_sql_finish (sql, error);
+  return TRUE;
 }
 
 static gboolean
@@ -67,12 +136,6 @@ fetch_times (AttacheDatabase *db, gint64 article_id, GArray *times, GError **err
       g_array_append_val (times, time);
     }
   return attache_sql_finish (sql, error);
-}
-
-static const gint64 *
-ids_of (GArray *ids)
-{
-  return (const gint64 *) (gconstpointer) ids->data;
 }
 
 static gboolean

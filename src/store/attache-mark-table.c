@@ -6,22 +6,24 @@
 
 #include "attache-mark-table.h"
 
+#include "attache-mention-value.h"
+
 static const char ADD_SECTION[] = "INSERT OR IGNORE INTO section (article_id, start, end, role) "
                                   "VALUES (:article, :start, :end, :role)";
 static const char ADD_TIME[] =
     "INSERT OR IGNORE INTO found_time (article_id, start, end, type, value, mod, begin, "
     "until, precision, rule) "
     "VALUES (:article, :start, :end, :type, :value, :mod, :begin, :until, :precision, :rule)";
-static const char ADD_MENTION[] =
-    "INSERT OR IGNORE INTO mention (article_id, start, end, type, actor_id, rule) "
-    "VALUES (:article, :start, :end, :type, :actor, :rule)";
+static const char ADD_MENTIONS[] =
+    "INSERT INTO article_mention (article_id, content) VALUES (:article, :content)";
+static const char LOAD_MENTIONS[] = "SELECT content FROM article_mention WHERE article_id = :id";
 static const char LOAD_SECTIONS[] = "SELECT start, end, role "
                                     "FROM section "
                                     "WHERE article_id = :id ORDER BY start, end DESC";
 static const char *const CLEAR[] = {
   "DELETE FROM section WHERE article_id = :id",
   "DELETE FROM found_time WHERE article_id = :id",
-  "DELETE FROM mention WHERE article_id = :id",
+  "DELETE FROM article_mention WHERE article_id = :id",
 };
 
 static void
@@ -82,31 +84,68 @@ attache_mark_table_write_times (AttacheDatabase *db, gint64 article_id,
   return TRUE;
 }
 
+/* Transfer full; NULL where there are none. */
+static GBytes *
+pack_mentions (const AttacheFindings *findings, GArray *actor_ids)
+{
+  g_autoptr (GArray) mentions = g_array_sized_new (FALSE, FALSE, sizeof (AttacheStoredMention),
+                                                   findings->mentions->len);
+
+  for (guint i = 0; i < findings->mentions->len; i++)
+    {
+      const AttacheFoundMention *found = attache_findings_mention (findings, i);
+      const AttacheStoredMention mention = {
+        .span = found->span,
+        .type = found->type,
+        .actor_id = found->actor >= 0 ? g_array_index (actor_ids, gint64, found->actor) : 0,
+        .rule = found->rule,
+      };
+
+      g_array_append_val (mentions, mention);
+    }
+  return mentions->len > 0 ? attache_mention_value_new (mentions) : NULL;
+}
+
 gboolean
 attache_mark_table_write_mentions (AttacheDatabase *db, gint64 article_id,
                                    const AttacheFindings *findings, GArray *actor_ids,
                                    GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD_MENTION, error);
+  g_autoptr (GBytes) content = pack_mentions (findings, actor_ids);
+  g_autoptr (AttacheSql) sql = NULL;
 
+  if (content == NULL)
+    return TRUE;
+  sql = attache_database_prepare (db, ADD_MENTIONS, error);
   if (sql == NULL)
     return FALSE;
-  for (guint i = 0; i < findings->mentions->len; i++)
-    {
-      const AttacheFoundMention *mention = attache_findings_mention (findings, i);
+  attache_sql_bind_int (sql, ":article", article_id);
+  attache_sql_bind_bytes (sql, ":content", content);
+  return attache_sql_run (sql, error);
+}
 
-      if (attache_span_is_empty (mention->span))
-        continue;
-      bind_place (sql, article_id, mention->span);
-      attache_sql_bind_int (sql, ":type", mention->type);
-      attache_sql_bind_id (sql, ":actor",
-                           mention->actor >= 0 ? g_array_index (actor_ids, gint64, mention->actor)
-                                               : 0);
-      attache_sql_bind_text (sql, ":rule", mention->rule);
-      if (!attache_sql_run (sql, error))
-        return FALSE;
+GArray *
+attache_mark_table_load_mentions (AttacheDatabase *db, gint64 article_id, GPtrArray **rules,
+                                  GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, LOAD_MENTIONS, article_id, error);
+  g_autoptr (GBytes) content = NULL;
+  gsize n_bytes;
+  gconstpointer data;
+
+  if (sql == NULL)
+    return NULL;
+  if (attache_sql_next (sql))
+    content = attache_sql_dup_bytes (sql, 0);
+  if (!attache_sql_finish (sql, error))
+    return NULL;
+  if (content == NULL)
+    {
+      *rules = g_ptr_array_new ();
+      return g_array_new (FALSE, FALSE, sizeof (AttacheStoredMention));
     }
-  return TRUE;
+  data = g_bytes_get_data (content, &n_bytes);
+  return attache_mention_value_read (data, n_bytes, rules, error);
 }
 
 GArray *

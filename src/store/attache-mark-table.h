@@ -19,6 +19,10 @@ gboolean attache_mark_table_write_times (AttacheDatabase *db, gint64 article_id,
 gboolean attache_mark_table_write_mentions (AttacheDatabase *db, gint64 article_id,
                                             const AttacheFindings *findings, GArray *actor_ids,
                                             GError **error);
+/* AttacheStoredMention, in the order of the text; transfer full. Their rules are borrowed from
+ * @rules (transfer full). */
+GArray *attache_mark_table_load_mentions (AttacheDatabase *db, gint64 article_id, GPtrArray **rules,
+                                          GError **error);
 /* AttacheFoundSection, in the order of the text; transfer full. */
 GArray *attache_mark_table_load_sections (AttacheDatabase *db, gint64 article_id, GError **error);
 gboolean attache_mark_table_clear (AttacheDatabase *db, gint64 article_id, GError **error);

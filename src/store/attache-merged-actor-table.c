@@ -22,12 +22,10 @@ static const char MERGED_HERE[] =
     "FROM article_actor JOIN merged_actor ON merged_actor.id = article_actor.actor_id "
     "WHERE article_actor.article_id = :id";
 #define MOVED(found) "iif (:new = :found, NULL, :found) WHERE article_id = :article AND " found
-static const char COUNT_MENTIONS[] = "SELECT count (*) FROM mention "
-                                     "WHERE article_id = :article AND actor_id = :old AND ifnull "
-                                     "(found_actor_id, actor_id) = :found";
+/* A mention has whom the analysis found, and nothing to be moved. */
+static const char COUNT_MENTIONS[] = "SELECT count_mentions (content, :found) FROM article_mention "
+                                     "WHERE article_id = :article";
 static const char *const moves[] = {
-  "UPDATE mention SET actor_id = :new, found_actor_id = " MOVED (
-      "actor_id = :old AND ifnull (found_actor_id, actor_id) = :found"),
   "UPDATE statement SET via_id = :new, found_via_id = " MOVED (
       "via_id = :old AND ifnull (found_via_id, via_id) = :found"),
   "UPDATE statement SET addressee_id = :new, found_addressee_id = " MOVED (
@@ -111,9 +109,13 @@ prepare_move (const Move *move, const char *text, GError **error)
 static gboolean
 count_mentions (const Move *move, gint64 *n, GError **error)
 {
-  g_autoptr (AttacheSql) sql = prepare_move (move, COUNT_MENTIONS, error);
+  g_autoptr (AttacheSql) sql = attache_database_prepare (move->db, COUNT_MENTIONS, error);
 
-  return sql != NULL && attache_sql_take_int (sql, n, error);
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":article", move->article_id);
+  attache_sql_bind_int (sql, ":found", move->found);
+  return attache_sql_take_int (sql, n, error);
 }
 
 static AttacheSql *

@@ -23,7 +23,8 @@
 static const char KEPT[] =
     "/* scan */ SELECT name, rootpage FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND "
     "name NOT LIKE 'article_search%' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('section', "
-    "'found_time', 'mention', 'statement', 'statement_span', 'statement_ground', 'event', "
+    "'found_time', 'mention', 'article_mention', 'statement', 'statement_span', "
+    "'statement_ground', 'event', "
     "'report', "
     "'event_actor', 'figure', 'article_actor')";
 

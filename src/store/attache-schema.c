@@ -22,6 +22,7 @@ static const char *const migrations[] = {
   "008-events.sql",
   "009-statements.sql",
   "010-hashes.sql",
+  "011-mentions.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ATTACHE_SCHEMA_VERSION);
 

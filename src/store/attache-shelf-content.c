@@ -39,7 +39,8 @@ static const Table tables[] = {
     TRUE },
   { "section", "SELECT * FROM section WHERE article_id = :id", ATTACHE_SHELF_KEEP, TRUE },
   { "found_time", "SELECT * FROM found_time WHERE article_id = :id", ATTACHE_SHELF_INSERT, TRUE },
-  { "mention", "SELECT * FROM mention WHERE article_id = :id", ATTACHE_SHELF_INSERT, TRUE },
+  { "article_mention", "SELECT * FROM article_mention WHERE article_id = :id", ATTACHE_SHELF_INSERT,
+    TRUE },
   { "statement", "SELECT * FROM statement WHERE article_id = :id ORDER BY id", ATTACHE_SHELF_INSERT,
     TRUE },
   { "statement_span",
@@ -300,6 +301,25 @@ find_shifts (AttacheDatabase *db, GVariant *content, Shift *shift, GError **erro
          && find_shift (db, TAKEN_REPORT, reports, &shift->report_shift, error);
 }
 
+/* What was put away before 011-mentions.sql has a row for each mention. */
+static gboolean
+settle_old_mentions (AttacheDatabase *db, GVariant *content, GError **error)
+{
+  static const char MAKE[] = "CREATE TEMP TABLE mention (article_id, start, end, type, actor_id, "
+                             "rule, found_actor_id)";
+  static const char PACK[] =
+      "INSERT INTO article_mention (article_id, content) SELECT article_id, pack_mentions (start, "
+      "end, type, ifnull (found_actor_id, actor_id), rule) FROM temp.mention GROUP BY article_id";
+  g_autoptr (GVariant) rows = find_rows (content, "mention", 0);
+
+  return rows == NULL
+         || (attache_database_exec (db, MAKE, error)
+             && attache_shelf_rows_store (db, ATTACHE_SHELF_INSERT, "mention", rows, NULL, NULL,
+                                          error)
+             && attache_database_exec (db, PACK, error)
+             && attache_database_exec (db, "DROP TABLE temp.mention", error));
+}
+
 static gboolean
 settle (AttacheDatabase *db, GVariant *content, Shift *shift, GError **error)
 {
@@ -316,6 +336,8 @@ settle (AttacheDatabase *db, GVariant *content, Shift *shift, GError **error)
                                         error))
         return FALSE;
     }
+  if (!settle_old_mentions (db, content, error))
+    return FALSE;
   for (guint i = 0; i < again->len; i++)
     {
       if (!attache_event_table_tell_again (db, g_array_index (again, gint64, i), error))

@@ -23,7 +23,7 @@ static const Table tables[] = {
   { "article_actor", "1", FALSE },
   { "section", "1", FALSE },
   { "found_time", "1", FALSE },
-  { "mention", "1", FALSE },
+  { "article_mention", "1", FALSE },
   { "statement", "1", FALSE },
   { "statement_span", "1", FALSE },
   { "event", "1", FALSE },

@@ -14,6 +14,8 @@
 
 #include "attache-backup.h"
 #include "attache-journal.h"
+#include "attache-mark-table.h"
+#include "attache-mention-value.h"
 #include "attache-schema.h"
 #include "attache-store-error.h"
 #include "attache-store.h"
@@ -63,7 +65,7 @@ dump (const char *path, const char *old_path)
       "|| "
       "'\")') FROM pragma_table_info (t.name) AS c) || ' FROM \"' || t.name || '\" ORDER BY 2, 3' "
       "FROM sqlite_schema AS t WHERE t.type = 'table' AND t.name NOT LIKE 'article_search_%' "
-      "AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name";
+      "AND t.name NOT LIKE 'sqlite_%' AND t.name <> 'mention' ORDER BY t.name";
   GString *rows = g_string_new (NULL);
   g_autoptr (GString) selects = g_string_new (NULL);
   g_auto (GStrv) lines = NULL;
@@ -79,6 +81,49 @@ dump (const char *path, const char *old_path)
     g_assert_cmpint (sqlite3_exec (handle, lines[i], add_row_cb, rows, NULL), ==, SQLITE_OK);
   sqlite3_close (handle);
   return g_string_free (rows, FALSE);
+}
+
+/* The mentions of a dossier with a row for each, as lines. */
+static char *
+list_old_mentions (const char *path)
+{
+  static const char MENTIONS[] =
+      "SELECT article_id, start, end, type, ifnull (actor_id, 0), ifnull (rule, 'NULL') "
+      "FROM mention ORDER BY article_id, start, end, type";
+  GString *lines = g_string_new (NULL);
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, MENTIONS, add_row_cb, lines, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+  return g_string_free (lines, FALSE);
+}
+
+/* The same of one with a value for each article. */
+static char *
+list_mentions (AttacheDatabase *db)
+{
+  GString *lines = g_string_new (NULL);
+  const gint64 n_articles = sample_count (db, "SELECT max (id) FROM article");
+
+  for (gint64 id = 1; id <= n_articles; id++)
+    {
+      g_autoptr (GPtrArray) rules = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) mentions = attache_mark_table_load_mentions (db, id, &rules, &error);
+
+      g_assert_no_error (error);
+      for (guint i = 0; i < mentions->len; i++)
+        {
+          const AttacheStoredMention *mention = &g_array_index (mentions, AttacheStoredMention, i);
+
+          g_string_append_printf (lines, "%" G_GINT64_FORMAT "|%u|%u|%d|%" G_GINT64_FORMAT "|%s\n",
+                                  id, mention->span.start, mention->span.end, (gint) mention->type,
+                                  mention->actor_id,
+                                  mention->rule != NULL ? mention->rule : "NULL");
+        }
+    }
+  return g_string_free (lines, FALSE);
 }
 
 /* By SQLite alone, which also rolls back what a killed program left behind. */
@@ -133,6 +178,8 @@ test_all_is_there (gconstpointer data)
   g_autofree char *path = make_old (folder, version);
   g_autofree char *pristine = make_old (other, version);
   g_autofree char *before = dump (path, pristine);
+  g_autofree char *old_mentions = list_old_mentions (pristine);
+  g_autofree char *mentions = NULL;
   g_autofree char *after = NULL;
   g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
@@ -143,6 +190,9 @@ test_all_is_there (gconstpointer data)
   db = attache_database_open (path, 0, &error);
   g_assert_no_error (error);
   assert_whole (db);
+  mentions = list_mentions (db);
+  g_assert_cmpstr (mentions, ==, old_mentions);
+  g_assert_cmpuint (strlen (mentions), >, 0);
   g_clear_pointer (&db, attache_database_free);
   after = dump (path, pristine);
   g_assert_cmpstr (after, ==, before);

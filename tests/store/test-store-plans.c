@@ -362,7 +362,7 @@ static const char *const lopsided[] = {
       "i, printf ('%064d', i), 'Snow', 'Sylvan Post', 0, 4, 0, 10, 2, 1, 1, 5000000 + i"),
   "INSERT INTO article_text " N ("i, 'Snow fell.'"),
   "INSERT INTO section " N ("i, 0, 0, 10"),
-  "INSERT INTO mention (article_id, start, end, type, actor_id) " N ("i, 0, 4, 0, actor"),
+  "INSERT INTO article_mention " N ("i, pack_mentions (0, 4, 0, actor, NULL)") " GROUP BY i",
   "INSERT INTO article_actor " N ("i, actor, 1, 1"),
   "INSERT INTO article_hash_settled " N ("i % 40, i"),
   "INSERT INTO import_article " N ("run, i, i, 0"),

@@ -187,7 +187,7 @@ test_found_rows (Fixture *fixture, gconstpointer data)
   g_autoptr (AttacheSalvageReport) report = NULL;
   guint n_pages = wreck (
       fixture, "SELECT name FROM sqlite_schema WHERE type = 'index' OR name LIKE 'article_search%' "
-               "OR name IN ('mention', 'statement', 'statement_span', 'event', 'report', "
+               "OR name IN ('article_mention', 'statement', 'statement_span', 'event', 'report', "
                "'event_actor', 'figure', 'section', 'found_time', 'article_actor')");
 
   report = salvage_or_die (fixture);
