@@ -80,6 +80,7 @@ attache_dialog_window_new_page (const char *words)
   gtk_widget_set_margin_end (page, 18);
   label = gtk_label_new (words);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (page), label);
   return page;

@@ -37,6 +37,14 @@ attache_session_set_tag_colour (AttacheSession *self, gint64 tag_id, guint colou
 }
 
 void
+attache_session_move_tag (AttacheSession *self, gint64 tag_id, gint64 parent_id)
+{
+  g_return_if_fail (ATTACHE_IS_SESSION (self));
+
+  attache_session_send_two (self, attache_writing_move_tag, tag_id, parent_id);
+}
+
+void
 attache_session_delete_tag (AttacheSession *self, gint64 tag_id)
 {
   g_return_if_fail (ATTACHE_IS_SESSION (self));

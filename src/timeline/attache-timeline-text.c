@@ -6,6 +6,8 @@
 
 #include "attache-timeline-text.h"
 
+#include "attache-line-words.h"
+
 #define MAX_TEXTS 2000
 
 struct _AttacheTimelineText
@@ -49,6 +51,7 @@ layout_new (AttacheTimelineText *self, const char *text, AttacheTimelineFont fon
 {
   PangoLayout *layout = pango_layout_new (self->context);
   g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+  g_autofree char *line = attache_line_words (text, ATTACHE_LINE_CHARS);
 
   pango_attr_list_insert (attrs, pango_attr_scale_new (sizes[font]));
   if (font == ATTACHE_TIMELINE_FONT_COUNT)
@@ -58,7 +61,7 @@ layout_new (AttacheTimelineText *self, const char *text, AttacheTimelineFont fon
   pango_layout_set_attributes (layout, attrs);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, line, -1);
   return layout;
 }
 

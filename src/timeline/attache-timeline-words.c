@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-event-words.h"
+#include "attache-line-words.h"
 #include "attache-time-words.h"
 
 static char *
@@ -32,7 +33,8 @@ attache_timeline_words_item (AttacheEventSeries *series, const AttacheTimelineIt
                              const char *separator)
 {
   const AttacheEventMark *mark;
-  const char *label, *kind;
+  const char *kind;
+  g_autofree char *label = NULL;
   g_autofree char *when = NULL;
   g_autofree char *reports = NULL;
 
@@ -41,7 +43,8 @@ attache_timeline_words_item (AttacheEventSeries *series, const AttacheTimelineIt
   if (item->n_events > 1)
     return stack_words (series, item, separator);
   mark = &series->marks[item->mark];
-  label = series->labels != NULL ? series->labels[item->mark] : NULL;
+  if (series->labels != NULL)
+    label = attache_line_words (series->labels[item->mark], ATTACHE_LINE_CHARS);
   kind = mark->kind < ATTACHE_N_EVENT_KINDS ? attache_event_kind_to_words (mark->kind) : "";
   when = attache_time_words_span ((AttacheTimeSpan){ mark->begin, mark->until, mark->precision });
   if (mark->n_reports > 0)

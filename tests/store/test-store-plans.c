@@ -22,6 +22,7 @@
 #include "attache-original-table.h"
 #include "attache-merge.h"
 #include "attache-query-series.h"
+#include "attache-query-tags.h"
 #include "attache-query.h"
 #include "attache-upkeep.h"
 #include "attache-writing-articles.h"
@@ -139,6 +140,19 @@ ask_together (Fixture *fixture, AttacheFilter *all, gint64 article_id)
 }
 
 static void
+ask_tags (AttacheDatabase *db)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) depths = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n_below, n_notes;
+
+  g_assert_true (attache_query_tags (db, NULL, ids, depths, NULL));
+  g_assert_true (attache_query_tags (db, "a", ids, depths, NULL));
+  forget (attache_fetch_tags (db, (const gint64 *) (gpointer) ids->data, ids->len, NULL));
+  g_assert_true (attache_query_tag_extent (db, 1, &n_below, &n_notes, NULL));
+}
+
+static void
 read_all (Fixture *fixture)
 {
   AttacheDatabase *db = fixture->db;
@@ -169,6 +183,7 @@ read_all (Fixture *fixture)
   forget (attache_query_actor_choices (db, NULL));
   forget (attache_query_outlet_choices (db, NULL));
   forget (attache_query_tag_choices (db, NULL));
+  ask_tags (db);
   g_assert_true (attache_query_totals (db, &totals, NULL));
 }
 
