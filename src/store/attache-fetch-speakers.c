@@ -8,7 +8,7 @@
 
 #include "attache-hash-index.h"
 #include "attache-row-page-private.h"
-#include "attache-statement-table.h"
+#include "attache-statement-spans.h"
 
 static const char SPEAKERS[] =
     "SELECT actor.id, actor.key, actor.name, actor.type, ifnull (actor.colour, actor.id % 8), "
@@ -36,26 +36,27 @@ static const char STATEMENTS[] =
     "statement.rule, statement.resolution, decision.decision, article.title, article.outlet, "
     "(SELECT count (DISTINCT other.article_id) FROM (" ATTACHE_HASH_INDEX_FIND (
         "statement.quote_hash") ") AS same CROSS JOIN statement AS other ON other.article_id = "
-    "same.article_id WHERE other.quote_hash = statement.quote_hash AND other.article_id <> "
-    "statement.article_id), "
-    "(SELECT kind FROM statement_choice AS choice WHERE choice.id = statement.choice_id) "
-    "FROM statement JOIN article ON article.id = statement.article_id "
-    "LEFT JOIN actor AS speaker ON speaker.id = statement.speaker_id "
-    "LEFT JOIN actor AS via ON via.id = statement.via_id "
-    "LEFT JOIN actor AS addressee ON addressee.id = statement.addressee_id "
-    "LEFT JOIN decision ON decision.target = 0 AND decision.article_id = statement.article_id "
-    "AND decision.start = statement.start AND decision.end = statement.end AND decision.twin "
-    "= statement.twin "
-    "WHERE statement.id IN (SELECT value FROM json_each (:ids))";
+                                "same.article_id WHERE other.quote_hash = statement.quote_hash AND "
+                                "other.article_id <> "
+                                "statement.article_id), "
+                                "(SELECT kind FROM statement_choice AS choice WHERE choice.id = "
+                                "statement.choice_id) "
+                                "FROM statement JOIN article ON article.id = statement.article_id "
+                                "LEFT JOIN actor AS speaker ON speaker.id = statement.speaker_id "
+                                "LEFT JOIN actor AS via ON via.id = statement.via_id "
+                                "LEFT JOIN actor AS addressee ON addressee.id = "
+                                "statement.addressee_id "
+                                "LEFT JOIN decision ON decision.target = 0 AND decision.article_id "
+                                "= statement.article_id "
+                                "AND decision.start = statement.start AND decision.end = "
+                                "statement.end AND decision.twin "
+                                "= statement.twin "
+                                "WHERE statement.id IN (SELECT value FROM json_each (:ids))";
 
 static const char SPANS[] =
-    "SELECT statement_span.statement_id, statement_span.role, statement_span.start, "
-    "statement_span.end, substr (article_text.text, statement_span.start + 1, "
-    "statement_span.end - statement_span.start) "
-    "FROM statement_span JOIN statement ON statement.id = statement_span.statement_id JOIN "
-    "article_text ON article_text.article_id = statement.article_id "
-    "WHERE statement_span.statement_id IN (SELECT value FROM json_each (:ids)) "
-    "ORDER BY statement_span.statement_id, statement_span.role, statement_span.start";
+    "SELECT statement.id, statement.spans, article_text.text "
+    "FROM statement JOIN article_text ON article_text.article_id = statement.article_id "
+    "WHERE statement.id IN (SELECT value FROM json_each (:ids))";
 
 /* The spans of one statement, by role, and the words that stand there. */
 typedef struct
@@ -167,6 +168,44 @@ attache_fetch_speakers (AttacheDatabase *db, AttacheFilter *filter, gint64 artic
   return attache_sql_finish (sql, error) ? attache_row_page_steal (page) : NULL;
 }
 
+/* Ends where the text does, if that is sooner. */
+static void
+append_words (GString *words, const char *text, AttacheSpan span)
+{
+  const char *start = text, *end;
+
+  for (guint32 i = 0; i < span.start && *start != '\0'; i++)
+    start = g_utf8_next_char (start);
+  end = start;
+  for (guint32 i = span.start; i < span.end && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+  if (words->len > 0)
+    g_string_append (words, " … ");
+  g_string_append_len (words, start, end - start);
+}
+
+/* Transfer full; NULL: damaged. */
+static Spans *
+read_spans (const char *json, const char *text, GError **error)
+{
+  g_autoptr (GArray) all = attache_statement_spans_from_json (json, error);
+  Spans *spans;
+
+  if (all == NULL)
+    return NULL;
+  spans = spans_new ();
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AttacheRoleSpan *one = &g_array_index (all, AttacheRoleSpan, i);
+
+      if (one->role > ATTACHE_SPAN_SOURCE)
+        continue;
+      g_array_append_val (spans->spans[one->role], one->span);
+      append_words (spans->words[one->role], text, one->span);
+    }
+  return spans;
+}
+
 static GHashTable *
 find_spans (AttacheDatabase *db, AttacheRowPage *page, GError **error)
 {
@@ -179,18 +218,12 @@ find_spans (AttacheDatabase *db, AttacheRowPage *page, GError **error)
   while (attache_sql_next (sql))
     {
       gint64 id = attache_sql_int (sql, 0);
-      const gint role = (gint) attache_sql_int (sql, 1);
-      const AttacheSpan span = { (guint32) attache_sql_int (sql, 2),
-                                 (guint32) attache_sql_int (sql, 3) };
-      Spans *spans = g_hash_table_lookup (found, &id);
+      const char *text = attache_sql_text (sql, 2);
+      Spans *spans = read_spans (attache_sql_text (sql, 1), text != NULL ? text : "", error);
 
       if (spans == NULL)
-        g_hash_table_insert (found, g_memdup2 (&id, sizeof id), spans = spans_new ());
-      if (role > ATTACHE_SPAN_SOURCE)
-        continue;
-      g_array_append_val (spans->spans[role], span);
-      g_string_append_printf (spans->words[role], "%s%s", spans->words[role]->len > 0 ? " … " : "",
-                              attache_sql_text (sql, 4));
+        return NULL;
+      g_hash_table_insert (found, g_memdup2 (&id, sizeof id), spans);
     }
   return attache_sql_finish (sql, error) ? g_steal_pointer (&found) : NULL;
 }

@@ -23,6 +23,7 @@ static const char *const migrations[] = {
   "009-statements.sql",
   "010-hashes.sql",
   "011-mentions.sql",
+  "012-spans.sql",
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == ATTACHE_SCHEMA_VERSION);
 

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 #define ATTACHE_SCHEMA_APPLICATION_ID 0x41747461 /* "Atta" */
-#define ATTACHE_SCHEMA_VERSION 11
+#define ATTACHE_SCHEMA_VERSION 12
 
 /* NEWER, NOT_A_DOSSIER or DAMAGED where this file is none that we can read. @version: of the
  * schema, 0 for a new file. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The ground is a value of the shape of a shelf's: rows of statement and of statement_span. While
+/* The ground is a value of the shape of a shelf's: rows of statement. While
  * shapes change, the rows have ids that nobody else has; a statement that was part of another comes
  * back under its old id only where that is free. */
 
@@ -44,9 +44,8 @@ static const struct
   const char *sql;
 } tables[] = {
   { "statement", "SELECT * FROM statement WHERE article_id = :id ORDER BY id" },
-  { "statement_span", "SELECT statement_span.* FROM statement JOIN statement_span "
-                      "ON statement_span.statement_id = statement.id "
-                      "WHERE statement.article_id = :id" },
+  /* Of before 012-spans.sql. */
+  { "statement_span", NULL },
 };
 
 gboolean
@@ -64,7 +63,7 @@ load_rows (AttacheDatabase *db, gint64 article_id, GError **error)
   g_autoptr (GVariantBuilder)
       content = g_variant_builder_new (G_VARIANT_TYPE (ATTACHE_SHELF_CONTENT_TYPE));
 
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (tables) && tables[i].sql != NULL; i++)
     {
       g_autoptr (GVariant)
           rows = attache_shelf_rows_load (db, tables[i].table, tables[i].sql, article_id, error);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "attache-hash-index.h"
+#include "attache-statement-spans.h"
 #include "attache-twins.h"
 
 #define MIN_QUOTE_WORDS 5
@@ -17,13 +18,10 @@
 static const char INSERT[] =
     "INSERT INTO statement (article_id, start, end, twin, kind, speaker_id, found_speaker_id, "
     "via_id, addressee_id, inside_id, said, begin, until, precision, quote_hash, confidence, "
-    "rule, resolution, analysis) "
+    "rule, resolution, analysis, spans) "
     "VALUES (:article, :start, :end, :twin, :kind, :speaker, :speaker, :via, :addressee, "
     ":inside, :said, :begin, :until, :precision, :quote_hash, :confidence, :rule, "
-    ":resolution, :analysis)";
-static const char ADD_SPAN[] =
-    "INSERT OR IGNORE INTO statement_span (statement_id, role, start, end) "
-    "VALUES (:statement, :role, :start, :end)";
+    ":resolution, :analysis, :spans)";
 /* What a person said about them stays, without ground for now. */
 static const char *const clear[] = {
   "DELETE FROM statement WHERE article_id = :id",
@@ -79,29 +77,29 @@ actor_id (const Writer *writer, gint index)
   return index >= 0 ? g_array_index (writer->actor_ids, gint64, index) : 0;
 }
 
-static gboolean
-add_spans (Writer *writer, gint64 id, AttacheSpanRole role, const AttacheSpan *spans, guint n_spans,
-           GError **error)
+static void
+add_spans (GArray *all, AttacheSpanRole role, const AttacheSpan *spans, guint n_spans)
 {
-  g_autoptr (AttacheSql) sql = NULL;
-
-  if (n_spans == 0 || (n_spans == 1 && attache_span_is_empty (*spans)))
-    return TRUE;
-  sql = attache_database_prepare (writer->db, ADD_SPAN, error);
-  if (sql == NULL)
-    return FALSE;
   for (guint i = 0; i < n_spans; i++)
     {
-      if (attache_span_is_empty (spans[i]))
-        continue;
-      attache_sql_bind_int (sql, ":statement", id);
-      attache_sql_bind_int (sql, ":role", role);
-      attache_sql_bind_int (sql, ":start", spans[i].start);
-      attache_sql_bind_int (sql, ":end", spans[i].end);
-      if (!attache_sql_run (sql, error))
-        return FALSE;
+      const AttacheRoleSpan span = { role, spans[i] };
+
+      g_array_append_val (all, span);
     }
-  return TRUE;
+}
+
+/* Transfer full. */
+static char *
+spans_of (const AttacheFoundStatement *statement)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (AttacheRoleSpan));
+
+  add_spans (all, ATTACHE_SPAN_CONTENT, statement->content, statement->n_content);
+  add_spans (all, ATTACHE_SPAN_CUE, statement->cue, statement->n_cue);
+  add_spans (all, ATTACHE_SPAN_SOURCE, statement->source, statement->n_source);
+  add_spans (all, ATTACHE_SPAN_VIA, &statement->via_span, 1);
+  add_spans (all, ATTACHE_SPAN_ADDRESSEE, &statement->addressee_span, 1);
+  return attache_statement_spans_to_json (all);
 }
 
 static AttacheSpan
@@ -132,9 +130,11 @@ insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan 
             GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, INSERT, error);
+  g_autofree char *spans = spans_of (statement);
   const gboolean is_quoted = statement->kind != ATTACHE_STATEMENT_INDIRECT;
-  const gint64 quote_hash
-      = is_quoted ? attache_quote_hash (writer->text, statement->content, statement->n_content) : 0;
+  const gint64 quote_hash = is_quoted ? attache_quote_hash (writer->text, statement->content,
+                                                            statement->n_content)
+                                      : 0;
 
   if (sql == NULL)
     return FALSE;
@@ -156,6 +156,7 @@ insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan 
   attache_sql_bind_text (sql, ":rule", statement->rule);
   attache_sql_bind_text (sql, ":resolution", statement->resolution);
   attache_sql_bind_int (sql, ":analysis", writer->analysis);
+  attache_sql_bind_text (sql, ":spans", spans);
   return attache_sql_run (sql, error);
 }
 
@@ -164,22 +165,14 @@ static gboolean
 write_one (Writer *writer, const AttacheFoundStatement *statement, gint64 *id, GError **error)
 {
   AttacheSpan whole = extent (statement);
-  gint64 new_id;
 
   *id = 0;
   if (attache_span_is_empty (whole))
     return TRUE;
   if (!insert_row (writer, statement, whole, error))
     return FALSE;
-  *id = new_id = attache_database_get_last_id (writer->db);
-  return add_spans (writer, new_id, ATTACHE_SPAN_CONTENT, statement->content, statement->n_content,
-                    error)
-         && add_spans (writer, new_id, ATTACHE_SPAN_CUE, statement->cue, statement->n_cue, error)
-         && add_spans (writer, new_id, ATTACHE_SPAN_SOURCE, statement->source, statement->n_source,
-                       error)
-         && add_spans (writer, new_id, ATTACHE_SPAN_VIA, &statement->via_span, 1, error)
-         && add_spans (writer, new_id, ATTACHE_SPAN_ADDRESSEE, &statement->addressee_span, 1,
-                       error);
+  *id = attache_database_get_last_id (writer->db);
+  return TRUE;
 }
 
 /* A holder may come after what it holds, so it is written when it is needed: a second statement

@@ -10,15 +10,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  ATTACHE_SPAN_CONTENT,
-  ATTACHE_SPAN_CUE,
-  ATTACHE_SPAN_SOURCE,
-  ATTACHE_SPAN_VIA,
-  ATTACHE_SPAN_ADDRESSEE,
-} AttacheSpanRole;
-
 /* A statement without content is left out. @n_statements: those that are not. */
 gboolean attache_statement_table_write (AttacheDatabase *db, gint64 article_id,
                                         const AttacheText *text, const AttacheFindings *findings,

@@ -193,7 +193,7 @@ test_no_table_is_forgotten (Fixture *fixture, gconstpointer data)
           "SELECT count (DISTINCT t.name) FROM sqlite_schema AS t JOIN "
           "pragma_foreign_key_list (t.name) AS f WHERE t.type = 'table' AND f.\"table\" IN "
           "('article', 'statement', 'report', 'annotation')"),
-      ==, 21);
+      ==, 20);
   g_assert_true (attache_writing_remove_articles (fixture->db, &article, 1, 1, &error));
   g_assert_no_error (error);
 }
