@@ -219,7 +219,7 @@ attache_application_startup (GApplication *application)
     { "win.show-side-pane", { "F9" } },
     { "win.show-timeline", { "F8" } },
     { "win.show-list", { "<Control>F9" } },
-    { "win.show-help-overlay", { "<Control>question", "<Control><Shift>slash" } },
+    { "win.show-shortcuts", { "<Control>question", "<Control><Shift>slash" } },
   };
   AttacheApplication *self = ATTACHE_APPLICATION (application);
 

@@ -203,12 +203,27 @@ attache_window_update_actions (AttacheWindow *self)
     set_enabled (self, writing[i], is_writable);
 }
 
+/* As the help overlay of the application it would be made with the window, and not shown. Who looks
+ * over the accessibility bus while another window closes is handed such a one by GTK 4.8, which
+ * then fails. */
+static void
+show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GtkBuilder)
+      builder = gtk_builder_new_from_resource ("/org/attache/Attache/ui/attache-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (user_data));
+  gtk_window_present (shortcuts);
+}
+
 void
 attache_window_add_actions (AttacheWindow *self)
 {
   static const GActionEntry entries[] = {
-    { "undo", undo_cb }, { "redo", redo_cb }, { "search", search_cb },       { "find", find_cb },
-    { "open", open_cb }, { "new", new_cb },   { "save-copy", save_copy_cb }, { "merge", merge_cb },
+    { "undo", undo_cb },           { "redo", redo_cb },   { "search", search_cb },
+    { "find", find_cb },           { "open", open_cb },   { "new", new_cb },
+    { "save-copy", save_copy_cb }, { "merge", merge_cb }, { "show-shortcuts", show_shortcuts_cb },
   };
   static const char *const panes[] = { "show-list", "show-side-pane", "show-timeline" };
 

@@ -14,7 +14,7 @@ from desktop import Desktop, missing, wait_for
 SIZES = ((1280, 800), (400, 800), (1920, 1080))
 DIALOG_SIZES = ((1280, 800), (400, 800))
 DIALOGS = ("import-report", "history", "review", "compare", "backups", "feeds", "import-address", "watch", "preferences",
-           "show-help-overlay")
+           "show-shortcuts")
 
 TEXT = """Minister Ada Lorne of Ruritania said on Saturday that the talks with Sylvania had been useful and would go on next week.
 “We have agreed to meet again,” Lorne told reporters after the meeting, which lasted for three hours.

@@ -160,6 +160,13 @@ def case_merges_two_statements_and_takes_it_back():
     wait_statements("2 statements")
 
 
+def case_shows_the_shortcuts():
+    desktop.key("ctrl+question")
+    wait_for("the shortcuts", lambda: desktop.find("Keyboard shortcuts"))
+    desktop.key("Escape")
+    wait_for("the shortcuts to go", lambda: desktop.find("Keyboard shortcuts") is None)
+
+
 def case_quits():
     desktop.key("ctrl+q")
     desktop.wait_exit()
