@@ -15,7 +15,7 @@
 #include "attache-import-job.h"
 #include "faulty-vfs.h"
 #include "store-sample.h"
-#include "waiting.h"
+#include "waiting-dossier.h"
 
 #define N_GOOD 400
 
@@ -39,33 +39,20 @@ write_file (Fixture *fixture, const char *name, const char *text)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AttacheAnalyzer) analyzer = attache_analyzer_new (&error);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *path = NULL;
-  g_autoptr (GFile) file = NULL;
 
-  g_assert_no_error (error);
   fixture->folder = sample_folder_new ();
   fixture->files = g_build_filename (fixture->folder, "files", NULL);
   g_mkdir (fixture->files, 0700);
   path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  file = g_file_new_for_path (path);
-  attache_dossier_open_async (file, analyzer, NULL, result_cb, &result);
-  WAIT (result != NULL);
-  fixture->dossier = attache_dossier_open_finish (result, &error);
-  g_assert_no_error (error);
+  fixture->dossier = wait_dossier (path);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GAsyncResult) closed = NULL;
-
   faulty_vfs_set (FAULT_NONE, 0);
-  attache_dossier_close_async (fixture->dossier, result_cb, &closed);
-  WAIT (closed != NULL);
-  g_clear_object (&fixture->dossier);
+  g_clear_pointer (&fixture->dossier, end_dossier);
   sample_folder_remove (fixture->files);
   sample_folder_remove (fixture->folder);
   g_free (fixture->files);

@@ -14,7 +14,7 @@
 #include "attache-time-span.h"
 #include "hostile-server.h"
 #include "store-sample.h"
-#include "waiting.h"
+#include "waiting-dossier.h"
 
 #define PARAGRAPH                                                                                  \
   "<p>The ministers of Ruritania and Sylvania met in Zenda on Tuesday, and they spoke of the "     \
@@ -72,33 +72,19 @@ answer (HostileServer *server, GSocketConnection *connection, const char *path, 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AttacheAnalyzer) analyzer = attache_analyzer_new (&error);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
 
-  g_assert_no_error (error);
   fixture->folder = sample_folder_new ();
   path = g_build_filename (fixture->folder, "network.dossier", NULL);
-  file = g_file_new_for_path (path);
-  attache_dossier_open_async (file, analyzer, NULL, result_cb, &result);
-  WAIT (result != NULL);
-  fixture->dossier = attache_dossier_open_finish (result, &error);
-  g_assert_no_error (error);
+  fixture->dossier = wait_dossier (path);
   fixture->server = hostile_server_new (answer, fixture);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GAsyncResult) closed = NULL;
-
   hostile_server_free (fixture->server);
-  attache_dossier_close_async (fixture->dossier, result_cb, &closed);
-  WAIT (closed != NULL);
-  g_assert_true (attache_dossier_close_finish (fixture->dossier, closed, NULL));
-  g_clear_object (&fixture->dossier);
+  g_clear_pointer (&fixture->dossier, end_dossier);
   sample_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }

@@ -12,7 +12,7 @@
 #include "attache-query-model.h"
 #include "attache-session.h"
 #include "store-sample.h"
-#include "waiting.h"
+#include "waiting-dossier.h"
 
 /* More than are few hits, and more than are sorted. */
 #define N_ARTICLES 1100
@@ -27,30 +27,19 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AttacheAnalyzer) analyzer = attache_analyzer_new (&error);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
 
-  g_assert_no_error (error);
   fixture->folder = sample_folder_new ();
-  file = g_file_new_build_filename (fixture->folder, "scale.dossier", NULL);
-  attache_dossier_open_async (file, analyzer, NULL, result_cb, &result);
-  WAIT (result != NULL);
-  fixture->dossier = attache_dossier_open_finish (result, &error);
-  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "scale.dossier", NULL);
+  fixture->dossier = wait_dossier (path);
   fixture->session = attache_session_new (fixture->dossier);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GAsyncResult) closed = NULL;
-
-  attache_dossier_close_async (fixture->dossier, result_cb, &closed);
-  WAIT (closed != NULL);
+  g_clear_pointer (&fixture->dossier, end_dossier);
   g_clear_object (&fixture->session);
-  g_clear_object (&fixture->dossier);
   sample_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }

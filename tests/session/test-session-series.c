@@ -8,7 +8,7 @@
 #include "attache-dossier.h"
 #include "attache-session.h"
 #include "store-sample.h"
-#include "waiting.h"
+#include "waiting-dossier.h"
 
 #define DAY ATTACHE_USEC_PER_DAY
 #define START G_GINT64_CONSTANT (1924992000000000) /* 2031-01-01 */
@@ -48,21 +48,12 @@ make_dossier (const char *path)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AttacheAnalyzer) analyzer = attache_analyzer_new (&error);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
 
-  g_assert_no_error (error);
   fixture->folder = sample_folder_new ();
   path = g_build_filename (fixture->folder, "series.dossier", NULL);
   make_dossier (path);
-  file = g_file_new_for_path (path);
-  attache_dossier_open_async (file, analyzer, NULL, result_cb, &result);
-  WAIT (result != NULL);
-  fixture->dossier = attache_dossier_open_finish (result, &error);
-  g_assert_no_error (error);
+  fixture->dossier = wait_dossier (path);
   fixture->session = attache_session_new (fixture->dossier);
   g_signal_connect_swapped (fixture->session, "notify::series", G_CALLBACK (count_cb), fixture);
   WAIT (attache_session_get_series (fixture->session) != NULL);
@@ -71,12 +62,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GAsyncResult) closed = NULL;
-
-  attache_dossier_close_async (fixture->dossier, result_cb, &closed);
-  WAIT (closed != NULL);
+  g_clear_pointer (&fixture->dossier, end_dossier);
   g_clear_object (&fixture->session);
-  g_clear_object (&fixture->dossier);
   sample_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }

@@ -9,7 +9,7 @@
 
 #include "attache-folder-watch.h"
 #include "store-sample.h"
-#include "waiting.h"
+#include "waiting-dossier.h"
 
 typedef struct
 {
@@ -40,16 +40,9 @@ failed_cb (AttacheFolderWatch *watch, const GError *error)
 static void
 open_dossier (Fixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AttacheAnalyzer) analyzer = attache_analyzer_new (&error);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *path = g_build_filename (fixture->folder, "test.dossier", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  attache_dossier_open_async (file, analyzer, NULL, result_cb, &result);
-  WAIT (result != NULL);
-  fixture->dossier = attache_dossier_open_finish (result, &error);
-  g_assert_no_error (error);
+  fixture->dossier = wait_dossier (path);
   fixture->watch = attache_folder_watch_new (fixture->dossier);
   g_signal_connect_swapped (fixture->watch, "arrived", G_CALLBACK (arrived_cb), fixture);
   g_signal_connect (fixture->watch, "failed", G_CALLBACK (failed_cb), NULL);
@@ -58,14 +51,10 @@ open_dossier (Fixture *fixture)
 static void
 close_dossier (Fixture *fixture)
 {
-  g_autoptr (GAsyncResult) closed = NULL;
-
   attache_folder_watch_stop (fixture->watch);
-  attache_dossier_close_async (fixture->dossier, result_cb, &closed);
-  WAIT (closed != NULL);
+  g_clear_pointer (&fixture->dossier, end_dossier);
   g_signal_handlers_disconnect_by_data (fixture->watch, fixture);
   g_clear_object (&fixture->watch);
-  g_clear_object (&fixture->dossier);
 }
 
 static void

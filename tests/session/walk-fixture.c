@@ -7,7 +7,7 @@
 #include "walk-fixture.h"
 
 #include "store-sample.h"
-#include "waiting.h"
+#include "waiting-dossier.h"
 
 static void
 failed_cb (AttacheSession *session, const GError *error, WalkFixture *fixture)
@@ -19,15 +19,7 @@ failed_cb (AttacheSession *session, const GError *error, WalkFixture *fixture)
 void
 walk_open (WalkFixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AttacheAnalyzer) analyzer = attache_analyzer_new (&error);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  g_assert_no_error (error);
-  attache_dossier_open_async (fixture->file, analyzer, NULL, result_cb, &result);
-  WAIT (result != NULL);
-  fixture->dossier = attache_dossier_open_finish (result, &error);
-  g_assert_no_error (error);
+  fixture->dossier = wait_dossier (g_file_peek_path (fixture->file));
   fixture->session = attache_session_new (fixture->dossier);
   g_signal_connect (fixture->session, "failed", G_CALLBACK (failed_cb), fixture);
 }
@@ -36,19 +28,15 @@ void
 walk_close (WalkFixture *fixture)
 {
   g_autoptr (GAsyncResult) flushed = NULL;
-  g_autoptr (GAsyncResult) closed = NULL;
   g_autoptr (GError) error = NULL;
 
   attache_session_flush_async (fixture->session, NULL, result_cb, &flushed);
   WAIT (flushed != NULL);
   g_assert_true (attache_session_flush_finish (fixture->session, flushed, &error));
   g_assert_no_error (error);
-  attache_dossier_close_async (fixture->dossier, result_cb, &closed);
-  WAIT (closed != NULL);
-  g_assert_true (attache_dossier_close_finish (fixture->dossier, closed, &error));
+  g_clear_pointer (&fixture->dossier, end_dossier);
   g_signal_handlers_disconnect_by_data (fixture->session, fixture);
   g_clear_object (&fixture->session);
-  g_clear_object (&fixture->dossier);
 }
 
 void
