@@ -14,6 +14,8 @@
 /* Names are looked up by where they stand, for they are literals. */
 #define N_NAMES 32
 #define MAX_NAME 24
+/* So far a name may stand from its place, where others took it. */
+#define MAX_STEPS 8
 
 /* A name that was asked for with a text at this address. Another may stand there now. SQLite's own
  * goes whenever it takes the statement to pieces again. */
@@ -85,11 +87,27 @@ attache_sql_drop (AttacheSql *sql)
     attache_sql_free (sql);
 }
 
+/* The place of @name, or the one that it may have. */
+static Name *
+find_name (AttacheSql *sql, const char *name)
+{
+  const gsize first = GPOINTER_TO_SIZE (name) >> 2;
+
+  for (guint i = 0; i < MAX_STEPS; i++)
+    {
+      Name *known = &sql->names[(first + i) % N_NAMES];
+
+      if (known->address == name || known->address == NULL)
+        return known;
+    }
+  return &sql->names[first % N_NAMES];
+}
+
 /* 0, which SQLite refuses to bind, where the name is not there. */
 static gint
 index_of (AttacheSql *sql, const char *name)
 {
-  Name *known = &sql->names[(GPOINTER_TO_SIZE (name) >> 2) % N_NAMES];
+  Name *known = find_name (sql, name);
   gint index;
 
   if (known->address == name && strcmp (known->name, name) == 0)
