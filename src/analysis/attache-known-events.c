@@ -7,7 +7,6 @@
 #include "attache-known-events.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "attache-civil.h"
 

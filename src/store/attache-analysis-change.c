@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-article-writer.h"
-#include "attache-store-error.h"
 
 #define CHANGE_TYPE "(iuuuuuuuuuuxx)"
 

@@ -7,7 +7,6 @@
 #include "attache-filling.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "attache-article-table.h"
 #include "attache-article-writer.h"

@@ -8,7 +8,6 @@
 #include "attache-merge-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "attache-article-table.h"
 #include "attache-time-words.h"

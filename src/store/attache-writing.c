@@ -7,7 +7,6 @@
 #include "attache-writing.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "attache-annotation-table.h"
 #include "attache-article-table.h"

@@ -8,8 +8,6 @@
 
 #include "bench-coverage.h"
 
-#include <string.h>
-
 #include "attache-article-writer.h"
 #include "attache-time-span.h"
 

@@ -56,13 +56,13 @@ search_bare (Bench *bench, const Search *search, const char *columns)
   sqlite3_finalize (stmt);
 }
 
-static GArray *
-list_articles (Bench *bench, AttacheFilter *filter, guint limit)
+GArray *
+bench_list_articles (AttacheDatabase *db, AttacheFilter *filter, guint limit)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) error = NULL;
 
-  if (!attache_query_articles (bench->db, filter, limit, ids, NULL, &error))
+  if (!attache_query_articles (db, filter, limit, ids, NULL, &error))
     g_error ("%s", error->message);
   return ids;
 }
@@ -179,7 +179,7 @@ search_one (Bench *bench, const Search *search)
       print_median (search, "ours, the first page", page);
     }
   for (guint turn = 0; turn < N_TURNS; turn++)
-    TURN (list, g_array_unref (list_articles (bench, filter, 0)));
+    TURN (list, g_array_unref (bench_list_articles (bench->db, filter, 0)));
   print_median (search, "ours, all ids", list);
 }
 

@@ -10,7 +10,6 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -211,17 +210,6 @@ annotate (Bench *bench)
                 "notes/s");
 }
 
-static GArray *
-list_articles (Bench *bench, AttacheFilter *filter, guint limit)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) error = NULL;
-
-  if (!attache_query_articles (bench->db, filter, limit, ids, NULL, &error))
-    g_error ("%s", error->message);
-  return ids;
-}
-
 static void
 filter_lists (Bench *bench)
 {
@@ -252,8 +240,8 @@ filter_lists (Bench *bench)
       g_autofree char *first = g_strdup_printf ("articles, filter %s: first 64", cases[i].name);
       g_autofree char *whole = g_strdup_printf ("articles, filter %s: all ids", cases[i].name);
 
-      TIME (first, g_array_unref (list_articles (bench, cases[i].filter, 64)));
-      TIME (whole, g_array_unref (list_articles (bench, cases[i].filter, 0)));
+      TIME (first, g_array_unref (bench_list_articles (bench->db, cases[i].filter, 64)));
+      TIME (whole, g_array_unref (bench_list_articles (bench->db, cases[i].filter, 0)));
     }
 }
 
@@ -261,7 +249,7 @@ static void
 others (Bench *bench)
 {
   AttacheDatabase *db = bench->db;
-  g_autoptr (GArray) ids = list_articles (bench, NULL, 64);
+  g_autoptr (GArray) ids = bench_list_articles (bench->db, NULL, 64);
   g_autoptr (GArray) some = g_array_new (FALSE, FALSE, sizeof (gint64));
   AttacheTotals totals;
   gint64 id, now = 1;

@@ -5,8 +5,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "attache-fetch-review.h"
 #include "attache-journal.h"
 #include "attache-merge.h"

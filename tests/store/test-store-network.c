@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "attache-feed-table.h"
 #include "attache-original-table.h"
 #include "attache-time-span.h"

@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "attache-decision-table.h"
 #include "attache-fetch.h"
 #include "attache-journal.h"
