@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* WARC is cut at its records, several of them a piece; lines, messages and rows likewise; ZIP at
- * its members. */
+/* WARC is cut at its records, several of them a piece; lines, messages, rows and elements of
+ * arrays likewise; ZIP at its members. */
 
 #include "config.h"
 
@@ -11,8 +11,10 @@
 #include <string.h>
 
 #include "attache-archive-members.h"
+#include "attache-format.h"
 #include "attache-import-error.h"
 #include "attache-inflow.h"
+#include "attache-json-scan.h"
 #include "attache-mime.h"
 #include "attache-record-cutter.h"
 
@@ -77,6 +79,12 @@ recognise_records (AttacheArchiveStream *self, const AttacheImportRules *rules,
       gsize n = attache_record_cutter_measure_names (self->waiting->data, self->waiting->len);
 
       self->names = g_bytes_new (self->waiting->data, n);
+      g_byte_array_remove_range (self->waiting, 0, n);
+    }
+  else if (self->cutter.kind == ATTACHE_RECORDS_ELEMENTS)
+    {
+      gsize n = attache_record_cutter_measure_bracket (self->waiting->data, self->waiting->len);
+
       g_byte_array_remove_range (self->waiting, 0, n);
     }
   return self->cutter.kind != ATTACHE_RECORDS_NONE;
@@ -175,6 +183,16 @@ set_too_much (AttacheArchiveStream *self, GError **error)
 {
   g_set_error (error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_TOO_LARGE,
                _ ("%s: it unpacks to more than Attaché takes from one file"), self->name);
+  return FALSE;
+}
+
+static gboolean
+set_endless (AttacheArchiveStream *self, GError **error)
+{
+  g_set_error (
+      error, ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_TOO_LARGE,
+      _ ("%s: an article in it is larger than %" G_GSIZE_FORMAT " MiB; what stood before came in"),
+      self->name, ATTACHE_ARCHIVE_STREAM_MAX_PIECE >> 20);
   return FALSE;
 }
 
@@ -319,6 +337,11 @@ take_records (AttacheArchiveStream *self, gsize n, AttacheArchivePiece *piece)
   piece->format = attache_record_cutter_get_format (&self->cutter);
   g_byte_array_append (bytes, names, n_names);
   g_byte_array_append (bytes, self->waiting->data, n);
+  if (self->cutter.kind == ATTACHE_RECORDS_ELEMENTS)
+    {
+      attache_json_scan_write_lines ((char *) bytes->data, bytes->len);
+      piece->line = ATTACHE_LINE_UNKNOWN;
+    }
   piece->bytes = g_byte_array_free_to_bytes (bytes);
   piece->name = g_strdup (self->name);
   self->n_lines += count_lines (self->waiting->data, n);
@@ -369,6 +392,8 @@ next_of_records (AttacheArchiveStream *self, AttacheArchivePiece *piece, GPtrArr
         return TRUE;
       if (n < ATTACHE_ARCHIVE_STREAM_MAX_PIECE)
         continue;
+      if (!attache_record_cutter_can_skip (&self->cutter))
+        return set_endless (self, error);
       add_too_large (self, self->name, problems);
       if (!skip_to_next (self, cancellable, error))
         return FALSE;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Large files of many, piece by piece: WARC, lines of JSON, mailboxes and tables (each also
- * compressed), and ZIP. What is in memory is one piece, not the file, and the pieces can be read in
- * parallel. It knows how such files are cut, and of what is in them only the size. Blocks on the
- * disk; one thread at a time. */
+/* Large files of many, piece by piece: WARC, lines and arrays of JSON, mailboxes and tables (each
+ * also compressed), and ZIP. What is in memory is one piece, not the file, and the pieces can be
+ * read in parallel. It knows how such files are cut, and of what is in them only the size. Blocks
+ * on the disk; one thread at a time. */
 
 #pragma once
 
@@ -24,7 +24,7 @@ typedef struct
 {
   char *name;         /* for people */
   GBytes *bytes;      /* NULL at the end */
-  guint line;         /* lines of the file that stand before it, where it has lines */
+  guint line;         /* lines of the file that stand before it, or ATTACHE_LINE_UNKNOWN */
   const char *format; /* nullable; of the file, where a piece alone could be taken for another */
 } AttacheArchivePiece;
 

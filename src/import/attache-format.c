@@ -52,7 +52,7 @@ void
 attache_source_set_error (const AttacheSource *source, GError **error, AttacheImportError code,
                           guint line, const char *reason)
 {
-  if (line > 0)
+  if (line > 0 && source->line != ATTACHE_LINE_UNKNOWN)
     g_set_error (error, ATTACHE_IMPORT_ERROR, code, _ ("%s, line %u: %s"), source->name,
                  source->line + line, reason);
   else

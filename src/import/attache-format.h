@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 #define ATTACHE_FORMAT_MAX_DEPTH 4
 #define ATTACHE_FORMAT_MAX_DRAFTS 200000
 
+/* Where lines are not those of the file. */
+#define ATTACHE_LINE_UNKNOWN G_MAXUINT
+
 /* Borrowed for the call. @data is followed by no NUL. */
 typedef struct
 {
@@ -25,7 +28,8 @@ typedef struct
   const guint8 *data;
   gsize length;
   guint depth;       /* containers around it */
-  guint line;        /* lines of the file that stand before @data, where it is a piece of one */
+  guint line;        /* lines of the file that stand before @data, where it is a piece of one, or
+                        ATTACHE_LINE_UNKNOWN */
   gboolean is_piece; /* of a file whose format is known, so that its beginning tells nothing */
   GCancellable *cancellable;
   const AttacheImportRules *rules; /* nullable */

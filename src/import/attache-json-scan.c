@@ -30,6 +30,51 @@ attache_json_scan_is_shallow (const char *json, gsize length, guint max_depth)
   return TRUE;
 }
 
+/* Where outside of strings one of @stops stands that no bracket of @json encloses; @length where
+ * none does. What line ends there are is blanked out, where @blanked is given. */
+static gsize
+find_outside (const char *json, gsize length, gsize i, const char *stops, char *blanked)
+{
+  gboolean in_string = FALSE;
+  guint depth = 0;
+
+  for (; i < length; i++)
+    {
+      const char c = json[i];
+
+      if (blanked != NULL && (c == '\n' || c == '\r'))
+        blanked[i] = ' ';
+      if (in_string && c == '\\' && i + 1 < length && json[i + 1] != '\n')
+        i++;
+      else if (c == '"')
+        in_string = !in_string;
+      else if (in_string || c == '\0')
+        continue;
+      else if (depth == 0 && strchr (stops, c) != NULL)
+        return i;
+      else if (c == '[' || c == '{')
+        depth++;
+      else if ((c == ']' || c == '}') && depth > 0)
+        depth--;
+    }
+  return length;
+}
+
+gsize
+attache_json_scan_measure_element (const char *json, gsize length)
+{
+  const gsize comma = find_outside (json, length, 0, ",", NULL);
+
+  return comma < length ? comma + 1 : 0;
+}
+
+void
+attache_json_scan_write_lines (char *json, gsize length)
+{
+  for (gsize i = 0; (i = find_outside (json, length, i, ",]", json)) < length; i++)
+    json[i] = json[i] == ',' ? '\n' : ' ';
+}
+
 /* The unit of UTF-16 that "\uXXXX" at @i stands for; -1 where there is no such escape. */
 static gint
 escaped_unit (const char *json, gsize length, gsize i)

@@ -17,4 +17,12 @@ gboolean attache_json_scan_is_shallow (const char *json, gsize length, guint max
  * Answers how many. */
 guint attache_json_scan_replace_escapes (char *json, gsize length);
 
+/* Bytes up to and with the comma that ends an element of an array in which @json begins; 0 where
+ * none does. Linear. */
+gsize attache_json_scan_measure_element (const char *json, gsize length);
+
+/* Makes lines of JSON of the elements of an array, in place: a line each, and the bracket behind
+ * the last of them a blank. */
+void attache_json_scan_write_lines (char *json, gsize length);
+
 G_END_DECLS

@@ -8,10 +8,13 @@
 
 #include "attache-record-cutter.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "attache-csv.h"
 #include "attache-format.h"
+#include "attache-json-reference.h"
+#include "attache-json-scan.h"
 #include "attache-table-names.h"
 
 /* The first line is an object, and so does the next one begin. */
@@ -29,6 +32,36 @@ is_json_lines (const guint8 *data, gsize length)
   while (next < data + length && g_ascii_isspace (*next))
     next++;
   return end > data && end[-1] == '}' && next < data + length && *next == '{';
+}
+
+gsize
+attache_record_cutter_measure_bracket (const guint8 *data, gsize length)
+{
+  gsize at = length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  while (at < length && g_ascii_isspace (data[at]))
+    at++;
+  return at < length && data[at] == '[' ? at + 1 : 0;
+}
+
+/* An array of articles. References are none: the files that they name are looked for beside the
+ * whole, and so they are read as one. */
+static gboolean
+is_array (const guint8 *data, gsize length)
+{
+  const gsize start = attache_record_cutter_measure_bracket (data, length);
+  const char *json = (const char *) data + start;
+  const gsize n = start > 0 ? attache_json_scan_measure_element (json, length - start) : 0;
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonNode *root;
+
+  if (n == 0 || !attache_json_scan_is_shallow (json, n, 64))
+    return FALSE;
+  if (!json_parser_load_from_data (parser, json, (gssize) n - 1, NULL))
+    return TRUE;
+  root = json_parser_get_root (parser);
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root)
+         && !attache_json_is_reference (json_node_get_object (root));
 }
 
 /* Tells the separator as well. */
@@ -58,6 +91,8 @@ attache_record_cutter_recognise (const guint8 *data, gsize length, const Attache
 
   if (format == &attache_json_format && *data == '{' && is_json_lines (data, length))
     cutter.kind = ATTACHE_RECORDS_JSON;
+  else if (format == &attache_json_format && is_array (data, length))
+    cutter.kind = ATTACHE_RECORDS_ELEMENTS;
   else if (format == &attache_mail_format && attache_source_has_magic (&source, 0, "From ", 5))
     cutter.kind = ATTACHE_RECORDS_MAIL;
   else if (format == &attache_table_format && is_known_table (&source, &cutter.separator))
@@ -73,6 +108,7 @@ attache_record_cutter_get_format (const AttacheRecordCutter *cutter)
   switch (cutter->kind)
     {
     case ATTACHE_RECORDS_JSON:
+    case ATTACHE_RECORDS_ELEMENTS:
       return attache_json_format.name;
     case ATTACHE_RECORDS_MAIL:
       return attache_mail_format.name;
@@ -137,6 +173,17 @@ cut_rows (char separator, const guint8 *data, gsize length)
   return cut;
 }
 
+static gsize
+cut_elements (const guint8 *data, gsize length)
+{
+  gsize cut = 0;
+  gsize n;
+
+  while ((n = attache_json_scan_measure_element ((const char *) data + cut, length - cut)) > 0)
+    cut += n;
+  return cut;
+}
+
 gsize
 attache_record_cutter_cut (const AttacheRecordCutter *cutter, const guint8 *data, gsize length)
 {
@@ -148,8 +195,18 @@ attache_record_cutter_cut (const AttacheRecordCutter *cutter, const guint8 *data
     return cut_messages (data, length);
   if (cutter->kind == ATTACHE_RECORDS_ROWS)
     return cut_rows (cutter->separator, data, length);
+  if (cutter->kind == ATTACHE_RECORDS_ELEMENTS)
+    return cut_elements (data, length);
   newline = memrchr (data, '\n', length);
   return newline != NULL ? newline + 1 - data : 0;
+}
+
+gboolean
+attache_record_cutter_can_skip (const AttacheRecordCutter *cutter)
+{
+  g_return_val_if_fail (cutter != NULL, FALSE);
+
+  return cutter->kind != ATTACHE_RECORDS_ELEMENTS;
 }
 
 gsize

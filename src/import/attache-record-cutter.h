@@ -11,10 +11,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  ATTACHE_RECORDS_NONE, /* a file that must be read as a whole */
-  ATTACHE_RECORDS_JSON, /* a line each */
-  ATTACHE_RECORDS_MAIL, /* each begins with a "From " line */
-  ATTACHE_RECORDS_ROWS, /* behind a row of names that each piece needs */
+  ATTACHE_RECORDS_NONE,     /* a file that must be read as a whole */
+  ATTACHE_RECORDS_JSON,     /* a line each */
+  ATTACHE_RECORDS_ELEMENTS, /* of an array in JSON, behind its bracket */
+  ATTACHE_RECORDS_MAIL,     /* each begins with a "From " line */
+  ATTACHE_RECORDS_ROWS,     /* behind a row of names that each piece needs */
 } AttacheRecordKind;
 
 typedef struct
@@ -34,9 +35,16 @@ const char *attache_record_cutter_get_format (const AttacheRecordCutter *cutter)
 /* Bytes of the row of names at the beginning of a table, with its line end. */
 gsize attache_record_cutter_measure_names (const guint8 *data, gsize length);
 
+/* Bytes up to and with the bracket that opens an array in JSON; 0 where @data is none. */
+gsize attache_record_cutter_measure_bracket (const guint8 *data, gsize length);
+
 /* Bytes of the whole records in @data, which begins with one; 0 where none of them ends. Linear. */
 gsize attache_record_cutter_cut (const AttacheRecordCutter *cutter, const guint8 *data,
                                  gsize length);
+
+/* Whether what is larger than a piece can be passed over: inside an element nothing tells where the
+ * next begins. */
+gboolean attache_record_cutter_can_skip (const AttacheRecordCutter *cutter);
 
 /* Where a record begins, somewhere behind the beginning of @data; 0 where none does. */
 gsize attache_record_cutter_find_next (const AttacheRecordCutter *cutter, const guint8 *data,

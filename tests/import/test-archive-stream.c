@@ -291,6 +291,10 @@ static const Records record_formats[] = {
     "From ada@zenda.example Tue Sep 27 08:00:00 2022\nFrom: Ada <ada@zenda.example>\nMessage-ID: "
     "<1@zenda>\nDate: Tue, 27 Sep 2022 08:00:00 +0000\nSubject: Talks %u\n\n%s\n\n",
     NULL, NULL },
+  { "\n[",
+    "{\"title\": \"Talks, [%u]\",\n \"tags\": [{\"a\": 1}, {\"b\": \"\\\"]}\"}],\n "
+    "\"text\": \"%s\"},\n",
+    "{\"title\" \"Talks\"},\n", ": not a JSON object" },
 };
 
 /* Each record comes in once, whole; what is wrong with one is told with its own line. */
@@ -416,6 +420,8 @@ main (int argc, char **argv)
   g_test_add ("/import/stream/records/table", Fixture, &record_formats[1], set_up, test_records,
               tear_down);
   g_test_add ("/import/stream/records/mail", Fixture, &record_formats[2], set_up, test_records,
+              tear_down);
+  g_test_add ("/import/stream/records/array", Fixture, &record_formats[3], set_up, test_records,
               tear_down);
   g_test_add ("/import/stream/endless-line", Fixture, NULL, set_up, test_endless_line, tear_down);
   g_test_add ("/import/stream/unknown-columns", Fixture, NULL, set_up, test_unknown_columns,
