@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Bytes of authors behind which no more are taken; a line of them is shown. */
+#define MAX_AUTHORS 4096
+
 AttacheDraft *
 attache_draft_new (const char *file, const char *format)
 {
@@ -156,6 +159,8 @@ attache_draft_add_author (AttacheDraft *draft, const char *name)
 
   g_return_if_fail (draft != NULL && name != NULL);
 
+  if (draft->author != NULL && strlen (draft->author) > MAX_AUTHORS)
+    return;
   halves = g_strsplit (name, ",", 2);
   if (halves[0] != NULL && halves[1] != NULL && *g_strstrip (halves[1]) != '\0')
     spoken = g_strdup_printf ("%s %s", halves[1], g_strstrip (halves[0]));

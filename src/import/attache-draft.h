@@ -76,7 +76,8 @@ void attache_draft_set_published (AttacheDraft *draft, gint64 published, Attache
 void attache_draft_set_language (AttacheDraft *draft, const char *tag);
 /* The language by its name, in English or its own: "English", "Deutsch". Others are not kept. */
 void attache_draft_set_language_name (AttacheDraft *draft, const char *name);
-/* One more author; "Lorne, Ada" becomes the name as it is spoken. Blank: none. */
+/* One more author; "Lorne, Ada" becomes the name as it is spoken. Blank: none. What
+ * comes behind some kilobytes of authors is passed over. */
 void attache_draft_add_author (AttacheDraft *draft, const char *name);
 /* A note on @span, or on the whole article where it is empty. Blank notes are none. @author
  * nullable. */
