@@ -11,7 +11,8 @@
 #include "attache-import-error.h"
 #include "attache-import-history.h"
 #include "attache-import-report.h"
-#include "attache-import-rules.h"
+#include "attache-outlet-rules.h"
+#include "attache-outlets-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -122,7 +123,7 @@ make_file_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *
 {
   GError *error = NULL;
 
-  if (attache_import_rules_make_outlets_file (&error))
+  if (attache_outlet_rules_make_file (&error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -132,7 +133,7 @@ static void
 made_file_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   AttacheWindow *self = ATTACHE_WINDOW (source);
-  g_autoptr (GFile) file = attache_import_rules_get_outlets_file ();
+  g_autoptr (GFile) file = attache_outlet_rules_get_file ();
   g_autofree char *uri = g_file_get_uri (file);
   g_autoptr (GError) error = NULL;
 
@@ -144,13 +145,19 @@ made_file_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_app_info_launch_default_for_uri_async (uri, NULL, NULL, launched_cb, g_object_ref (self));
 }
 
-/* The file is small and for the hand: a program for text shows it best. */
+/* The file may be written by hand, too. */
 static void
-outlets_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+outlets_file_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (user_data, NULL, made_file_cb, NULL);
 
   g_task_run_in_thread (task, make_file_in_thread);
+}
+
+static void
+outlets_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  attache_outlets_dialog_present (GTK_WINDOW (user_data));
 }
 
 void
@@ -160,6 +167,7 @@ attache_window_add_rule_actions (AttacheWindow *self)
     { "import-table", import_table_cb },
     { "import-report", import_report_cb },
     { "outlets", outlets_cb },
+    { "outlets-file", outlets_file_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -10,31 +10,15 @@
 #include <string.h>
 
 #include "attache-draft.h"
-#include "attache-import-error.h"
+#include "attache-outlet-rules.h"
 #include "attache-outlets.h"
-
-typedef struct
-{
-  char *name;
-  char *country; /* nullable */
-} Outlet;
 
 struct _AttacheImportRules
 {
   gatomicrefcount ref_count;
-  GHashTable *outlets; /* Owned; domain → Outlet */
+  GHashTable *outlets; /* Owned; domain → AttacheOutletRule */
   GPtrArray *columns;  /* Owned; AttacheColumns */
 };
-
-static void
-outlet_free (gpointer data)
-{
-  Outlet *outlet = data;
-
-  g_free (outlet->name);
-  g_free (outlet->country);
-  g_free (outlet);
-}
 
 AttacheImportRules *
 attache_import_rules_new (void)
@@ -42,7 +26,8 @@ attache_import_rules_new (void)
   AttacheImportRules *self = g_new0 (AttacheImportRules, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->outlets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, outlet_free);
+  self->outlets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                         (GDestroyNotify) attache_outlet_rule_free);
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_columns_free);
   return self;
 }
@@ -66,103 +51,27 @@ attache_import_rules_unref (AttacheImportRules *rules)
   g_free (rules);
 }
 
-static GFile *
-own_file (const char *name)
+GFile *
+attache_import_rules_get_columns_file (void)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "attache", name, NULL);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "attache", "columns.ini", NULL);
 
   return g_file_new_for_path (path);
 }
 
-GFile *
-attache_import_rules_get_outlets_file (void)
-{
-  return own_file ("outlets.tsv");
-}
-
-GFile *
-attache_import_rules_get_columns_file (void)
-{
-  return own_file ("columns.ini");
-}
-
-static void
-add_problem (GPtrArray *problems, const char *name, guint line, const char *reason)
-{
-  g_ptr_array_add (problems, g_error_new (ATTACHE_IMPORT_ERROR, ATTACHE_IMPORT_ERROR_MALFORMED,
-                                          _ ("%s, line %u: %s"), name, line, reason));
-}
-
-/* Letters, digits, hyphens and dots, with a dot inside: what a person may type as a domain. */
-static gboolean
-is_domain (const char *domain)
-{
-  const char *dot = strchr (domain, '.');
-
-  if (dot == NULL || dot == domain || dot[1] == '\0')
-    return FALSE;
-  for (const char *p = domain; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (!g_unichar_isalnum (g_utf8_get_char (p)) && *p != '-' && *p != '.')
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-is_country (const char *country)
-{
-  return strlen (country) == 2 && g_ascii_isalpha (country[0]) && g_ascii_isalpha (country[1]);
-}
-
-/* NULL, or what is wrong. */
-static const char *
-add_outlet (AttacheImportRules *self, const char *line)
-{
-  g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
-  guint n = g_strv_length (cells);
-  g_autofree char *domain = g_utf8_strdown (g_strstrip (cells[0]), -1);
-  Outlet *outlet;
-
-  if (n < 2 || n > 3)
-    return _ ("a rule is a domain, a tabulator and a name, and perhaps a country behind another "
-              "tabulator");
-  if (g_str_has_prefix (domain, "www."))
-    memmove (domain, domain + 4, strlen (domain) - 3);
-  if (!is_domain (domain))
-    return _ ("this is no domain, such as example.org");
-  if (*g_strstrip (cells[1]) == '\0')
-    return _ ("the name is missing");
-  if (n == 3 && *g_strstrip (cells[2]) != '\0' && !is_country (cells[2]))
-    return _ ("a country is two letters, such as AM");
-  outlet = g_new0 (Outlet, 1);
-  outlet->name = g_strdup (cells[1]);
-  outlet->country = n == 3 && *cells[2] != '\0' ? g_ascii_strup (cells[2], -1) : NULL;
-  g_hash_table_replace (self->outlets, g_steal_pointer (&domain), outlet);
-  return NULL;
-}
-
 void
-attache_import_rules_add_outlets (AttacheImportRules *rules, const char *text, const char *name,
-                                  GPtrArray *problems)
+attache_import_rules_take_outlets (AttacheImportRules *rules, GPtrArray *outlets)
 {
-  g_autofree char *valid = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_return_if_fail (rules != NULL && outlets != NULL);
 
-  g_return_if_fail (rules != NULL && text != NULL && problems != NULL);
-
-  valid = g_utf8_make_valid (text, -1);
-  lines = g_strsplit (valid, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
+  for (guint i = 0; i < outlets->len; i++)
     {
-      const char *reason = NULL;
+      AttacheOutletRule *rule = g_ptr_array_index (outlets, i);
 
-      g_strchomp (lines[i]);
-      if (*lines[i] != '\0' && *lines[i] != '#')
-        reason = add_outlet (rules, lines[i]);
-      if (reason != NULL)
-        add_problem (problems, name, i + 1, reason);
+      g_hash_table_replace (rules->outlets, rule->domain, rule);
     }
+  g_ptr_array_set_free_func (outlets, NULL);
+  g_ptr_array_unref (outlets);
 }
 
 void
@@ -173,14 +82,14 @@ attache_import_rules_take_columns (AttacheImportRules *rules, AttacheColumns *co
   g_ptr_array_insert (rules->columns, 0, columns);
 }
 
-static const Outlet *
+static const AttacheOutletRule *
 find (const AttacheImportRules *rules, const char *url)
 {
   g_autofree char *host = attache_outlets_dup_host (url);
 
   for (const char *domain = host; domain != NULL; domain = strchr (domain, '.'))
     {
-      const Outlet *outlet;
+      const AttacheOutletRule *outlet;
 
       domain += *domain == '.';
       outlet = g_hash_table_lookup (rules->outlets, domain);
@@ -211,7 +120,7 @@ attache_import_rules_apply (const AttacheImportRules *rules, GPtrArray *drafts)
 const char *
 attache_import_rules_find_outlet (const AttacheImportRules *rules, const char *url)
 {
-  const Outlet *outlet;
+  const AttacheOutletRule *outlet;
 
   g_return_val_if_fail (rules != NULL && url != NULL, NULL);
 
@@ -219,15 +128,40 @@ attache_import_rules_find_outlet (const AttacheImportRules *rules, const char *u
   return outlet != NULL ? outlet->name : NULL;
 }
 
-const char *
-attache_import_rules_find_country (const AttacheImportRules *rules, const char *url)
+/* Of several of one name the one whose domain comes first, so that the answer is always the same.
+ */
+static const AttacheOutletRule *
+find_by_name (const AttacheImportRules *rules, const char *name)
 {
-  const Outlet *outlet;
+  const AttacheOutletRule *found = NULL;
+  GHashTableIter iter;
+  gpointer value;
 
-  g_return_val_if_fail (rules != NULL && url != NULL, NULL);
+  g_hash_table_iter_init (&iter, rules->outlets);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const AttacheOutletRule *rule = value;
 
-  outlet = find (rules, url);
-  return outlet != NULL ? outlet->country : NULL;
+      if (rule->country != NULL && g_str_equal (rule->name, name)
+          && (found == NULL || strcmp (rule->domain, found->domain) < 0))
+        found = rule;
+    }
+  return found;
+}
+
+char *
+attache_import_rules_dup_country (const AttacheImportRules *rules, const char *url,
+                                  const char *outlet)
+{
+  const AttacheOutletRule *rule;
+
+  g_return_val_if_fail (rules != NULL, NULL);
+
+  rule = url != NULL ? find (rules, url) : NULL;
+  if ((rule == NULL || rule->country == NULL) && outlet != NULL)
+    rule = find_by_name (rules, outlet);
+  return rule != NULL && rule->country != NULL ? g_strdup (rule->country)
+                                               : attache_outlets_dup_country (url, outlet);
 }
 
 const AttacheColumns *
@@ -248,15 +182,13 @@ attache_import_rules_find_columns (const AttacheImportRules *rules, const char *
 static void
 load_outlets (AttacheImportRules *self, GPtrArray *problems)
 {
-  g_autoptr (GFile) file = attache_import_rules_get_outlets_file ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *name = g_file_get_basename (file);
+  GError *error = NULL;
+  GPtrArray *outlets = attache_outlet_rules_load (problems, &error);
 
-  if (g_file_load_contents (file, NULL, &text, NULL, NULL, &error))
-    attache_import_rules_add_outlets (self, text, name, problems);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    g_ptr_array_add (problems, g_steal_pointer (&error));
+  if (outlets != NULL)
+    attache_import_rules_take_outlets (self, outlets);
+  else
+    g_ptr_array_add (problems, error);
 }
 
 /* Transfer full; empty where there is no file. NULL where it cannot be read. */
@@ -355,24 +287,4 @@ attache_import_rules_save_columns (const AttacheColumns *columns, GError **error
   g_key_file_remove_group (keys, group, NULL);
   attache_columns_save (columns, keys, group);
   return g_key_file_save_to_file (keys, g_file_peek_path (file), error);
-}
-
-gboolean
-attache_import_rules_make_outlets_file (GError **error)
-{
-  static const char *const heading = N_ ("# Outlets by their domains, one rule a line: domain, "
-                                         "tabulator, name, and, if you like, another "
-                                         "tabulator and the country.\n"
-                                         "# A rule holds for all addresses below its domain, and "
-                                         "goes before what Attaché knows itself. For "
-                                         "example:\n"
-                                         "#\n"
-                                         "# post.example.org\tSylvan Post\tSY\n");
-  g_autoptr (GFile) file = attache_import_rules_get_outlets_file ();
-
-  if (g_file_query_exists (file, NULL))
-    return TRUE;
-  return make_folder (file, error)
-         && g_file_replace_contents (file, _ (heading), strlen (_ (heading)), NULL, FALSE,
-                                     G_FILE_CREATE_NONE, NULL, NULL, error);
 }

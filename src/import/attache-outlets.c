@@ -26,18 +26,64 @@ attache_outlets_dup_host (const char *url)
   return g_utf8_strdown (host, -1);
 }
 
-/* Transfer full, nullable: the second column of the row of @domain. */
-static char *
-find_name (const char *list, gsize length, const char *domain)
+typedef enum
 {
-  gsize n = strlen (domain);
-  const char *end = list + length;
+  CELL_DOMAIN,
+  CELL_NAME,
+  CELL_COUNTRY,
+} Cell;
 
-  for (const char *p = list; p != NULL && p < end;
-       p = memchr (p, '\n', end - p), p = p != NULL ? p + 1 : NULL)
+/* Where the cell begins, in a list that ends with a newline; @n its length. */
+static const char *
+get_cell (const char *row, Cell cell, gsize *n)
+{
+  for (guint i = 0; i < (guint) cell; i++)
     {
-      if ((gsize) (end - p) > n && memcmp (p, domain, n) == 0 && p[n] == '\t')
-        return g_strndup (p + n + 1, strcspn (p + n + 1, "\t\n"));
+      row += strcspn (row, "\t\n");
+      row += *row == '\t';
+    }
+  *n = strcspn (row, "\t\n");
+  return row;
+}
+
+/* Transfer full: @wanted of the first row whose @cell is @value; NULL where none is, or it is
+ * empty.
+ */
+static char *
+find (Cell cell, const char *value, Cell wanted)
+{
+  g_autoptr (GBytes) list = g_resources_lookup_data (LIST, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  gsize length = 0;
+  const char *p = list != NULL ? g_bytes_get_data (list, &length) : NULL;
+  const char *end = p + length;
+
+  while (p != NULL && p < end)
+    {
+      gsize n;
+      const char *start = get_cell (p, cell, &n);
+
+      if (n == strlen (value) && memcmp (start, value, n) == 0)
+        {
+          start = get_cell (p, wanted, &n);
+          return n > 0 ? g_strndup (start, n) : NULL;
+        }
+      p = memchr (p, '\n', end - p);
+      p = p != NULL ? p + 1 : NULL;
+    }
+  return NULL;
+}
+
+/* Of @host, or of the domain above it. */
+static char *
+find_of_host (const char *host, Cell wanted)
+{
+  for (const char *domain = host; domain != NULL && strchr (domain, '.') != NULL;
+       domain = strchr (domain, '.') + 1)
+    {
+      char *found = find (CELL_DOMAIN, domain, wanted);
+
+      if (found != NULL)
+        return found;
     }
   return NULL;
 }
@@ -46,24 +92,24 @@ char *
 attache_outlets_dup_name (const char *url)
 {
   g_autofree char *host = NULL;
-  g_autoptr (GBytes) list = NULL;
-  gsize length = 0;
-  const char *rows;
+  char *name;
 
   g_return_val_if_fail (url != NULL, NULL);
 
   host = attache_outlets_dup_host (url);
   if (host == NULL)
     return NULL;
-  list = g_resources_lookup_data (LIST, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  rows = list != NULL ? g_bytes_get_data (list, &length) : NULL;
-  for (const char *domain = host; rows != NULL && domain != NULL && strchr (domain, '.') != NULL;
-       domain = strchr (domain, '.'), domain = domain != NULL ? domain + 1 : NULL)
-    {
-      char *name = find_name (rows, length, domain);
+  name = find_of_host (host, CELL_NAME);
+  return name != NULL ? name : g_steal_pointer (&host);
+}
 
-      if (name != NULL)
-        return name;
-    }
-  return g_steal_pointer (&host);
+char *
+attache_outlets_dup_country (const char *url, const char *name)
+{
+  g_autofree char *host = url != NULL ? attache_outlets_dup_host (url) : NULL;
+  char *country = host != NULL ? find_of_host (host, CELL_COUNTRY) : NULL;
+
+  if (country == NULL && name != NULL)
+    country = find (CELL_NAME, name, CELL_COUNTRY);
+  return country;
 }

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * domain; NULL where @url is no address of the web. */
 char *attache_outlets_dup_name (const char *url);
 
+/* ISO 3166, transfer full; by the address of an article, else by what its outlet is called (both
+ * nullable). NULL where the shipped list tells of none. */
+char *attache_outlets_dup_country (const char *url, const char *name);
+
 /* Transfer full, nullable: the host of an address of the web, lower case, without "www." and a
  * port. */
 char *attache_outlets_dup_host (const char *url);

@@ -195,8 +195,28 @@ attache_reader_header_new (void)
   return g_object_new (ATTACHE_TYPE_READER_HEADER, NULL);
 }
 
+char *
+attache_reader_header_describe_outlet (const AttacheArticleFields *fields, const char *country)
+{
+  g_autofree char *outlet = NULL;
+
+  g_return_val_if_fail (fields != NULL, NULL);
+
+  if (fields->outlet != NULL && country != NULL)
+    /* Translators: outlet, and the two letters of its country. */
+    outlet = g_strdup_printf (_ ("%s (%s)"), fields->outlet, country);
+  else
+    outlet = g_strdup (fields->outlet);
+  if (outlet != NULL && fields->author != NULL)
+    /* Translators: outlet, author. */
+    return g_strdup_printf (_ ("%s, %s"), outlet, fields->author);
+  if (outlet == NULL)
+    return g_strdup (fields->author != NULL ? fields->author : _ ("Outlet unknown"));
+  return g_steal_pointer (&outlet);
+}
+
 static void
-set_article (AttacheReaderHeader *self, AttacheArticle *article)
+set_article (AttacheReaderHeader *self, AttacheArticle *article, const char *country)
 {
   const AttacheArticleFields *fields;
   guint minutes;
@@ -205,16 +225,14 @@ set_article (AttacheReaderHeader *self, AttacheArticle *article)
   g_autofree char *outlet = NULL;
   g_autofree char *outlet_line = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *tip = NULL;
 
   fields = attache_article_get_fields (article);
   minutes = MAX (1, (fields->n_words + READING_SPEED / 2) / READING_SPEED);
   date = attache_reader_header_describe_date (fields);
   /* Translators: how long an article takes to read. */
   length = g_strdup_printf (ngettext ("%u min", "%u min", minutes), minutes);
-  outlet = fields->outlet != NULL && fields->author != NULL
-               /* Translators: outlet, author. */
-               ? g_strdup_printf (_ ("%s, %s"), fields->outlet, fields->author)
-               : g_strdup (fields->outlet != NULL ? fields->outlet : fields->author);
+  outlet = attache_reader_header_describe_outlet (fields, country);
   title = attache_line_words (fields->title, 1000);
   gtk_label_set_label (self->title, title);
   /* The first words of the text make a poor title: they are set smaller. */
@@ -222,8 +240,11 @@ set_article (AttacheReaderHeader *self, AttacheArticle *article)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "derived");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->title), "derived");
-  outlet_line = attache_line_words (outlet != NULL ? outlet : _ ("Outlet unknown"), 200);
+  outlet_line = attache_line_words (outlet, 200);
   gtk_label_set_label (self->outlet, outlet_line);
+  if (country != NULL && fields->outlet != NULL)
+    tip = g_strdup_printf (_ ("Country of the outlet: %s"), country);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->outlet), tip);
   gtk_label_set_label (self->date, date);
   gtk_label_set_label (self->length, length);
   gtk_widget_set_visible (GTK_WIDGET (self->date_button),
@@ -300,7 +321,7 @@ attache_reader_header_set_reading (AttacheReaderHeader *self, AttacheReading *re
 
   g_return_if_fail (ATTACHE_IS_READER_HEADER (self) && ATTACHE_IS_READING (reading));
 
-  set_article (self, attache_reading_get_article (reading));
+  set_article (self, attache_reading_get_article (reading), attache_reading_get_country (reading));
   show_versions (self, reading);
   kin = attache_reading_get_kin (reading, &n_kin);
   words = describe_kin (kin, n_kin);

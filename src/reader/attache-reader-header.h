@@ -22,6 +22,10 @@ GtkWidget *attache_reader_header_new (void);
 
 void attache_reader_header_set_reading (AttacheReaderHeader *self, AttacheReading *reading);
 
+/* “Sylvan Post (SY), Cora Vint”, as far as it is known; @country nullable. Transfer full. */
+char *attache_reader_header_describe_outlet (const AttacheArticleFields *fields,
+                                             const char *country);
+
 /* “27 September 2022 (header)” or “date unknown”; transfer full. */
 char *attache_reader_header_describe_date (const AttacheArticleFields *fields);
 

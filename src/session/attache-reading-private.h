@@ -21,6 +21,7 @@ typedef struct
   GPtrArray *annotations; /* AttacheAnnotation; of the whole article first */
   GPtrArray *kin;         /* AttacheKin */
   GArray *versions;       /* gint64; nullable: there is one only */
+  const char *country;    /* nullable: of the outlet */
 } AttacheReadingParts;
 
 AttacheReading *attache_reading_new (const AttacheReadingParts *parts);

@@ -21,6 +21,7 @@ struct _AttacheReading
   GPtrArray *annotations; /* AttacheAnnotation */
   GPtrArray *kin;         /* AttacheKin */
   GArray *versions;       /* gint64; nullable */
+  char *country;          /* nullable */
 };
 
 G_DEFINE_FINAL_TYPE (AttacheReading, attache_reading, G_TYPE_OBJECT)
@@ -40,6 +41,7 @@ attache_reading_finalize (GObject *object)
   g_clear_pointer (&self->annotations, g_ptr_array_unref);
   g_clear_pointer (&self->kin, g_ptr_array_unref);
   g_clear_pointer (&self->versions, g_array_unref);
+  g_free (self->country);
   G_OBJECT_CLASS (attache_reading_parent_class)->finalize (object);
 }
 
@@ -69,6 +71,7 @@ attache_reading_new (const AttacheReadingParts *parts)
   self->annotations = g_ptr_array_ref (parts->annotations);
   self->kin = g_ptr_array_ref (parts->kin);
   self->versions = parts->versions != NULL ? g_array_ref (parts->versions) : NULL;
+  self->country = g_strdup (parts->country);
   return self;
 }
 
@@ -86,6 +89,14 @@ attache_reading_get_text (AttacheReading *self)
   g_return_val_if_fail (ATTACHE_IS_READING (self), NULL);
 
   return self->text;
+}
+
+const char *
+attache_reading_get_country (AttacheReading *self)
+{
+  g_return_val_if_fail (ATTACHE_IS_READING (self), NULL);
+
+  return self->country;
 }
 
 const AttacheFoundSection *

@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (AttacheReading, attache_reading, ATTACHE, READING, GObject
 AttacheArticle *attache_reading_get_article (AttacheReading *self);
 AttacheText *attache_reading_get_text (AttacheReading *self);
 
+/* Of its outlet, ISO 3166; nullable, borrowed. */
+const char *attache_reading_get_country (AttacheReading *self);
+
 /* Arrays in the order of the text, borrowed. */
 const AttacheFoundSection *attache_reading_get_sections (AttacheReading *self, guint *n_sections);
 const AttacheReadingMention *attache_reading_get_mentions (AttacheReading *self, guint *n_mentions);

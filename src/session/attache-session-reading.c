@@ -10,6 +10,8 @@
 #include "attache-article-table.h"
 #include "attache-fetch-reading.h"
 #include "attache-fetch.h"
+#include "attache-import-rules.h"
+#include "attache-outlet-rules.h"
 #include "attache-reading-private.h"
 
 /* An article being read. */
@@ -32,6 +34,21 @@ reading_query_free (gpointer data)
   g_free (query);
 }
 
+/* Transfer full, nullable. The rules may have changed at any time; their file is small. What is
+ * wrong with them the import tells. */
+static char *
+find_country (AttacheArticle *article)
+{
+  const AttacheArticleFields *fields = attache_article_get_fields (article);
+  g_autoptr (AttacheImportRules) rules = attache_import_rules_new ();
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  GPtrArray *outlets = attache_outlet_rules_load (problems, NULL);
+
+  if (outlets != NULL)
+    attache_import_rules_take_outlets (rules, outlets);
+  return attache_import_rules_dup_country (rules, fields->url, fields->outlet);
+}
+
 /* On a reader. */
 static gboolean
 ask_reading (AttacheDatabase *db, gpointer data, GError **error)
@@ -43,9 +60,12 @@ ask_reading (AttacheDatabase *db, gpointer data, GError **error)
 
   if (rows != NULL)
     {
-      const AttacheReadingParts parts = { rows->article,  rows->text,        rows->sections,
-                                          rows->mentions, rows->times,       rows->statements,
-                                          rows->events,   rows->annotations, rows->kin, rows->versions };
+      g_autofree char *country = find_country (rows->article);
+      const AttacheReadingParts parts = {
+        rows->article, rows->text,       rows->sections, rows->mentions,
+        rows->times,   rows->statements, rows->events,   rows->annotations,
+        rows->kin,     rows->versions,   country
+      };
 
       query->reading = attache_reading_new (&parts);
       return TRUE;

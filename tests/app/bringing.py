@@ -20,6 +20,7 @@ ARTICLES = [
 ]
 TABLE = "kopf;rumpf;tag;blatt\n{};{};2031-05-{:02};Hentzau Times\n"
 COLUMNS = "Columns of the Table"
+OUTLETS = "Outlets by Address"
 desktop = None
 
 
@@ -185,13 +186,45 @@ def case_shows_all_that_carry_a_text():
     wait_articles(7)
 
 
+def case_names_an_outlet_and_takes_it_back():
+    desktop.call("outlets")
+    desktop.click(wait_in(OUTLETS, lambda n: n == "Add an Outlet…", "label"))
+    wait_for("the form", lambda: len(desktop.windows()) == 3)
+    desktop.wait_settled()
+    desktop.type("https://www.hentzau.example/front\tHentzau Herald\tRuritania")
+    wait_for("the word on the country", lambda: desktop.find("A country is two letters, such as AM"))
+    desktop.key("ctrl+a")
+    desktop.type("ru")
+    desktop.key("Return")
+    wait_in(OUTLETS, lambda n: n == "hentzau.example · RU", "label")
+    desktop.click(wait_in(OUTLETS, lambda n: n == "Remove Hentzau Herald", "push button"))
+    wait_in(OUTLETS, lambda n: n == "No Outlets Named Yet", "label")
+    desktop.click(wait_in(OUTLETS, lambda n: n == "Undo", "label"))
+    wait_in(OUTLETS, lambda n: n == "hentzau.example · RU", "label")
+    desktop.key("Escape")
+    wait_for("the list of outlets to close", lambda: len(desktop.windows()) == 1)
+
+
+def case_gives_a_page_the_name_and_country_of_its_outlet():
+    page = desktop.home / "page.html"
+    page.write_text("<html><head><title>A tower</title><meta property='article:published_time' content='2031-07-01'>"
+                    "<link rel='canonical' href='https://news.hentzau.example/tower'></head><body><article><h1>A "
+                    "tower is built</h1><p>Carl Rupert of Ruritania said that the tower at Hentzau would be built before winter, and that its "
+                    "stones were there already.</p><p>The masons said that they would wait for a word from the town.</p></article></body></html>",
+                    encoding="utf-8")
+    bring(page)
+    wait_articles(8)
+    desktop.click(wait_for("its row", lambda: desktop.find(lambda n: n.startswith("A tower is built"))))
+    wait_for("the outlet's country", lambda: desktop.find("Hentzau Herald (RU)", "label"))
+
+
 def case_imports_a_page_from_the_clipboard():
     holder = desktop.hold_on_clipboard("text/html", "<h1>A page was copied</h1><p>Béla Zorn of Sylvania said that he would wait for the "
                                        "ferry at Tarlenheim, and that nobody should expect him before noon.</p>")
     if holder is None:
         raise tap.Skip("there is no GTK for Python")
     desktop.call("paste")
-    wait_articles(8)
+    wait_articles(9)
     wait_article("A page was copied")
 
 

@@ -85,6 +85,12 @@ attache_reading_get_text (AttacheReading *self)
   return self->text;
 }
 
+const char *
+attache_reading_get_country (AttacheReading *self)
+{
+  return NULL;
+}
+
 const AttacheFoundSection *
 attache_reading_get_sections (AttacheReading *self, guint *n_sections)
 {

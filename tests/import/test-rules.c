@@ -6,8 +6,16 @@
 
 #include <glib/gstdio.h>
 
+#include "attache-outlet-rules.h"
 #include "attache-table-preview.h"
 #include "draft-assertions.h"
+
+static void
+add_outlets (AttacheImportRules *rules, const char *text, GPtrArray *problems)
+{
+  attache_import_rules_take_outlets (rules,
+                                     attache_outlet_rules_parse (text, "outlets.tsv", problems));
+}
 
 static void
 test_outlets (void)
@@ -15,20 +23,18 @@ test_outlets (void)
   g_autoptr (AttacheImportRules) rules = attache_import_rules_new ();
   g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
 
-  attache_import_rules_add_outlets (rules,
-                                    "# mine\n\npost.example\tSylvan Post\tsy\r\n"
-                                    "www.Wire.example\tRuritanian Wire\n"
-                                    "opinion.post.example\tSylvan Post, opinion\n",
-                                    "outlets.tsv", problems);
+  add_outlets (rules,
+               "# mine\n\npost.example\tSylvan Post\tsy\r\n"
+               "www.Wire.example\tRuritanian Wire\n"
+               "opinion.post.example\tSylvan Post, opinion\n",
+               problems);
   g_assert_cmpuint (problems->len, ==, 0);
   g_assert_cmpstr (attache_import_rules_find_outlet (rules, "https://www.post.example/a"), ==,
                    "Sylvan Post");
-  g_assert_cmpstr (attache_import_rules_find_country (rules, "https://m.post.example/a"), ==, "SY");
   g_assert_cmpstr (attache_import_rules_find_outlet (rules, "http://opinion.post.example/"), ==,
                    "Sylvan Post, opinion");
   g_assert_cmpstr (attache_import_rules_find_outlet (rules, "https://wire.example:8080/x"), ==,
                    "Ruritanian Wire");
-  g_assert_null (attache_import_rules_find_country (rules, "https://wire.example/x"));
   g_assert_null (attache_import_rules_find_outlet (rules, "https://compost.example/"));
   g_assert_null (attache_import_rules_find_outlet (rules, "no address"));
 }
@@ -41,11 +47,11 @@ test_bad_outlets (void)
   g_autoptr (AttacheImportRules) rules = attache_import_rules_new ();
   g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
 
-  attache_import_rules_add_outlets (rules,
-                                    "post.example Sylvan Post\nhttps://post.example\tPost\n"
-                                    "post.example\t \npost.example\tPost\tSylvania\n"
-                                    "wire.example\tWire\na\tb\tc\td",
-                                    "outlets.tsv", problems);
+  add_outlets (rules,
+               "post.example Sylvan Post\npost example\tPost\n"
+               "post.example\t \npost.example\tPost\tSylvania\n"
+               "wire.example\tWire\na\tb\tc\td",
+               problems);
   g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (lines));
   for (guint i = 0; i < problems->len; i++)
     {
@@ -56,6 +62,42 @@ test_bad_outlets (void)
     }
   g_assert_cmpstr (attache_import_rules_find_outlet (rules, "https://wire.example/"), ==, "Wire");
   g_assert_null (attache_import_rules_find_outlet (rules, "https://post.example/"));
+}
+
+/* By the address, by the name, and by what is shipped; what the person says goes before. */
+static void
+test_countries (void)
+{
+  static const struct
+  {
+    const char *url;
+    const char *outlet;
+    const char *country;
+  } cases[] = {
+    { "https://m.post.example/a", NULL, "SY" },
+    { NULL, "Sylvan Post", "SY" },
+    { "https://wire.example/x", "Ruritanian Wire", NULL },
+    { "https://wire.example/x", "Sylvan Post", "SY" },
+    { "https://www.reuters.com/world/a", NULL, "RU" },
+    { "https://apnews.com/a", NULL, "US" },
+    { NULL, "Associated Press", "US" },
+    { "https://unknown.example/", "Nobody's", NULL },
+    { NULL, NULL, NULL },
+  };
+  g_autoptr (AttacheImportRules) rules = attache_import_rules_new ();
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+
+  add_outlets (rules,
+               "post.example\tSylvan Post\tsy\nwire.example\tRuritanian Wire\n"
+               "reuters.com\tReuters of Ruritania\tRU\n",
+               problems);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *country = attache_import_rules_dup_country (rules, cases[i].url,
+                                                                   cases[i].outlet);
+
+      g_assert_cmpstr (country, ==, cases[i].country);
+    }
 }
 
 static GPtrArray *
@@ -75,7 +117,7 @@ test_outlet_of_draft (void)
   g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
   g_autoptr (GPtrArray) drafts = NULL;
 
-  attache_import_rules_add_outlets (rules, "post.example\tSylvan Post\n", "x", problems);
+  add_outlets (rules, "post.example\tSylvan Post\n", problems);
   drafts = load_with ("title,url,outlet,text\nTalks,https://post.example/1,POST ONLINE,They met.\n"
                       "Talks,https://wire.example/1,Wire,They met again.\n",
                       rules, NULL);
@@ -162,15 +204,84 @@ test_remembered (void)
 static void
 test_outlets_file (void)
 {
-  g_autoptr (GFile) file = attache_import_rules_get_outlets_file ();
+  g_autoptr (GFile) file = attache_outlet_rules_get_file ();
   g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (attache_import_rules_make_outlets_file (&error));
+  g_assert_true (attache_outlet_rules_make_file (&error));
   g_assert_no_error (error);
   g_assert_true (g_file_query_exists (file, NULL));
   attache_import_rules_unref (attache_import_rules_load (problems));
   g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static char *
+load_file (void)
+{
+  g_autoptr (GFile) file = attache_outlet_rules_get_file ();
+  char *text = NULL;
+
+  g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
+  return text;
+}
+
+/* Puts in, changes and takes out, as a person would; what is no rule stays where it stands. */
+static void
+test_outlets_change (void)
+{
+  g_autoptr (GFile) file = attache_outlet_rules_get_file ();
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  const char *reason;
+  g_autoptr (AttacheOutletRule) post = attache_outlet_rule_new ("https://www.Post.example/a?b",
+                                                                " Sylvan\tPost ", "sy", &reason);
+  g_autoptr (AttacheOutletRule)
+      wire = attache_outlet_rule_new ("wire.example", "Ruritanian Wire", "", &reason);
+  g_autoptr (AttacheOutletRule)
+      moved = attache_outlet_rule_new ("post.example.org", "Sylvan Post", "RU", &reason);
+  g_autofree char *text = NULL;
+  g_autofree char *less = NULL;
+  g_autoptr (GPtrArray) rules = NULL;
+
+  g_assert_cmpstr (post->domain, ==, "post.example");
+  g_assert_true (attache_outlet_rules_make_file (NULL));
+  g_assert_true (g_file_replace_contents (file, "# mine\nno rule\nzenda.example\tZenda Times",
+                                          strlen ("# mine\nno rule\nzenda.example\tZenda Times"),
+                                          NULL, FALSE, 0, NULL, NULL, NULL));
+  g_assert_true (attache_outlet_rules_replace (NULL, post, NULL));
+  g_assert_true (attache_outlet_rules_replace (NULL, wire, NULL));
+  g_assert_true (attache_outlet_rules_replace ("post.example", moved, NULL));
+  text = load_file ();
+  g_assert_cmpstr (text, ==,
+                   "# mine\nno rule\nzenda.example\tZenda Times\npost.example.org\tSylvan "
+                   "Post\tRU\nwire.example\tRuritanian Wire\n");
+  /* Renamed to a domain that has a rule: one is left. */
+  g_assert_true (attache_outlet_rules_replace ("zenda.example", moved, NULL));
+  g_assert_true (attache_outlet_rules_replace ("wire.example", NULL, NULL));
+  less = load_file ();
+  g_assert_cmpstr (less, ==, "# mine\nno rule\npost.example.org\tSylvan Post\tRU\n");
+  rules = attache_outlet_rules_load (problems, NULL);
+  g_assert_cmpuint (rules->len, ==, 1);
+  g_assert_cmpuint (problems->len, ==, 1);
+}
+
+/* What a person may type wrongly, with a word on it. */
+static void
+test_outlets_refused (void)
+{
+  static const char *const cases[][3] = { { "", "Post", "SY" },
+                                          { "example", "Post", "SY" },
+                                          { "post example.org", "Post", "SY" },
+                                          { "post.example.", "Post", "SY" },
+                                          { "post.example", " \t", "SY" },
+                                          { "post.example", "Post", "Sylvania" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *reason = NULL;
+
+      g_assert_null (attache_outlet_rule_new (cases[i][0], cases[i][1], cases[i][2], &reason));
+      g_assert_nonnull (reason);
+    }
 }
 
 static void
@@ -272,8 +383,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/import/rules/outlets", test_outlets);
   g_test_add_func ("/import/rules/bad-outlets", test_bad_outlets);
+  g_test_add_func ("/import/rules/countries", test_countries);
   g_test_add_func ("/import/rules/outlet-of-draft", test_outlet_of_draft);
   g_test_add_func ("/import/rules/outlets-file", test_outlets_file);
+  g_test_add_func ("/import/rules/outlets-change", test_outlets_change);
+  g_test_add_func ("/import/rules/outlets-refused", test_outlets_refused);
   g_test_add_func ("/import/rules/unknown-columns", test_unknown_columns);
   g_test_add_func ("/import/rules/columns", test_columns);
   g_test_add_func ("/import/rules/bad-columns", test_bad_columns);

@@ -66,6 +66,31 @@ test_statement_bare (void)
 }
 
 static void
+test_outlet (void)
+{
+  static const struct
+  {
+    AttacheArticleFields fields;
+    const char *country;
+    const char *expected;
+  } cases[] = {
+    { { .outlet = "Sylvan Post", .author = "Cora Vint" }, "SY", "Sylvan Post (SY), Cora Vint" },
+    { { .outlet = "Sylvan Post" }, "SY", "Sylvan Post (SY)" },
+    { { .outlet = "Sylvan Post", .author = "Cora Vint" }, NULL, "Sylvan Post, Cora Vint" },
+    { { .author = "Cora Vint" }, "SY", "Cora Vint" },
+    { { .title = "Talks" }, NULL, "Outlet unknown" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = attache_reader_header_describe_outlet (&cases[i].fields,
+                                                                      cases[i].country);
+
+      g_assert_cmpstr (words, ==, cases[i].expected);
+    }
+}
+
+static void
 test_cite (void)
 {
   const AttacheArticleFields full = { .title = "The Bridge",
@@ -152,6 +177,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reader/words/statement", test_statement);
   g_test_add_func ("/reader/words/statement-bare", test_statement_bare);
+  g_test_add_func ("/reader/words/outlet", test_outlet);
   g_test_add_func ("/reader/words/cite", test_cite);
   g_test_add_func ("/reader/words/date", test_date);
   g_test_add_func ("/reader/words/tags", test_tags);
