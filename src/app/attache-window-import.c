@@ -131,6 +131,20 @@ paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gdk_clipboard_read_text_async (clipboard, NULL, text_pasted_cb, g_object_ref (self));
 }
 
+/* No more exact than it can be known. */
+static void
+append_time_left (GString *text, gint64 time_left)
+{
+  const guint seconds = (guint) (time_left / G_USEC_PER_SEC);
+
+  if (seconds < 120)
+    g_string_append_printf (text, _ (" · %u s left"), seconds);
+  else if (seconds < 2 * 3600)
+    g_string_append_printf (text, _ (" · %u min left"), (seconds + 30) / 60);
+  else
+    g_string_append_printf (text, _ (" · %u h left"), (seconds + 1800) / 3600);
+}
+
 static void
 show_progress (AttacheWindow *self, AttacheImportJob *job)
 {
@@ -145,8 +159,7 @@ show_progress (AttacheWindow *self, AttacheImportJob *job)
     /* Translators: articles a second */
     g_string_append_printf (text, _ (" · %.0f a second"), progress->rate);
   if (progress->time_left >= 0)
-    g_string_append_printf (text, _ (" · %u s left"),
-                            (guint) (progress->time_left / G_USEC_PER_SEC));
+    append_time_left (text, progress->time_left);
   gtk_label_set_label (self->import_label, text->str);
   if (progress->is_listing || progress->n_files == 0)
     gtk_progress_bar_pulse (self->import_progress);

@@ -24,8 +24,8 @@
 
 /* Files in memory before they are analysed, and drafts in memory before they are written, for each
  * processor: enough that none idles, few enough that large files stay within memory. */
-#define FILES_PER_THREAD 4
-#define DRAFTS_PER_THREAD 16
+#define FILES_PER_THREAD 16
+#define DRAFTS_PER_THREAD 128
 /* Bytes of files, and of drafts, that are in memory at once: one that is larger is alone. */
 #define MAX_FILE_BYTES ((guint64) 48 << 20)
 #define MAX_DRAFT_BYTES ((guint64) 16 << 20)
@@ -242,6 +242,7 @@ push_drafts (Run *run, const AttacheImportLoad *item)
   for (guint i = 0; i < item->drafts->len; i++)
     g_ptr_array_add (parcels, attache_import_parcel_new (
                                   item->name, g_ptr_array_index (item->drafts, i), item->download));
+  g_atomic_int_add (&run->pipeline->n_drafts, (gint) parcels->len);
   if (run->error == NULL)
     attache_store_write (run->pipeline->store, attache_import_parcel_find_all, parcels, NULL,
                          &run->error);

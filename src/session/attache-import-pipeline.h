@@ -35,6 +35,7 @@ typedef struct
   gint is_listing;
   gint n_files;
   gint n_files_done;
+  gint n_drafts;  /* found in files so far */
   gint per_mille; /* of the file that is being cut into pieces */
   gint n_imported;
   gint n_known;

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A folder of everything: bench-import.py ATTACHE_CLI BUILD. 10,000 invented files of eight kinds, made from a seed, one in twenty broken in one
-of six ways, brought into a new dossier in one go: files a second, articles a second, and the peak of memory. Fails where a good file did not
+of six ways, brought into a new dossier in one go: files a second, articles a second, the peak of memory, and how long the writer and the workers
+had nothing to do. Fails where a good file did not
 come in, a broken one was not told, or the memory is not bounded. ATTACHE_BENCH_FILES sets the number."""
 import io
 import json
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 
@@ -95,6 +97,28 @@ def make(folder):
     return N_FILES - n_broken, n_broken
 
 
+class Watch(threading.Thread):
+    """Looks at the threads of a process until it ends: how long each ran, or waited only for a processor. What is left of the time it had
+    nothing to do, or waited for the disk. Linux only."""
+
+    def __init__(self, pid):
+        super().__init__(daemon=True)
+        self.tasks, self.seen, self.end = pathlib.Path(f"/proc/{pid}/task"), {}, threading.Event()
+
+    def run(self):
+        while not self.end.wait(0.05):
+            for task in self.tasks.glob("*") if self.tasks.is_dir() else ():
+                try:
+                    ran, waited, _ = (task / "schedstat").read_text().split()
+                    self.seen[task.name] = (task / "comm").read_text().strip(), (int(ran) + int(waited)) / 1e9
+                except (OSError, ValueError):
+                    continue
+
+    def busy(self, name):
+        """Seconds of each of the threads whose names begin so."""
+        return [seconds for comm, seconds in self.seen.values() if comm.startswith(name)]
+
+
 def main():
     cli, build = sys.argv[1:3]
     home = pathlib.Path(tempfile.mkdtemp(prefix="attache-bench-", dir=build))
@@ -107,14 +131,21 @@ def main():
             start = time.perf_counter()
             child = subprocess.Popen([cli, "import", "--json", "--dossier", str(home / "bench.dossier"), str(files)], stdout=report,
                                      stderr=subprocess.DEVNULL, env=env)
+            watch = Watch(child.pid)
+            watch.start()
             _, _, usage = os.wait4(child.pid, 0)
             seconds = time.perf_counter() - start
+            watch.end.set()
+            watch.join()
             report.seek(0)
             told = json.load(report)
         peak = usage.ru_maxrss / 1024
         print(f"{N_FILES} files of 8 kinds, {n_broken} of them broken, on {os.cpu_count()} processors")
         print(f"{N_FILES / seconds:.0f} files a second, {told['n_imported'] / seconds:.0f} articles a second, {seconds:.1f} s, "
               f"processors busy {(usage.ru_utime + usage.ru_stime) / seconds / os.cpu_count() * 100:.0f} %")
+        writer, workers = max(watch.busy("store-writer"), default=0), sum(watch.busy("pool-"))
+        print(f"the writer had nothing to do {(1 - writer / seconds) * 100:.0f} % of the time; loading and analysis took "
+              f"{workers / seconds:.2f} processors, counting what they waited for one")
         print(f"peak of memory {peak:.0f} MiB (limit {MAX_RSS_MIB})")
         print(f"imported {told['n_imported']}, failed {told['n_failed']}, each with a reason: {all(e.get('reason') for e in told['failed'])}")
         n_told = len({entry["file"] for entry in told["failed"]})  # a file may have several parts that failed
