@@ -57,7 +57,9 @@ def choose(name):
 
 
 def undo(expected):
-    desktop.click(wait_for("the offer to undo", lambda: desktop.find_all(lambda n: "Undo" in n, "push button")[-1:])[0])
+    """The button slides in and away again: that it is offered is seen, and the command called."""
+    wait_for("the offer to undo", lambda: desktop.find(lambda n: "Undo" in n, "push button", root=desktop.find("Tags", "frame")))
+    desktop.call("undo")
     wait_rows(*expected)
 
 
@@ -150,9 +152,7 @@ def case_deletes_what_nobody_has():
 
 def case_closes():
     desktop.call("tags")  # the window manager may have given the focus to another window
-    desktop.wait_settled()
-    desktop.key("Escape")
-    wait_for("the window to close", lambda: not desktop.find("Tags", "frame"))
+    wait_for("the window to close", lambda: desktop.key("Escape") or not desktop.find("Tags", "frame"))
     desktop.key("ctrl+q")
     desktop.wait_exit()
 
