@@ -17,6 +17,7 @@
 #define INDENT 18
 /* A deeper one shows its path. */
 #define MAX_INDENTS 6
+#define COLOURS_IN_ROW 4
 
 struct _AttacheTagRow
 {
@@ -86,10 +87,13 @@ delete_cb (AttacheTagRow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "tags.delete", "x", attache_tag_row_get_id (self));
 }
 
+/* In rows, so that a window of 360 pixels has them all. */
 static GtkWidget *
 new_colours (AttacheTagRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
 
   for (guint i = 0; i < ATTACHE_N_TAG_COLOURS; i++)
     {
@@ -103,9 +107,10 @@ new_colours (AttacheTagRow *self)
       gtk_widget_set_tooltip_text (button, name);
       g_object_set_data (G_OBJECT (button), "colour", GUINT_TO_POINTER (i));
       g_signal_connect (button, "clicked", G_CALLBACK (colour_cb), self);
-      gtk_box_append (GTK_BOX (box), button);
+      gtk_grid_attach (GTK_GRID (grid), button, (int) (i % COLOURS_IN_ROW),
+                       (int) (i / COLOURS_IN_ROW), 1, 1);
     }
-  return box;
+  return grid;
 }
 
 static void
