@@ -254,9 +254,11 @@ attache_shell_show_pane (AttacheShell *self, AttachePane pane)
 {
   g_return_if_fail (ATTACHE_IS_SHELL (self));
 
+  /* Also while it is wide, or does not know yet that it is narrow: then this is what it shows. */
+  adw_view_stack_set_visible_child_name (self->stack, page_names[pane]);
   if (self->is_narrow)
-    adw_view_stack_set_visible_child_name (self->stack, page_names[pane]);
-  else if (pane == ATTACHE_PANE_LIST)
+    return;
+  if (pane == ATTACHE_PANE_LIST)
     set_shown (self, pane, TRUE, PROP_SHOW_LIST);
   else if (pane == ATTACHE_PANE_SIDE)
     set_shown (self, pane, TRUE, PROP_SHOW_SIDE_PANE);
