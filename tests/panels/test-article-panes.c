@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The article list and the filter bar in a window: each follows the session, and asks it for what
- * the person does. */
+ * the person does. Menus and popovers stay closed, what is in them can be asked all the same: GTK
+ * 4.8 looks for a tooltip half a second after one opened, and asks it where the pointer is although
+ * it has gone. */
 
 #include "config.h"
 
@@ -177,9 +179,7 @@ test_order (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Sorted by: most relevant");
 }
 
-/* The panes of a narrow window are in other places than those of a wide one. The menu stays closed:
- * its items know whether they can be chosen, and GTK 4.8 may ask a menu that opened and went within
- * half a second for the pointer's place, for a tooltip. */
+/* The panes of a narrow window are in other places than those of a wide one. */
 static void
 test_order_after_move (Fixture *fixture, gconstpointer data)
 {
@@ -249,8 +249,6 @@ test_add (Fixture *fixture, gconstpointer data)
   const guint n_all = g_list_model_get_n_items (model);
   guint n_actors;
 
-  gtk_widget_activate_action (fixture->bar, "filter.add", NULL);
-  attache_desk_wait_for_frame (fixture->window);
   gtk_editable_set_text (GTK_EDITABLE (search), "vos");
   g_signal_emit_by_name (search, "search-changed");
   /* A heading, and Karl Voss. */
@@ -265,7 +263,6 @@ test_add (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (search), "");
   g_signal_emit_by_name (search, "search-changed");
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, n_all);
-  gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 int
