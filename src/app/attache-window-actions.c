@@ -32,6 +32,12 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+read_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  attache_shell_show_pane (ATTACHE_WINDOW (user_data)->shell, ATTACHE_PANE_READER);
+}
+
+static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AttacheWindow *self = user_data;
@@ -224,6 +230,7 @@ attache_window_add_actions (AttacheWindow *self)
     { "undo", undo_cb },           { "redo", redo_cb },   { "search", search_cb },
     { "find", find_cb },           { "open", open_cb },   { "new", new_cb },
     { "save-copy", save_copy_cb }, { "merge", merge_cb }, { "show-shortcuts", show_shortcuts_cb },
+    { "read", read_cb },
   };
   static const char *const panes[] = { "show-list", "show-side-pane", "show-timeline" };
 

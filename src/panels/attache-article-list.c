@@ -203,6 +203,22 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer 
   attache_article_list_show_menu (self, article, there_x, there_y);
 }
 
+/* Where there is room for one pane only, what was chosen here is looked at there. */
+static void
+activated_cb (AttacheArticleList *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.read", NULL);
+}
+
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  AttacheArticleList *self = user_data;
+
+  if (get_row_article (self, x, y) != NULL)
+    activated_cb (self);
+}
+
 static gboolean
 menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
@@ -290,7 +306,7 @@ static void
 create_list (AttacheArticleList *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *choice = gtk_gesture_click_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
@@ -308,6 +324,8 @@ create_list (AttacheArticleList *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (choice, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (choice));
 }
 
 static void
@@ -379,6 +397,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
 static void

@@ -3,7 +3,7 @@
 /* The list of articles with its search: all that pass the filter, newest first, by day. Its actions
  * are "article-list.search" and, with an article's id (x), "article-list.star",
  * "article-list.set-date", "article-list.set-outlet", "article-list.set-title" and
- * "article-list.show-carriers". */
+ * "article-list.show-carriers". A row that is clicked or activated calls "win.read". */
 
 #pragma once
 
