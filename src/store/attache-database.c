@@ -109,7 +109,7 @@ set_pragmas (AttacheDatabase *db, GError **error)
           error))
     return FALSE;
   if ((db->flags & ATTACHE_DATABASE_READ_ONLY) != 0)
-    return attache_database_exec (db, "PRAGMA query_only = ON; PRAGMA cache_size = -4096", error);
+    return attache_database_exec (db, "PRAGMA query_only = ON; PRAGMA cache_size = -2048", error);
   if (!attache_database_exec (db, "PRAGMA cache_size = -65536", error))
     return FALSE;
   sqlite3_wal_autocheckpoint (db->handle, LOG_PAGES);
