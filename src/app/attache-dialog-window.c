@@ -67,6 +67,21 @@ attache_dialog_window_set_body (GtkWidget *window, GtkWidget *body)
 }
 
 GtkWidget *
+attache_dialog_window_new_scroller (GtkWidget *view)
+{
+  GtkWidget *scroller;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (view), NULL);
+
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+GtkWidget *
 attache_dialog_window_new_page (const char *words)
 {
   GtkWidget *page, *label;

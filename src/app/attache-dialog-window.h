@@ -17,6 +17,8 @@ gboolean attache_dialog_window_show_again (GtkWindow *parent, const char *title)
 
 /* Fills such a window: @body, which takes all room, below a header bar. */
 void attache_dialog_window_set_body (GtkWidget *window, GtkWidget *body);
+/* @view, in lines that fit the width, scrolled up and down; it takes all height. */
+GtkWidget *attache_dialog_window_new_scroller (GtkWidget *view);
 /* A body that says @words and is to be filled with what it asks: a vertical box. */
 GtkWidget *attache_dialog_window_new_page (const char *words);
 

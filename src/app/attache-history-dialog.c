@@ -114,7 +114,7 @@ new_list (AttacheSession *session, AttacheHistory *history)
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (
       gtk_no_selection_new (G_LIST_MODEL (g_object_ref (history))));
   GtkWidget *view = gtk_list_view_new (selection, factory);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller = attache_dialog_window_new_scroller (view);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
@@ -125,10 +125,6 @@ new_list (AttacheSession *session, AttacheHistory *history)
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("History"), -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
 }
 

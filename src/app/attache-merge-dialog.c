@@ -197,7 +197,6 @@ new_conflicts (const AttacheMergePlan *plan)
 {
   GListStore *rows = g_list_store_new (ATTACHE_TYPE_MERGE_ROW);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *view;
 
   for (guint i = 0; i < plan->conflicts->len; i++)
@@ -214,11 +213,7 @@ new_conflicts (const AttacheMergePlan *plan)
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Where the two disagree"), -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
+  return attache_dialog_window_new_scroller (view);
 }
 
 static void

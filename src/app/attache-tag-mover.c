@@ -61,7 +61,7 @@ static GtkWidget *
 new_list (Mover *mover)
 {
   GtkWidget *view = attache_tag_view_new (mover->session, mover->list, FALSE);
-  GtkWidget *scroller = attache_tag_view_new_scroller (view);
+  GtkWidget *scroller = attache_dialog_window_new_scroller (view);
 
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -410,7 +410,7 @@ new_content (Tags *self)
   self->view = GTK_LIST_VIEW (attache_tag_view_new (self->session, self->list, can_change (self)));
   if (can_change (self))
     add_keys (self);
-  gtk_box_append (GTK_BOX (page), attache_tag_view_new_scroller (GTK_WIDGET (self->view)));
+  gtk_box_append (GTK_BOX (page), attache_dialog_window_new_scroller (GTK_WIDGET (self->view)));
   gtk_box_append (GTK_BOX (page), new_top (self));
   gtk_stack_add_named (self->stack, adw_bin_new (), "loading");
   gtk_stack_add_named (self->stack, page, "list");

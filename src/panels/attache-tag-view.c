@@ -71,18 +71,6 @@ attache_tag_view_new (AttacheSession *session, AttacheTagList *list, gboolean ca
   return view;
 }
 
-GtkWidget *
-attache_tag_view_new_scroller (GtkWidget *view)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
-}
-
 static void
 search_changed_cb (GtkSearchEntry *entry, AttacheTagList *list)
 {

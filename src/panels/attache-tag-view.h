@@ -15,8 +15,6 @@ G_BEGIN_DECLS
 /* A GtkListView of AttacheTagRow. @can_change: as for these. */
 GtkWidget *attache_tag_view_new (AttacheSession *session, AttacheTagList *list,
                                  gboolean can_change);
-/* In a scrolled window. */
-GtkWidget *attache_tag_view_new_scroller (GtkWidget *view);
 /* A GtkSearchEntry. */
 GtkWidget *attache_tag_view_new_search (AttacheTagList *list, const char *placeholder);
 /* The row that has the focus, or holds what has it; nullable. */
