@@ -10,6 +10,7 @@
 #include "attache-query-model.h"
 #include "attache-query-tags.h"
 #include "attache-question.h"
+#include "attache-session-private.h"
 #include "attache-store-error.h"
 
 struct _AttacheTagList
@@ -156,15 +157,12 @@ ask (AttacheTagList *self)
 {
   OrderQuery *query = g_new0 (OrderQuery, 1);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   query->search = g_strdup (self->search);
   query->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   query->depths = g_array_new (FALSE, FALSE, sizeof (guint32));
   attache_store_read_async (attache_dossier_get_store (self->dossier), ask_order, query,
-                            order_query_free, self->cancellable, order_answered_cb,
-                            g_object_ref (self));
+                            order_query_free, attache_session_renew (&self->cancellable),
+                            order_answered_cb, g_object_ref (self));
 }
 
 static void
