@@ -7,6 +7,8 @@
 
 #include "attache-shell.h"
 
+#include "attache-menus.h"
+
 struct _AttacheShell
 {
   AdwBin parent_instance;
@@ -50,30 +52,6 @@ pane_of_property (AttacheShellProperty property)
                                            : ATTACHE_PANE_TIMELINE;
 }
 
-/* GTK 4.8 loses the actions of a menu whose button moves between parents: a menu given again finds
- * them. */
-static void
-renew_menus (GtkWidget *widget)
-{
-  if (GTK_IS_MENU_BUTTON (widget))
-    {
-      GtkMenuButton *button = GTK_MENU_BUTTON (widget);
-      GMenuModel *menu = gtk_menu_button_get_menu_model (button);
-
-      if (menu != NULL)
-        {
-          g_object_ref (menu);
-          gtk_menu_button_set_menu_model (button, NULL);
-          gtk_menu_button_set_menu_model (button, menu);
-          g_object_unref (menu);
-        }
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    renew_menus (child);
-}
-
 static void
 place_panes (AttacheShell *self)
 {
@@ -87,7 +65,7 @@ place_panes (AttacheShell *self)
         {
           adw_bin_set_child (to, self->panes[i]);
           if (self->panes[i] != NULL)
-            renew_menus (self->panes[i]);
+            attache_menus_renew (self->panes[i]);
         }
       gtk_widget_set_visible (GTK_WIDGET (self->wide_bins[i]), self->is_shown[i]);
     }

@@ -54,17 +54,6 @@ attache_article_list_show_order (AttacheArticleList *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
-/* GTK 4.8 loses the actions of a menu whose button went from one parent to another, as the panes do
- * when the window becomes narrow. */
-void
-attache_article_list_renew_order_menu (AttacheArticleList *self)
-{
-  g_autoptr (GMenuModel) menu = g_object_ref (gtk_menu_button_get_menu_model (self->order_button));
-
-  gtk_menu_button_set_menu_model (self->order_button, NULL);
-  gtk_menu_button_set_menu_model (self->order_button, menu);
-}
-
 void
 attache_article_list_show_sorting (AttacheArticleList *self)
 {

@@ -43,8 +43,6 @@ struct _AttacheArticleList
 const char *attache_article_list_get_order (AttacheArticleList *self);
 void attache_article_list_set_order (AttacheArticleList *self, const char *name);
 void attache_article_list_show_order (AttacheArticleList *self);
-/* After it was moved to another parent. */
-void attache_article_list_renew_order_menu (AttacheArticleList *self);
 void attache_article_list_show_sorting (AttacheArticleList *self);
 
 /* attache-article-list-actions.c */

@@ -373,13 +373,6 @@ attache_article_list_grab_focus (GtkWidget *widget)
 }
 
 static void
-attache_article_list_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (attache_article_list_parent_class)->root (widget);
-  attache_article_list_renew_order_menu (ATTACHE_ARTICLE_LIST (widget));
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -411,7 +404,6 @@ attache_article_list_class_init (AttacheArticleListClass *klass)
   object_class->constructed = attache_article_list_constructed;
   object_class->dispose = attache_article_list_dispose;
   widget_class->grab_focus = attache_article_list_grab_focus;
-  widget_class->root = attache_article_list_root;
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, ATTACHE_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
                                                       | G_PARAM_STATIC_STRINGS);

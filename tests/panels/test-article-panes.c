@@ -15,6 +15,7 @@
 #include "attache-desk.h"
 #include "attache-filter-bar.h"
 #include "attache-filter-chip.h"
+#include "attache-menus.h"
 #include "attache-store-error.h"
 
 typedef struct
@@ -193,6 +194,7 @@ test_order_after_move (Fixture *fixture, gconstpointer data)
   gtk_box_remove (GTK_BOX (old), list);
   adw_bin_set_child (ADW_BIN (page), list);
   gtk_box_append (GTK_BOX (old), page);
+  attache_menus_renew (list);
   g_assert_true (
       gtk_widget_is_sensitive (find_child (button, g_type_from_name ("GtkModelButton"))));
 }
