@@ -223,26 +223,21 @@ show_tag (AttacheTagRow *self, const AttacheTagFields *fields)
   attache_side_row_set_text (GTK_LABEL (self->path), wants_path ? fields->path : NULL);
   gtk_label_set_label (GTK_LABEL (self->count), fields->n_annotations > 0 ? count : "");
   gtk_widget_set_margin_start (self->box, (gint) MIN (depth, MAX_INDENTS) * INDENT);
-  gtk_widget_set_tooltip_text (self->button, change);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   change, -1);
   attache_side_row_set_name (GTK_WIDGET (self), whole);
 }
 
+/* Until it was fetched nothing is seen of it. The words of the tag before it stay meanwhile: others
+ * would have to be laid out, for a moment, in two hundred rows. */
 static void
 refresh (AttacheTagRow *self)
 {
   const AttacheTagFields *fields = get_fields (self);
 
-  gtk_widget_set_sensitive (self->button, fields != NULL);
+  gtk_widget_set_opacity (self->box, fields != NULL ? 1 : 0);
   if (fields != NULL)
-    {
-      show_tag (self, fields);
-      return;
-    }
-  gtk_label_set_label (GTK_LABEL (self->name), "…");
-  attache_side_row_set_text (GTK_LABEL (self->path), NULL);
-  gtk_label_set_label (GTK_LABEL (self->count), "");
+    show_tag (self, fields);
 }
 
 static void
@@ -311,6 +306,7 @@ attache_tag_row_init (AttacheTagRow *self)
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "view-more-symbolic");
+  gtk_widget_set_tooltip_text (self->button, _ ("Change this tag"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popup_cb, self,
                                          NULL);
   gtk_box_append (GTK_BOX (self->box), self->button);
