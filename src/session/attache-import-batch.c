@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The first batch is small, so that the reader soon sees an article; then each may be twice as
- * large as the one before, up to what the store writes best. */
+/* A large batch is the cheaper one for the store, and a small one is seen the sooner. */
 
 #include "config.h"
 
@@ -9,11 +8,12 @@
 
 #include "attache-article-writer.h"
 
-#define FIRST_ARTICLES 64
-/* A batch is written too when its texts are as long as this in code points, or when it is as old.
- */
-#define MAX_LENGTH ((guint64) 4 << 20)
-#define MAX_AGE G_USEC_PER_SEC
+/* Articles that are worth a transaction; fewer are when they have waited so long. */
+#define READY_ARTICLES 64
+#define READY_AGE G_USEC_PER_SEC
+/* Code points of texts, and lines of the report. */
+#define MAX_LENGTH ((guint64) 2 << 20)
+#define MAX_LINES 1000
 
 AttacheImportBatch *
 attache_import_batch_new (void)
@@ -21,7 +21,7 @@ attache_import_batch_new (void)
   AttacheImportBatch *batch = g_new0 (AttacheImportBatch, 1);
 
   batch->parcels = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_import_parcel_free);
-  batch->max = FIRST_ARTICLES;
+  batch->lines = attache_import_lines_new ();
   return batch;
 }
 
@@ -29,24 +29,35 @@ void
 attache_import_batch_free (AttacheImportBatch *batch)
 {
   g_ptr_array_unref (batch->parcels);
+  attache_import_lines_free (batch->lines);
   g_free (batch);
 }
 
-gboolean
+void
 attache_import_batch_add (AttacheImportBatch *batch, AttacheImportParcel *parcel)
 {
   if (batch->parcels->len == 0)
     batch->begin = g_get_monotonic_time ();
   batch->length += parcel->text != NULL ? attache_text_get_length (parcel->text) : 0;
   g_ptr_array_add (batch->parcels, parcel);
-  return batch->parcels->len >= batch->max || batch->length >= MAX_LENGTH
-         || g_get_monotonic_time () - batch->begin >= MAX_AGE;
 }
 
-void
-attache_import_batch_empty (AttacheImportBatch *batch)
+gboolean
+attache_import_batch_is_empty (const AttacheImportBatch *batch)
 {
-  g_ptr_array_set_size (batch->parcels, 0);
-  batch->length = 0;
-  batch->max = MIN (batch->max * 2, ATTACHE_STORE_BATCH);
+  return batch->parcels->len == 0 && attache_import_lines_count (batch->lines) == 0;
+}
+
+gboolean
+attache_import_batch_is_ready (const AttacheImportBatch *batch)
+{
+  return attache_import_batch_is_full (batch) || batch->parcels->len >= READY_ARTICLES
+         || (batch->parcels->len > 0 && g_get_monotonic_time () - batch->begin >= READY_AGE);
+}
+
+gboolean
+attache_import_batch_is_full (const AttacheImportBatch *batch)
+{
+  return batch->parcels->len >= ATTACHE_STORE_BATCH || batch->length >= MAX_LENGTH
+         || attache_import_lines_count (batch->lines) >= MAX_LINES;
 }

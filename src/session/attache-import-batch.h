@@ -1,28 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Parcels that are written in one transaction. For one thread at a time. */
+/* Parcels that are written in one transaction, and lines of the report that go with them. For
+ * one thread at a time. */
 
 #pragma once
 
+#include "attache-import-lines.h"
 #include "attache-import-parcel.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  GPtrArray *parcels; /* AttacheImportParcel */
-  guint max;          /* articles of this one */
-  guint64 length;     /* code points of their texts */
-  gint64 begin;       /* when the first came: microseconds of the monotonic clock */
+  GPtrArray *parcels;        /* AttacheImportParcel */
+  AttacheImportLines *lines; /* what is told beside what is told of the parcels */
+  guint64 length;            /* code points of their texts */
+  gint64 begin;              /* when the first came: microseconds of the monotonic clock */
 } AttacheImportBatch;
 
 AttacheImportBatch *attache_import_batch_new (void);
 void attache_import_batch_free (AttacheImportBatch *batch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheImportBatch, attache_import_batch_free)
 
-/* Takes @parcel. Returns whether it is time to write. */
-gboolean attache_import_batch_add (AttacheImportBatch *batch, AttacheImportParcel *parcel);
+/* Takes @parcel. */
+void attache_import_batch_add (AttacheImportBatch *batch, AttacheImportParcel *parcel);
 
-/* It was written, or given up: the next one begins, and may be larger. */
-void attache_import_batch_empty (AttacheImportBatch *batch);
+gboolean attache_import_batch_is_empty (const AttacheImportBatch *batch);
+/* Whether it is worth a transaction, if the writer has nothing else to do. */
+gboolean attache_import_batch_is_ready (const AttacheImportBatch *batch);
+/* Whether it must be written before more is added. */
+gboolean attache_import_batch_is_full (const AttacheImportBatch *batch);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "attache-article-table.h"
-#include "attache-article-writer.h"
 #include "attache-brought-notes.h"
 #include "attache-original-table.h"
 
@@ -77,8 +76,8 @@ attache_import_parcel_get_article (const AttacheImportParcel *parcel)
   };
 }
 
-/* On the store's writer. Looks whether the dossier has it, so that a second run does not analyse it
- * again; and keeps the page as it was fetched with the article that is there. */
+/* So that a second run does not analyse it again. What a batch brings that is not written yet is
+ * seen when it is. */
 static gboolean
 find (AttacheImportParcel *parcel, AttacheDatabase *db, GError **error)
 {
@@ -133,12 +132,14 @@ attache_import_parcel_complete (AttacheImportParcel *parcel, AttacheDatabase *db
 }
 
 gboolean
-attache_import_parcel_write_original (const AttacheImportParcel *parcel, AttacheDatabase *db,
-                                      GError **error)
+attache_import_parcel_settle (AttacheImportParcel *parcel, AttacheDatabase *db,
+                              const AttacheAdded *added, GError **error)
 {
   const AttacheDownload *download = parcel->download;
   AttacheOriginal original;
 
+  parcel->is_known = added->is_known;
+  parcel->article_id = added->id;
   if (download == NULL || parcel->is_known)
     return TRUE;
   original = (AttacheOriginal){ download->address, download->media_type, download->charset,

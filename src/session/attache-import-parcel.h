@@ -5,6 +5,7 @@
 #pragma once
 
 #include "attache-analyzer.h"
+#include "attache-article-writer.h"
 #include "attache-download.h"
 #include "attache-draft.h"
 #include "attache-filling.h"
@@ -36,7 +37,7 @@ void attache_import_parcel_analyse (AttacheImportParcel *parcel, AttacheAnalyzer
 /* What of it goes to the store; borrowed from @parcel. */
 AttacheNewArticle attache_import_parcel_get_article (const AttacheImportParcel *parcel);
 
-/* As an AttacheTransaction: all of a GPtrArray of parcels. */
+/* Looks which of a GPtrArray of parcels the dossier has: on a reader, as a transaction. */
 gboolean attache_import_parcel_find_all (AttacheDatabase *db, gpointer parcels, GError **error);
 /* Whether it is new, or known without its date. */
 gboolean attache_import_parcel_needs_analysis (const AttacheImportParcel *parcel);
@@ -47,8 +48,10 @@ gboolean attache_import_parcel_complete (AttacheImportParcel *parcel, AttacheDat
                                          const char *import, gint64 now, GError **error);
 /* What was filled in, for the report; nullable. Transfer full. */
 char *attache_import_parcel_describe_filled (const AttacheImportParcel *parcel);
-gboolean attache_import_parcel_write_original (const AttacheImportParcel *parcel,
-                                               AttacheDatabase *db, GError **error);
+/* On the store's writer: takes what became of the article, and keeps the page as it was fetched
+ * with one that is new. */
+gboolean attache_import_parcel_settle (AttacheImportParcel *parcel, AttacheDatabase *db,
+                                       const AttacheAdded *added, GError **error);
 /* Appends (AttacheBroughtNote, borrowed) what somebody had noted on the article elsewhere. */
 void attache_import_parcel_collect_notes (const AttacheImportParcel *parcel, GArray *notes);
 

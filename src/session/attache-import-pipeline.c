@@ -1,24 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Two ordered pools in a row, files into drafts and drafts into parcels, and a batch at the end.
+/* Two ordered pools in a row, files into drafts and drafts into parcels, and a sink at the end.
  * Large archives are cut into pieces on the way in, so that they are read in parallel and never
- * whole. The coordinator is the thread that runs it: results come to it in order, and while it
- * waits for the writer the pools work ahead up to their limits. */
+ * whole. The coordinator is the thread that runs it: results come to it in order. */
 
 #include "config.h"
 
 #include "attache-import-pipeline.h"
 
 #include "attache-archive-stream.h"
-#include "attache-article-writer.h"
-#include "attache-brought-notes.h"
 #include "attache-import-address.h"
-#include "attache-import-batch.h"
 #include "attache-import-fault.h"
 #include "attache-import-load.h"
 #include "attache-import-parcel.h"
+#include "attache-import-sink.h"
 #include "attache-ordered-pool.h"
-#include "attache-writing-articles.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,9 +26,6 @@
 #define MAX_FILE_BYTES ((guint64) 48 << 20)
 #define MAX_DRAFT_BYTES ((guint64) 16 << 20)
 
-/* Remarks, and articles that were known, that may wait for a batch. */
-#define MAX_WAITING 1000
-
 typedef struct
 {
   AttacheImportPipeline *pipeline; /* Borrowed */
@@ -40,20 +33,20 @@ typedef struct
   AttacheImportRules *rules;       /* Owned */
   AttacheOrderedPool *loaders;
   AttacheOrderedPool *analysers;
-  AttacheImportBatch *batch; /* Owned */
-  char *name;                /* Owned; of this import, in the history */
-  GError *error;             /* Owned: what ended the run */
+  AttacheImportSink *sink; /* Owned */
+  GError *error;           /* Owned: what ended the run, unless the sink knows */
 } Run;
 
 static gboolean
 has_ended (Run *run)
 {
-  return run->error != NULL || g_cancellable_is_cancelled (run->cancellable);
+  return run->error != NULL || attache_import_sink_get_error (run->sink) != NULL
+         || g_cancellable_is_cancelled (run->cancellable);
 }
 
 /* Of a file, or a part of one, that did not come in. @file: nullable. */
 static void
-add_failure (AttacheImportPipeline *self, const char *name, GFile *file, const GError *error)
+add_failure (Run *run, const char *name, GFile *file, const GError *error)
 {
   const AttacheImportRemark remark = {
     .name = name,
@@ -62,23 +55,15 @@ add_failure (AttacheImportPipeline *self, const char *name, GFile *file, const G
     .path = file != NULL ? g_file_peek_path (file) : NULL,
   };
 
-  attache_import_log_add_remark (self->log, &remark);
-  g_atomic_int_inc (&self->n_failed);
+  attache_import_sink_add_remark (run->sink, &remark);
+  g_atomic_int_inc (&run->pipeline->n_failed);
 }
 
 static void
-add_failures (AttacheImportPipeline *self, const char *name, GPtrArray *problems)
+add_failures (Run *run, const char *name, GPtrArray *problems)
 {
   for (guint i = 0; i < problems->len; i++)
-    add_failure (self, name, NULL, g_ptr_array_index (problems, i));
-}
-
-static void
-add_doubt (AttacheImportPipeline *self, const char *name, const char *reason, gint64 article_id)
-{
-  const AttacheImportRemark remark = { name, reason, -1, NULL, article_id };
-
-  attache_import_log_add_remark (self->log, &remark);
+    add_failure (run, name, NULL, g_ptr_array_index (problems, i));
 }
 
 static char *
@@ -110,128 +95,13 @@ analyse (gpointer item, gpointer data)
     attache_import_parcel_analyse (parcel, run->pipeline->analyzer);
 }
 
-/* What a person should look at: what the articles lack is asked of them when the report is read. */
-static void
-note (AttacheImportPipeline *self, const AttacheImportParcel *parcel)
-{
-  g_autofree char *id = parcel->draft->many ? attache_draft_dup_id (parcel->draft)
-                                            : g_strdup (parcel->name);
-  g_autofree char *filled = attache_import_parcel_describe_filled (parcel);
-
-  attache_import_log_add_article (self->log, parcel->article_id, parcel->is_known);
-  for (guint i = 0; !parcel->is_known && i < parcel->draft->warnings->len; i++)
-    add_doubt (self, id, g_ptr_array_index (parcel->draft->warnings, i), parcel->article_id);
-  if (filled != NULL)
-    add_doubt (self, id, filled, parcel->article_id);
-}
-
-/* Those that were known before are in the batch for their notes, or for what they lack. */
-static gboolean
-write_articles (AttacheDatabase *db, Run *run, gint64 now, GError **error)
-{
-  g_autofree AttacheNewArticle *articles = g_new (AttacheNewArticle, run->batch->parcels->len);
-  g_autofree AttacheAdded *added = g_new (AttacheAdded, run->batch->parcels->len);
-  guint n_fresh = 0, n_added = 0;
-
-  for (guint i = 0; i < run->batch->parcels->len; i++)
-    {
-      const AttacheImportParcel *parcel = g_ptr_array_index (run->batch->parcels, i);
-
-      if (parcel->text != NULL)
-        articles[n_fresh++] = attache_import_parcel_get_article (parcel);
-    }
-  if (n_fresh > 0 && !attache_store_add_articles (db, articles, n_fresh, now, added, error))
-    return FALSE;
-  for (guint i = 0; i < run->batch->parcels->len; i++)
-    {
-      AttacheImportParcel *parcel = g_ptr_array_index (run->batch->parcels, i);
-
-      if (parcel->text == NULL)
-        continue;
-      parcel->is_known = added[n_added].is_known;
-      parcel->article_id = added[n_added++].id;
-      if (!attache_import_parcel_write_original (parcel, db, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* On the store's writer: a batch in one transaction, with the report of it, and a step of the
- * history. */
-static gboolean
-write_batch (AttacheDatabase *db, gpointer data, GError **error)
-{
-  Run *run = data;
-  const char *name = run->pipeline->is_founding ? NULL : run->name;
-  gint64 now = g_get_real_time ();
-  g_autoptr (GArray) brought = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (AttacheBroughtNote));
-
-  if (!write_articles (db, run, now, error))
-    return FALSE;
-  for (guint i = 0; i < run->batch->parcels->len; i++)
-    {
-      AttacheImportParcel *parcel = g_ptr_array_index (run->batch->parcels, i);
-
-      if (!attache_import_parcel_complete (parcel, db, name, now, error))
-        return FALSE;
-      if (!parcel->is_known)
-        g_array_append_val (brought, parcel->article_id);
-      attache_import_parcel_collect_notes (parcel, notes);
-      note (run->pipeline, parcel);
-    }
-  return attache_import_log_write (run->pipeline->log, db, error)
-         && attache_writing_note_import (db, brought, notes, name, now, error);
-}
-
-static void
-count (AttacheImportPipeline *self, const AttacheImportParcel *parcel)
-{
-  if (parcel->is_known)
-    {
-      g_atomic_int_inc (&self->n_known);
-      return;
-    }
-  g_atomic_int_inc (&self->n_imported);
-  g_array_append_val (self->article_ids, parcel->article_id);
-}
-
-static void
-flush (Run *run)
-{
-  if ((run->batch->parcels->len == 0 && attache_import_log_count_waiting (run->pipeline->log) == 0)
-      || run->error != NULL)
-    return;
-  if (attache_store_write (run->pipeline->store, write_batch, run, NULL, &run->error))
-    {
-      attache_import_log_forget (run->pipeline->log);
-      for (guint i = 0; i < run->batch->parcels->len; i++)
-        count (run->pipeline, g_ptr_array_index (run->batch->parcels, i));
-    }
-  attache_import_batch_empty (run->batch);
-}
-
 /* On the coordinator. */
 static void
 analysed (gpointer item, gpointer data)
 {
-  AttacheImportParcel *parcel = item;
   Run *run = data;
 
-  if (!attache_import_parcel_is_of_use (parcel))
-    {
-      if (parcel->is_known)
-        {
-          note (run->pipeline, parcel);
-          count (run->pipeline, parcel);
-        }
-      attache_import_parcel_free (parcel);
-      if (attache_import_log_count_waiting (run->pipeline->log) >= MAX_WAITING)
-        flush (run);
-      return;
-    }
-  if (attache_import_batch_add (run->batch, parcel))
-    flush (run);
+  attache_import_sink_add (run->sink, item);
 }
 
 static void
@@ -243,9 +113,9 @@ push_drafts (Run *run, const AttacheImportLoad *item)
     g_ptr_array_add (parcels, attache_import_parcel_new (
                                   item->name, g_ptr_array_index (item->drafts, i), item->download));
   g_atomic_int_add (&run->pipeline->n_drafts, (gint) parcels->len);
-  if (run->error == NULL)
-    attache_store_write (run->pipeline->store, attache_import_parcel_find_all, parcels, NULL,
-                         &run->error);
+  if (!has_ended (run))
+    attache_store_read (run->pipeline->store, attache_import_parcel_find_all, parcels, NULL,
+                        &run->error);
   for (guint i = 0; i < parcels->len; i++)
     {
       AttacheImportParcel *parcel = g_ptr_array_index (parcels, i);
@@ -265,11 +135,11 @@ loaded (gpointer item, gpointer data)
   Run *run = data;
   AttacheImportPipeline *pipeline = run->pipeline;
 
-  add_failures (pipeline, self->name, self->problems);
+  add_failures (run, self->name, self->problems);
   if (self->drafts != NULL)
     push_drafts (run, self);
   else if (attache_import_load_has_failed (self))
-    add_failure (pipeline, self->name, self->file, self->error);
+    add_failure (run, self->name, self->file, self->error);
   if (!self->is_piece)
     g_atomic_int_inc (&pipeline->n_files_done);
   attache_import_load_free (self);
@@ -326,9 +196,9 @@ push_pieces (Run *run, GFile *file, const char *name, AttacheArchiveStream *stre
       attache_ordered_pool_push (run->loaders, item, size);
     }
   g_atomic_int_set (&run->pipeline->per_mille, 0);
-  add_failures (run->pipeline, name, problems);
+  add_failures (run, name, problems);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    add_failure (run->pipeline, name, file, error);
+    add_failure (run, name, file, error);
   g_atomic_int_inc (&run->pipeline->n_files_done);
 }
 
@@ -357,16 +227,15 @@ push_file (Run *run, GFile *file)
 static void
 push_folder (Run *run, GFile *folder)
 {
-  AttacheImportPipeline *self = run->pipeline;
   g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray)
       files = attache_importer_list_files (folder, problems, run->cancellable, &error);
   g_autofree char *name = dup_name (folder);
 
-  add_failures (self, name, problems);
+  add_failures (run, name, problems);
   if (files == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    add_failure (self, name, NULL, error);
+    add_failure (run, name, NULL, error);
   for (guint i = 0; files != NULL && i < files->len && !has_ended (run); i++)
     push_file (run, g_ptr_array_index (files, i));
 }
@@ -414,8 +283,12 @@ load_rules (Run *run)
   if (self->columns != NULL)
     attache_import_rules_take_columns (run->rules, g_steal_pointer (&self->columns));
   for (guint i = 0; i < problems->len; i++)
-    add_doubt (self, _ ("Rules for imports"), ((GError *) g_ptr_array_index (problems, i))->message,
-               0);
+    {
+      const GError *problem = g_ptr_array_index (problems, i);
+      const AttacheImportRemark remark = { _ ("Rules for imports"), problem->message, -1, NULL, 0 };
+
+      attache_import_sink_add_remark (run->sink, &remark);
+    }
 }
 
 static void
@@ -424,7 +297,6 @@ push_all (Run *run)
   AttacheImportPipeline *self = run->pipeline;
   const guint n_threads = g_get_num_processors ();
 
-  run->batch = attache_import_batch_new ();
   run->analysers = attache_ordered_pool_new (n_threads, n_threads * DRAFTS_PER_THREAD,
                                              MAX_DRAFT_BYTES, analyse, analysed, run);
   run->loaders = attache_ordered_pool_new (n_threads, n_threads * FILES_PER_THREAD, MAX_FILE_BYTES,
@@ -439,8 +311,7 @@ push_all (Run *run)
   g_atomic_int_set (&self->is_listing, FALSE);
   attache_ordered_pool_finish (run->loaders);
   attache_ordered_pool_finish (run->analysers);
-  flush (run);
-  attache_import_batch_free (run->batch);
+  attache_import_sink_finish (run->sink, run->error == NULL ? &run->error : NULL);
 }
 
 /* Closes the report. Where the dossier cannot be written, that is known already, and the report
@@ -458,7 +329,9 @@ close_report (Run *run)
   };
   g_autoptr (GError) error = NULL;
 
-  if (!attache_import_log_end (self->log, &counts, &error) && run->error == NULL)
+  if (!attache_import_log_end (self->log, attache_import_sink_get_lines (run->sink), &counts,
+                               &error)
+      && run->error == NULL)
     run->error = g_steal_pointer (&error);
 }
 
@@ -470,7 +343,7 @@ attache_import_pipeline_run (AttacheImportPipeline *pipeline, GCancellable *canc
 
   if (!attache_import_log_begin (pipeline->log, error))
     return FALSE;
-  run.name = g_uuid_string_random ();
+  run.sink = attache_import_sink_new (pipeline);
   load_rules (&run);
   push_all (&run);
   if (run.error == NULL)
@@ -479,7 +352,7 @@ attache_import_pipeline_run (AttacheImportPipeline *pipeline, GCancellable *canc
     attache_import_fault_tell (run.error, g_atomic_int_get (&pipeline->n_imported));
   close_report (&run);
   attache_import_rules_unref (run.rules);
-  g_free (run.name);
+  attache_import_sink_free (run.sink);
   if (run.error == NULL)
     return TRUE;
   g_propagate_error (error, run.error);

@@ -37,9 +37,19 @@ void attache_store_read_async (AttacheStore *self, AttacheTransaction func, gpoi
 gboolean attache_store_finish (AttacheStore *self, GAsyncResult *result, gpointer *data,
                                GError **error);
 
-/* For workers: waits for the writer. Never on the main thread. */
+/* For workers: waits for the writer, or for a reader. Never on the main thread. */
 gboolean attache_store_write (AttacheStore *self, AttacheTransaction func, gpointer data,
                               GCancellable *cancellable, GError **error);
+gboolean attache_store_read (AttacheStore *self, AttacheTransaction func, gpointer data,
+                             GCancellable *cancellable, GError **error);
+
+/* For workers that have something else to do meanwhile: begins to write, tells whether it is over,
+ * and waits until it is. @data is the writer's until then. Each beginning has its end. */
+typedef struct _AttacheStoreTicket AttacheStoreTicket;
+AttacheStoreTicket *attache_store_begin_write (AttacheStore *self, AttacheTransaction func,
+                                               gpointer data);
+gboolean attache_store_is_written (AttacheStoreTicket *ticket);
+gboolean attache_store_end_write (AttacheStoreTicket *ticket, GError **error);
 
 /* From now on the writer keeps the dossier quick while nobody writes: attache-upkeep.h. Only of one
  * that was found whole. Nothing where it may only be read. */
