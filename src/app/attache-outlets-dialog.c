@@ -127,6 +127,7 @@ remove_cb (GtkButton *button, AttacheOutletsDialog *self)
 
   self->position = (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
   adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, 15);
   set_rule (toast, rule);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -84,6 +84,7 @@ tell (Tags *self, const char *text, gboolean can_undo)
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_timeout (toast, 15);
       g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_cb), self);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -237,6 +237,14 @@ class Desktop:
         what = f"{role or 'a node'} “{getattr(name, '__doc__', None) or name}”"
         return wait_for(what, lambda: self.root() is not None and self.find(name, role, showing))
 
+    def focused_text(self):
+        """The name of the text that has the cursor, or None."""
+        return next((node.name for node in self.find_all(None, "text") if node.is_focused), None)
+
+    def wait_cursor(self, *names):
+        """Until the cursor is in a text of one of these names: what is typed goes there."""
+        wait_for(f"the cursor in {names}", lambda: self.focused_text() in names)
+
     def corner(self):
         """Where the active window stands."""
         window = self.run(["xdotool", "getactivewindow", "getwindowgeometry", "--shell"]).stdout

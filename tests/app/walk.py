@@ -129,17 +129,9 @@ def case_notes_on_the_whole_article():
     desktop.click(text_node())
     desktop.key("shift+n")
     wait_for("the new note", lambda: desktop.find(lambda n: "About the whole article" in n))
-    wait_for("the cursor in it", lambda: focused_text() not in (None, "Article"))
+    wait_for("the cursor in it", lambda: desktop.focused_text() not in (None, "Article"))
     desktop.type("Read again")
     wait_for("the words of the note", lambda: any("Read again" in n.text for n in desktop.find_all(None, "text") if n.name != "Article"))
-
-
-def focused_text():
-    """The name of the text that has the cursor, or None."""
-    for node in desktop.find_all(None, "text"):
-        if node.is_focused:
-            return node.name
-    return None
 
 
 def wait_statements(words):
