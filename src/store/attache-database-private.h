@@ -14,8 +14,7 @@ sqlite3 *attache_database_get_handle (AttacheDatabase *db);
 /* An empty dossier of an older or the present schema @version, in the place of what is at @path.
  * NULL: nothing is there. */
 AttacheDatabase *attache_database_build (const char *path, gint version, GError **error);
-/* A humble one fails with LOCKED where it would wait for another connection, and copies the log back
- * in small pieces. */
+/* A humble one fails with LOCKED where it would wait for another connection. */
 void attache_database_set_humble (AttacheDatabase *db, gboolean is_humble);
 /* Durable: the folder is on disk too. Where it fails @from is gone and @to as it was. */
 gboolean attache_database_rename_over (const char *from, const char *to, GError **error);

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "attache-fold.h"
+#include "attache-log-keeper.h"
 #include "attache-mention-value.h"
 #include "attache-passage.h"
 #include "attache-schema.h"
@@ -23,10 +24,6 @@
 
 /* Another connection of ours is done sooner than that. */
 #define BUSY_MSEC 10000
-/* A page that many transactions change is copied back once in 64 MiB of log; or, where nothing may
- * take long, in 4. */
-#define LOG_PAGES 16384
-#define HUMBLE_LOG_PAGES 1024
 /* Opcodes between two looks at the cancellable: some microseconds. */
 #define PROGRESS_OPCODES 2000
 #define MAX_CACHED 200
@@ -45,6 +42,7 @@ struct _AttacheDatabase
 {
   /* Owned */
   sqlite3 *handle;
+  AttacheLogKeeper *log_keeper; /* NULL where no log is kept */
   GHashTable *cache; /* char * SQL → AttacheSql */
   char *path;
 
@@ -112,7 +110,6 @@ set_pragmas (AttacheDatabase *db, GError **error)
     return attache_database_exec (db, "PRAGMA query_only = ON; PRAGMA cache_size = -2048", error);
   if (!attache_database_exec (db, "PRAGMA cache_size = -65536", error))
     return FALSE;
-  sqlite3_wal_autocheckpoint (db->handle, LOG_PAGES);
   return attache_database_exec (db,
                                 is_wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
                                        : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA",
@@ -153,6 +150,9 @@ open_existing (const char *path, const char *uri, AttacheDatabaseFlags flags, GE
       || !attache_schema_check (db, &version, error) || !set_pragmas (db, error))
     return NULL;
   if (!is_read_only && !attache_schema_migrate (db, version, error))
+    return NULL;
+  if (!is_read_only && (flags & ATTACHE_DATABASE_WAL) != 0
+      && (db->log_keeper = attache_log_keeper_new (path, db->handle, error)) == NULL)
     return NULL;
   return g_steal_pointer (&db);
 }
@@ -299,6 +299,7 @@ attache_database_free (AttacheDatabase *db)
 {
   g_return_if_fail (db != NULL);
 
+  g_clear_pointer (&db->log_keeper, attache_log_keeper_free);
   empty_log (db);
   g_hash_table_unref (db->cache);
   /* A statement still in use would be a bug; _v2 then waits for it and does not fail. */
@@ -335,7 +336,6 @@ void
 attache_database_set_humble (AttacheDatabase *db, gboolean is_humble)
 {
   sqlite3_busy_timeout (db->handle, is_humble ? 0 : BUSY_MSEC);
-  sqlite3_wal_autocheckpoint (db->handle, is_humble ? HUMBLE_LOG_PAGES : LOG_PAGES);
 }
 
 static gboolean
