@@ -151,7 +151,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (texts), new_label (NULL));
   gtk_box_append (GTK_BOX (texts), new_label ("dim-label"));
-  gtk_widget_add_css_class (box, "report-line");
+  gtk_widget_add_css_class (box, "address-choice");
   gtk_list_item_set_child (item, box);
 }
 

@@ -12,9 +12,6 @@
 
 #include <glib/gi18n.h>
 
-#define ATTACHE_TYPE_FEEDS_DIALOG (attache_feeds_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (AttacheFeedsDialog, attache_feeds_dialog, ATTACHE, FEEDS_DIALOG, AdwWindow)
-
 struct _AttacheFeedsDialog
 {
   AdwWindow parent_instance;
@@ -30,6 +27,14 @@ struct _AttacheFeedsDialog
   GtkWidget *stop_button;
   GtkSpinner *spinner;
 };
+
+enum
+{
+  SIGNAL_ADD,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AttacheFeedsDialog, attache_feeds_dialog, ADW_TYPE_WINDOW)
 
@@ -190,9 +195,7 @@ update (AttacheFeedsDialog *self)
 static void
 add_cb (AttacheFeedsDialog *self)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.import-address", NULL);
+  g_signal_emit (self, signals[SIGNAL_ADD], 0);
 }
 
 static void
@@ -233,6 +236,8 @@ attache_feeds_dialog_class_init (AttacheFeedsDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = attache_feeds_dialog_dispose;
+  signals[SIGNAL_ADD] = g_signal_new ("add", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/attache/Attache/ui/attache-feeds-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, AttacheFeedsDialog, stack);
@@ -251,12 +256,12 @@ attache_feeds_dialog_init (AttacheFeedsDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-attache_feeds_dialog_present (GtkWindow *parent, AttacheFeedList *feeds, GSettings *settings)
+AttacheFeedsDialog *
+attache_feeds_dialog_new (GtkWindow *parent, AttacheFeedList *feeds, GSettings *settings)
 {
   AttacheFeedsDialog *self;
 
-  g_return_if_fail (ATTACHE_IS_FEED_LIST (feeds));
+  g_return_val_if_fail (ATTACHE_IS_FEED_LIST (feeds), NULL);
 
   self = g_object_new (ATTACHE_TYPE_FEEDS_DIALOG, "transient-for", parent, NULL);
   self->feeds = g_object_ref (feeds);
@@ -269,5 +274,5 @@ attache_feeds_dialog_present (GtkWindow *parent, AttacheFeedList *feeds, GSettin
   g_signal_connect_object (settings, "changed::network", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
-  gtk_window_present (GTK_WINDOW (self));
+  return self;
 }

@@ -10,7 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* Adding is the window's "win.import-address". */
-void attache_feeds_dialog_present (GtkWindow *parent, AttacheFeedList *feeds, GSettings *settings);
+/* Signal "add": the reader wants another feed; what asks for its address is to stand over this
+ * window. */
+#define ATTACHE_TYPE_FEEDS_DIALOG (attache_feeds_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (AttacheFeedsDialog, attache_feeds_dialog, ATTACHE, FEEDS_DIALOG, AdwWindow)
+
+AttacheFeedsDialog *attache_feeds_dialog_new (GtkWindow *parent, AttacheFeedList *feeds,
+                                              GSettings *settings);
 
 G_END_DECLS

@@ -268,16 +268,19 @@ start (AttacheWindow *self, AttacheImportJob *job)
   g_object_unref (job);
 }
 
+/* Takes @job: now, or when the import that runs has ended. */
+static void
+start_or_wait (AttacheWindow *self, AttacheImportJob *job)
+{
+  g_queue_push_tail (&self->waiting_jobs, job);
+  attache_window_import_waiting (self);
+}
+
 void
 attache_window_import_bytes (AttacheWindow *self, GBytes *bytes, const char *name)
 {
-  if (self->import_cancellable != NULL)
-    {
-      attache_window_toast (self, _ ("An import is running; try again when it has ended"));
-      return;
-    }
-  start (self, attache_import_job_new_for_bytes (attache_session_get_dossier (self->session), bytes,
-                                                 name));
+  start_or_wait (self, attache_import_job_new_for_bytes (
+                           attache_session_get_dossier (self->session), bytes, name));
 }
 
 /* What it has already is passed over, so that a sample whose making was cut short is completed. */
@@ -300,18 +303,12 @@ void
 attache_window_import_addresses (AttacheWindow *self, const char *const *addresses,
                                  AttacheDownload *download)
 {
-  AttacheImportJob *job;
+  AttacheImportJob *job = attache_import_job_new_for_addresses (
+      attache_session_get_dossier (self->session), addresses);
 
-  if (self->import_cancellable != NULL)
-    {
-      attache_window_toast (self, _ ("An import is running; try again when it has ended"));
-      return;
-    }
-  job = attache_import_job_new_for_addresses (attache_session_get_dossier (self->session),
-                                              addresses);
   if (download != NULL)
     attache_import_job_add_download (job, addresses[0], download);
-  start (self, job);
+  start_or_wait (self, job);
 }
 
 void
@@ -319,8 +316,14 @@ attache_window_import_waiting (AttacheWindow *self)
 {
   g_autoptr (GListStore) files = NULL;
 
-  if (self->session == NULL || self->import_cancellable != NULL
-      || g_list_model_get_n_items (G_LIST_MODEL (self->waiting_imports)) == 0)
+  if (self->session == NULL || self->import_cancellable != NULL)
+    return;
+  if (!g_queue_is_empty (&self->waiting_jobs))
+    {
+      start (self, g_queue_pop_head (&self->waiting_jobs));
+      return;
+    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->waiting_imports)) == 0)
     return;
   files = g_steal_pointer (&self->waiting_imports);
   self->waiting_imports = g_list_store_new (G_TYPE_FILE);

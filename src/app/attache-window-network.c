@@ -8,6 +8,7 @@
 #include "attache-window-private.h"
 
 #include "attache-address-dialog.h"
+#include "attache-dialog-window.h"
 #include "attache-feeds-dialog.h"
 #include "attache-original-job.h"
 
@@ -21,25 +22,40 @@ address_chosen_cb (AttacheAddressDialog *dialog, const char *const *addresses,
 }
 
 static void
+ask_address (AttacheWindow *self, GtkWindow *parent)
+{
+  AttacheAddressDialog *dialog = attache_address_dialog_new (parent, self->feeds, self->settings);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (address_chosen_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 import_address_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AttacheWindow *self = user_data;
-  AttacheAddressDialog *dialog;
 
-  if (self->feeds == NULL)
-    return;
-  dialog = attache_address_dialog_new (GTK_WINDOW (self), self->feeds, self->settings);
-  g_signal_connect_object (dialog, "chosen", G_CALLBACK (address_chosen_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (self->feeds != NULL)
+    ask_address (self, GTK_WINDOW (self));
+}
+
+static void
+add_feed_cb (AttacheWindow *self, AttacheFeedsDialog *dialog)
+{
+  ask_address (self, GTK_WINDOW (dialog));
 }
 
 static void
 feeds_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AttacheWindow *self = user_data;
+  AttacheFeedsDialog *dialog;
 
-  if (self->feeds != NULL)
-    attache_feeds_dialog_present (GTK_WINDOW (self), self->feeds, self->settings);
+  if (self->feeds == NULL || attache_dialog_window_show_again (GTK_WINDOW (self), _ ("Feeds")))
+    return;
+  dialog = attache_feeds_dialog_new (GTK_WINDOW (self), self->feeds, self->settings);
+  g_signal_connect_object (dialog, "add", G_CALLBACK (add_feed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

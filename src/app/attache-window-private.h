@@ -30,6 +30,7 @@ struct _AttacheWindow
   GCancellable *reanalysis_cancellable; /* nullable: while one runs */
   AttacheFolderWatch *watch;            /* nullable: of a dossier that can be written */
   GListStore *waiting_imports; /* GFile: for when the dossier is open, and no import runs */
+  GQueue waiting_jobs;         /* AttacheImportJob: for when no import runs */
 
   /* Borrowed: children of the panes */
   GtkWidget *reader; /* nullable */

@@ -347,6 +347,7 @@ attache_window_dispose (GObject *object)
   g_clear_object (&self->reanalysis_job);
   g_clear_object (&self->reanalysis_cancellable);
   g_clear_object (&self->waiting_imports);
+  g_queue_clear_full (&self->waiting_jobs, g_object_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), ATTACHE_TYPE_WINDOW);
   G_OBJECT_CLASS (attache_window_parent_class)->dispose (object);
 }

@@ -105,7 +105,7 @@ class Desktop:
     def _start_display(self):
         read, write = os.pipe()
         w, h = self.size
-        self._spawn(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{w}x{h}x24", "-nolisten", "tcp", "-noreset"], pass_fds=(write,))
+        self._spawn(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{w}x{h}x24", "-nolisten", "tcp", "-noreset", "-r"], pass_fds=(write,))
         os.close(write)
         with os.fdopen(read) as pipe:
             self.env["DISPLAY"] = ":" + pipe.readline().strip()
@@ -234,7 +234,7 @@ class Desktop:
         return found[0] if found else None
 
     def wait(self, name=None, role=None, showing=True):
-        what = f"{role or 'a node'} “{getattr(name, '__doc__', None) or name}”"
+        what = f"{role or 'a node'} “{name}”"
         return wait_for(what, lambda: self.root() is not None and self.find(name, role, showing))
 
     def focused_text(self):
@@ -244,6 +244,35 @@ class Desktop:
     def wait_cursor(self, *names):
         """Until the cursor is in a text of one of these names: what is typed goes there."""
         wait_for(f"the cursor in {names}", lambda: self.focused_text() in names)
+
+    def window(self, title):
+        """A window by its title, None where it is not there."""
+        root = self.root()
+        return next((node for node in root.children if node.name == title), None) if root is not None else None
+
+    def find_in(self, title, name, role=None):
+        """A node of the window @title."""
+        window = self.window(title)
+        return self.find(name, role, root=window) if window is not None else None
+
+    def wait_in(self, title, name, role=None):
+        return wait_for(f"“{name}” in “{title}”", lambda: self.find_in(title, name, role))
+
+    def wait_button(self, title, label):
+        """One with a letter that is underlined has its label twice in its name."""
+        return self.wait_in(title, lambda name: name == label or name.endswith(" " + label), "push button")
+
+    def wait_closed(self, title):
+        wait_for(f"“{title}” to close", lambda: self.window(title) is None)
+
+    def articles(self):
+        """What the list of articles says of each that it shows."""
+        root = self.root()
+        found = self.find("Articles", "list", root=root) if root is not None else None
+        return [node.name for node in self.nodes(found) if ", " in node.name] if found is not None else []
+
+    def wait_article(self, start):
+        wait_for(f"the article “{start}”", lambda: any(name.startswith(start) for name in self.articles()))
 
     def corner(self):
         """Where the active window stands."""
