@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Three pages: the network is off; an address; what a feed or a list of feeds offers. */
+/* Three pages: the network is off; an address; what a feed or a list of feeds offers. A build that
+ * has no network has one page, which says so. */
 
 #include "config.h"
 
@@ -55,6 +56,8 @@ is_list (AttacheAddressDialog *self)
   return self->look != NULL && self->look->feed->is_list;
 }
 
+static void all_toggled_cb (AttacheAddressDialog *self);
+
 static guint
 count_chosen (AttacheAddressDialog *self)
 {
@@ -76,6 +79,18 @@ keeps_feed (AttacheAddressDialog *self)
   return !is_list (self) && gtk_drop_down_get_selected (self->watch_drop_down) > 0;
 }
 
+/* The box above the list tells of all rows: also of some. */
+static void
+update_all_check (AttacheAddressDialog *self, guint n_chosen)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->choices));
+
+  g_signal_handlers_block_by_func (self->all_check, all_toggled_cb, self);
+  gtk_check_button_set_active (self->all_check, n_chosen == n_items);
+  gtk_check_button_set_inconsistent (self->all_check, n_chosen > 0 && n_chosen < n_items);
+  g_signal_handlers_unblock_by_func (self->all_check, all_toggled_cb, self);
+}
+
 static void
 update_go (AttacheAddressDialog *self)
 {
@@ -85,7 +100,8 @@ update_go (AttacheAddressDialog *self)
   guint n;
 
   gtk_spinner_set_spinning (self->spinner, is_busy);
-  gtk_widget_set_visible (self->go_button, strcmp (page, "off") != 0);
+  gtk_widget_set_visible (self->go_button,
+                          !g_str_equal (page, "off") && !g_str_equal (page, "missing"));
   if (strcmp (page, "choose") != 0)
     {
       const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address_row));
@@ -94,6 +110,7 @@ update_go (AttacheAddressDialog *self)
       return;
     }
   n = count_chosen (self);
+  update_all_check (self, n);
   if (is_list (self))
     label = g_strdup_printf (ngettext ("_Add %u Feed", "_Add %u Feeds", n), n);
   else if (n == 0 && keeps_feed (self))
@@ -196,6 +213,7 @@ show_choices (AttacheAddressDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->watch_drop_down), !feed->is_list);
   gtk_stack_set_visible_child_name (self->stack, "choose");
   update_go (self);
+  gtk_widget_grab_focus (self->go_button);
 }
 
 static void
@@ -370,6 +388,24 @@ attache_address_dialog_init (AttacheAddressDialog *self)
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
 }
 
+static void
+show_first_page (AttacheAddressDialog *self)
+{
+  if (!attache_download_is_supported ())
+    gtk_stack_set_visible_child_name (self->stack, "missing");
+  else if (g_settings_get_boolean (self->settings, "network"))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "address");
+      gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+    }
+  else
+    {
+      gtk_stack_set_visible_child_name (self->stack, "off");
+      gtk_widget_grab_focus (self->allow_button);
+    }
+  update_go (self);
+}
+
 AttacheAddressDialog *
 attache_address_dialog_new (GtkWindow *parent, AttacheFeedList *feeds, GSettings *settings)
 {
@@ -380,12 +416,6 @@ attache_address_dialog_new (GtkWindow *parent, AttacheFeedList *feeds, GSettings
   self = g_object_new (ATTACHE_TYPE_ADDRESS_DIALOG, "transient-for", parent, NULL);
   self->feeds = g_object_ref (feeds);
   self->settings = g_object_ref (settings);
-  gtk_stack_set_visible_child_name (
-      self->stack, g_settings_get_boolean (settings, "network") ? "address" : "off");
-  if (g_settings_get_boolean (settings, "network"))
-    gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
-  else
-    gtk_widget_grab_focus (self->allow_button);
-  update_go (self);
+  show_first_page (self);
   return self;
 }

@@ -6,6 +6,8 @@
 
 #include "attache-preferences.h"
 
+#include "attache-download.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -26,6 +28,7 @@ struct _AttachePreferences
   GtkSwitch *actors_switch;
   GtkSwitch *times_switch;
   GtkSwitch *highlights_switch;
+  AdwActionRow *network_row;
   GtkSwitch *network_switch;
 };
 
@@ -164,6 +167,7 @@ attache_preferences_class_init (AttachePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, actors_switch);
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, times_switch);
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, highlights_switch);
+  gtk_widget_class_bind_template_child (widget_class, AttachePreferences, network_row);
   gtk_widget_class_bind_template_child (widget_class, AttachePreferences, network_switch);
 }
 
@@ -171,6 +175,11 @@ static void
 attache_preferences_init (AttachePreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (attache_download_is_supported ())
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->network_row), FALSE);
+  adw_action_row_set_subtitle (self->network_row,
+                               _ ("This build of Attaché was made without access to the network"));
 }
 
 const char *
