@@ -55,12 +55,23 @@ static const char LIST_TEXTS[] =
 static const char SET_TEXT_FACTS[] =
     "UPDATE OR IGNORE article SET uid = :uid, length = :length WHERE id = :id";
 
-/* One reference of one column to another table. */
+/* Whoever was merged into one that follows another, follows that one too; who goes round in a
+ * circle is merged with nobody. */
+static const char UNCHAIN[] =
+    "/* scan */ UPDATE OR IGNORE merged_actor SET into_id = (SELECT next.into_id "
+    "FROM merged_actor AS next WHERE next.id = merged_actor.into_id) "
+    "WHERE into_id IN (SELECT id FROM merged_actor);"
+    "/* scan */ DELETE FROM merged_actor WHERE id IN (SELECT into_id FROM merged_actor)";
+
+#define N_WORDS 5
+/* One reference of one column to another table, and whether the column may be empty: the key of a
+ * row may not, though nothing says so. */
 static const char LIST_REFERENCES[] =
     "/* scan */ SELECT main.name, reference.\"from\", reference.\"table\", "
-    "ifnull (reference.\"to\", 'id') "
-    "FROM sqlite_schema AS main, pragma_foreign_key_list (main.name) AS reference "
-    "WHERE main.type = 'table'";
+    "ifnull (reference.\"to\", 'id'), 1 - max (own.\"notnull\", own.pk > 0) "
+    "FROM sqlite_schema AS main, pragma_foreign_key_list (main.name) AS reference, "
+    "pragma_table_info (main.name) AS own "
+    "WHERE main.type = 'table' AND own.name = reference.\"from\"";
 
 /* Sums over what was found, and the search index. */
 static const char BEGIN_ANEW[] =
@@ -91,14 +102,15 @@ recover_notes (AttacheDatabase *db, AttacheSalvageHistory *history, AttacheSalva
 
 /* When all texts are there that will be: what is about another goes with what refers to nothing. */
 static gboolean
-recover_words (AttacheDatabase *db, AttacheSalvageHistory *history)
+recover_words (AttacheDatabase *db, AttacheSalvageHistory *history, GError **error)
 {
   static const AttacheRowKind kinds[] = { ATTACHE_ROW_TAG, ATTACHE_ROW_DECISION,
-                                          ATTACHE_ROW_REPORT_CHOICE, ATTACHE_ROW_STATEMENT_CHOICE };
+                                          ATTACHE_ROW_REPORT_CHOICE, ATTACHE_ROW_STATEMENT_CHOICE,
+                                          ATTACHE_ROW_MERGED_ACTOR };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     attache_salvage_history_recover (history, db, kinds[i]);
-  return TRUE;
+  return attache_database_exec (db, UNCHAIN, error);
 }
 
 /* Of the text; where another article has it already, one that no text has. */
@@ -314,16 +326,17 @@ compare_texts (AttacheDatabase *db, AttacheSalvageReport *report, GError **error
 /* Where the column may be empty, it becomes so; else its row goes. */
 static gboolean
 cut_reference (AttacheDatabase *db, const char *table, const char *column, const char *to_table,
-               const char *to_column, GError **error)
+               const char *to_column, gboolean may_be_empty, GError **error)
 {
   g_autofree char *where = g_strdup_printf (
       "WHERE \"%s\" IS NOT NULL AND \"%s\" NOT IN (SELECT \"%s\" FROM \"%s\")", column, column,
       to_column, to_table);
-  g_autofree char *sql = g_strdup_printf (
-      "UPDATE OR IGNORE \"%s\" SET \"%s\" = NULL %s; DELETE FROM \"%s\" %s", table, column, where,
-      table, where);
+  g_autofree char *empty = g_strdup_printf ("UPDATE OR IGNORE \"%s\" SET \"%s\" = NULL %s", table,
+                                            column, where);
+  g_autofree char *delete = g_strdup_printf ("DELETE FROM \"%s\" %s", table, where);
 
-  return attache_database_exec (db, sql, error);
+  return (!may_be_empty || attache_database_exec (db, empty, error))
+         && attache_database_exec (db, delete, error);
 }
 
 static gboolean
@@ -336,16 +349,16 @@ cut_references (AttacheDatabase *db, GError **error)
     return FALSE;
   while (attache_sql_next (sql))
     {
-      for (gint i = 0; i < 4; i++)
+      for (gint i = 0; i < N_WORDS; i++)
         g_ptr_array_add (words, g_strdup (attache_sql_text (sql, i)));
     }
   if (!attache_sql_finish (sql, error))
     return FALSE;
-  for (guint i = 0; i < words->len; i += 4)
+  for (guint i = 0; i < words->len; i += N_WORDS)
     {
       const char *const *one = (const char *const *) words->pdata + i;
 
-      if (!cut_reference (db, one[0], one[1], one[2], one[3], error))
+      if (!cut_reference (db, one[0], one[1], one[2], one[3], g_str_equal (one[4], "1"), error))
         return FALSE;
     }
   return TRUE;
@@ -387,8 +400,8 @@ attache_salvage_repair (AttacheDatabase *db, AttacheSalvageReport *report, GErro
 
   return history != NULL && recover_notes (db, history, report, error)
          && retitle (db, report, error) && rebuild_articles (db, report, error)
-         && let_go (db, report, error) && recover_words (db, history) && name_actors (db, error)
-         && cut_all (db, error) && compare_texts (db, report, error)
+         && let_go (db, report, error) && recover_words (db, history, error)
+         && name_actors (db, error) && cut_all (db, error) && compare_texts (db, report, error)
          && attache_database_exec (db, BEGIN_ANEW, error)
          && count (db, "/* scan */ SELECT count (*) FROM article", &report->n_articles, error)
          && count (db, "/* scan */ SELECT count (*) FROM annotation", &report->n_notes, error)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a person said about statements and events, in a dossier that is salvaged: it is there, and
- * counts again when all that was found is found anew; also where its own rows are lost and only the
- * history tells of it. */
+/* What a person said about statements, events and speakers, in a dossier that is salvaged: it is
+ * there, and counts again when all that was found is found anew; also where its own rows are lost
+ * and only the history tells of it. */
 
 #include "config.h"
 
@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "attache-salvage.h"
+#include "attache-writing-actors.h"
 #include "attache-writing-events.h"
 #include "statement-fixture.h"
 
@@ -19,6 +20,7 @@ static const char *const wrecked[] = {
   "'none'",
   "'statement', 'statement_span', 'statement_ground', 'report', 'event', 'event_actor'",
   "'statement_choice', 'report_choice', 'decision', 'tag'",
+  "'merged_actor'",
 };
 
 /* Which articles tell one event, a line each. Transfer full. */
@@ -81,11 +83,13 @@ salvage (StatementFixture *fixture, const char *owners)
   g_autoptr (AttacheSalvageReport) report = NULL;
   g_autoptr (GError) error = NULL;
 
+  const gint64 n_articles = sample_count (fixture->db, "SELECT count (*) FROM article");
+
   attache_database_free (fixture->db);
   wreck (path, owners);
   report = attache_salvage_run (path, target, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (report->n_articles, ==, 3);
+  g_assert_cmpuint (report->n_articles, ==, n_articles);
   fixture->db = attache_database_open (target, 0, &error);
   g_assert_no_error (error);
 }
@@ -131,6 +135,80 @@ test_choices (StatementFixture *fixture, gconstpointer owners)
   statement_fixture_assert_lost (fixture, 0, 0);
 }
 
+static gint64
+find_actor (AttacheDatabase *db, const char *key)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM actor WHERE key = '%s'", key);
+
+  return sample_count (db, sql);
+}
+
+/* Lorne and Veld are one, and both are Sylvania. */
+static void
+merge_speakers (AttacheDatabase *db)
+{
+  const gint64 lorne = find_actor (db, "ada-lorne"), veld = find_actor (db, "boris-veld");
+
+  g_assert_true (attache_writing_merge_actors (db, lorne, veld, 1, NULL));
+  g_assert_true (attache_writing_merge_actors (db, veld, find_actor (db, "sylvania"), 2, NULL));
+}
+
+static const char merged[] = "Sylvania: " BRIDGE "\n"
+                             "Sylvania: " SNOW "\n"
+                             "Sylvania: " MILL "\n"
+                             "?: " RIVER "\n"
+                             "Sylvania: We shall open the bridge before the first snow falls\n";
+
+static void
+test_merged_speakers (StatementFixture *fixture, gconstpointer owners)
+{
+  g_autoptr (SampleArticle) talks = sample_talks_new ();
+  const gint64 talks_id = sample_add (fixture->db, talks);
+
+  merge_speakers (fixture->db);
+  statement_fixture_assert_statements (fixture, merged);
+  salvage (fixture, owners);
+  statement_fixture_analyse (fixture, 0);
+  analyse (fixture->db, talks, talks_id);
+  statement_fixture_assert_statements (fixture, merged);
+}
+
+/* What is left of the history is older than what is left of the rows. */
+static void
+test_no_chain (StatementFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SampleArticle) talks = sample_talks_new ();
+  const gint64 talks_id = sample_add (fixture->db, talks);
+
+  merge_speakers (fixture->db);
+  g_assert_true (attache_database_exec (
+      fixture->db,
+      "DELETE FROM merged_actor WHERE id = (SELECT id FROM actor WHERE key = 'ada-lorne');"
+      "DELETE FROM journal WHERE id = (SELECT max (id) FROM journal)",
+      NULL));
+  salvage (fixture, wrecked[0]);
+  statement_fixture_analyse (fixture, 0);
+  analyse (fixture->db, talks, talks_id);
+  statement_fixture_assert_statements (fixture, merged);
+}
+
+/* Nobody knows any more who the one was. */
+static void
+test_lost_speaker (StatementFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SampleArticle) talks = sample_talks_new ();
+
+  sample_add (fixture->db, talks);
+  merge_speakers (fixture->db);
+  g_assert_true (attache_database_exec (
+      fixture->db, "PRAGMA foreign_keys = OFF; DELETE FROM actor WHERE key = 'ada-lorne'", NULL));
+  salvage (fixture, wrecked[0]);
+  statement_fixture_analyse (fixture, 0);
+  statement_fixture_assert_statements (fixture, LORNE_BRIDGE "Sylvania: " SNOW "\n"
+                                                             "Sylvania: " MILL "\n"
+                                                             "?: " RIVER "\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +219,13 @@ main (int argc, char **argv)
               test_choices, statement_fixture_tear_down);
   g_test_add ("/salvage-choices/written-rows", StatementFixture, wrecked[2],
               statement_fixture_set_up, test_choices, statement_fixture_tear_down);
+  g_test_add ("/salvage-choices/merged-speakers", StatementFixture, wrecked[0],
+              statement_fixture_set_up, test_merged_speakers, statement_fixture_tear_down);
+  g_test_add ("/salvage-choices/merged-speakers-in-history", StatementFixture, wrecked[3],
+              statement_fixture_set_up, test_merged_speakers, statement_fixture_tear_down);
+  g_test_add ("/salvage-choices/no-chain", StatementFixture, NULL, statement_fixture_set_up,
+              test_no_chain, statement_fixture_tear_down);
+  g_test_add ("/salvage-choices/lost-speaker", StatementFixture, NULL, statement_fixture_set_up,
+              test_lost_speaker, statement_fixture_tear_down);
   return g_test_run ();
 }
