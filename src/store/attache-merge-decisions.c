@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "attache-decision.h"
+#include "attache-decision-table.h"
 
 /* Places in an image of a decision. */
 enum
@@ -25,6 +25,7 @@ typedef struct
   AttacheSpan span;
   gint target;
   gint twin;
+  gboolean is_kept; /* of a statement that mine are other words of, which stand */
 } Place;
 
 static const char DECISIONS[] = "/* scan */ SELECT id, target, article_id, start, end, twin, "
@@ -137,6 +138,9 @@ find_decision (AttacheMerge *self, Place *place, gint64 *id, GError **error)
 
   if (!attache_merge_follow (self, &moved.article_id, &moved.span, &is_followed, error))
     return FALSE;
+  moved.is_kept = place->is_kept = place->target == ATTACHE_DECIDES_STATEMENT
+                                   && attache_merge_keeps_statement (self, moved.article_id,
+                                                                     moved.span);
   if (is_followed)
     {
       if (!find_at (self, &moved, id, error))
@@ -157,7 +161,8 @@ merge_decision (AttacheMerge *self, AttacheSql *sql, GError **error)
   Place place = { attache_merge_map_get (self->articles, theirs_article),
                   { (guint32) attache_sql_int (sql, 3), (guint32) attache_sql_int (sql, 4) },
                   (gint) attache_sql_int (sql, 1),
-                  (gint) attache_sql_int (sql, 5) };
+                  (gint) attache_sql_int (sql, 5),
+                  FALSE };
   g_autoptr (GVariant) theirs = NULL;
   g_autoptr (GVariant) image = NULL;
   gint64 id, speaker;
@@ -168,9 +173,13 @@ merge_decision (AttacheMerge *self, AttacheSql *sql, GError **error)
         self->plan->n_decisions++;
       return TRUE;
     }
+  if (!find_decision (self, &place, &id, error))
+    return FALSE;
+  /* Where both decided, the reader is asked of the decisions. */
+  if (id == 0 && place.is_kept)
+    return TRUE;
   if (!attache_merge_find_actor (self, attache_sql_int (sql, 6), &speaker, error)
-      || !attache_row_image_get (self->theirs, ATTACHE_ROW_DECISION, theirs_id, &theirs, error)
-      || !find_decision (self, &place, &id, error))
+      || !attache_row_image_get (self->theirs, ATTACHE_ROW_DECISION, theirs_id, &theirs, error))
     return FALSE;
   image = map_decision (theirs, &place, speaker);
   return compare_decision (self, theirs_id, id, theirs, image, error);

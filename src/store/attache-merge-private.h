@@ -25,6 +25,7 @@ typedef struct
   GArray *behind;           /* owned; ids here (gint64), of attache_merge_add_behind () */
   GHashTable *followers;    /* owned; how texts here stand in their newest versions, by id here */
   GHashTable *tags;         /* owned; ids from there to here; 0: not here yet */
+  GHashTable *kept;         /* owned; set of places (char *), of attache_merge_keeps_statement () */
   gint64 now;
 } AttacheMerge;
 
@@ -62,6 +63,8 @@ gboolean attache_merge_choices (AttacheMerge *self, GError **error);
 gboolean attache_merge_tags (AttacheMerge *self, GError **error);
 gboolean attache_merge_notes (AttacheMerge *self, GError **error);
 gboolean attache_merge_statements (AttacheMerge *self, GError **error);
+/* After that: whether it is disputed where the statement there begins and ends, and mine stands. */
+gboolean attache_merge_keeps_statement (AttacheMerge *self, gint64 article_id, AttacheSpan span);
 gboolean attache_merge_decisions (AttacheMerge *self, GError **error);
 
 G_END_DECLS

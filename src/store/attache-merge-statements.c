@@ -40,6 +40,7 @@ typedef struct
   AttacheMerge *merge; /* borrowed */
   gint64 theirs_id;    /* the article, there */
   GArray *words;       /* owned; Word: mine, then theirs, each in their order */
+  GHashTable *places;  /* owned; of statements (char *) → index of one who is about it */
   GHashTable *settled; /* owned; group → AttacheMergeChoice of those that are in conflict */
 } Article;
 
@@ -47,6 +48,7 @@ static void
 article_clear (Article *self)
 {
   g_clear_pointer (&self->words, g_array_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->settled, g_hash_table_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Article, article_clear)
@@ -155,30 +157,34 @@ find_group (const Article *self, guint i)
   return i;
 }
 
+/* Transfer full. */
+static char *
+name_place (gint64 article_id, AttacheSpan span)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%u:%u", article_id, span.start, span.end);
+}
+
 /* Joins @i with whoever else is about a statement at @span. */
 static void
-join (Article *self, GHashTable *places, guint i, gint64 article_id, AttacheSpan span)
+join (Article *self, guint i, gint64 article_id, AttacheSpan span)
 {
-  g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT ":%u:%u", article_id, span.start,
-                                            span.end);
+  g_autofree char *place = name_place (article_id, span);
   gpointer known;
 
-  if (g_hash_table_lookup_extended (places, place, NULL, &known))
+  if (g_hash_table_lookup_extended (self->places, place, NULL, &known))
     {
       const guint one = find_group (self, GPOINTER_TO_UINT (known)), other = find_group (self, i);
 
       word_at (self, MAX (one, other))->group = MIN (one, other);
     }
   else
-    g_hash_table_insert (places, g_steal_pointer (&place), GUINT_TO_POINTER (i));
+    g_hash_table_insert (self->places, g_steal_pointer (&place), GUINT_TO_POINTER (i));
 }
 
 /* By the statements that each takes, and those that it makes. */
 static void
 group (Article *self)
 {
-  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
   for (guint i = 0; i < self->words->len; i++)
     {
       const AttacheStatementChoice *choice = &word_at (self, i)->newest;
@@ -188,12 +194,11 @@ group (Article *self)
 
       word_at (self, i)->group = i;
       attache_statement_choice_take_apart (choice, &one, &other);
-      join (self, places, i, id, choice->place.span);
-      join (self, places, i, id, one);
-      join (self, places, i, id, other);
+      join (self, i, id, choice->place.span);
+      join (self, i, id, one);
+      join (self, i, id, other);
       if (is_merging)
-        join (self, places, i, id,
-              (AttacheSpan){ MIN (one.start, other.start), MAX (one.end, other.end) });
+        join (self, i, id, (AttacheSpan){ MIN (one.start, other.start), MAX (one.end, other.end) });
     }
 }
 
@@ -320,6 +325,24 @@ bring (Article *self, guint i, GError **error)
              && attache_statement_choice_table_set (merge->mine, &choice, error));
 }
 
+/* What else they say of these is about other statements than mine. */
+static void
+note_kept (const Article *self)
+{
+  GHashTableIter iter;
+  gpointer place, i, choice;
+
+  g_hash_table_iter_init (&iter, self->places);
+  while (g_hash_table_iter_next (&iter, &place, &i))
+    {
+      const guint in_group = find_group (self, GPOINTER_TO_UINT (i));
+
+      if (g_hash_table_lookup_extended (self->settled, GUINT_TO_POINTER (in_group), NULL, &choice)
+          && GPOINTER_TO_INT (choice) != ATTACHE_MERGE_THEIRS)
+        g_hash_table_add (self->merge->kept, g_strdup (place));
+    }
+}
+
 /* What hangs on an article that is not here and will not come is passed over. */
 static gboolean
 merge_article (AttacheMerge *merge, gint64 theirs_id, GError **error)
@@ -327,6 +350,7 @@ merge_article (AttacheMerge *merge, gint64 theirs_id, GError **error)
   const gint64 id = attache_merge_map_get (merge->articles, theirs_id);
   g_autoptr (GArray) theirs = attache_statement_choice_table_load (merge->theirs, theirs_id, error);
   g_auto (Article) article = { merge, theirs_id, g_array_new (FALSE, FALSE, sizeof (Word)),
+                               g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                                g_hash_table_new (NULL, NULL) };
 
   if (theirs == NULL)
@@ -345,7 +369,16 @@ merge_article (AttacheMerge *merge, gint64 theirs_id, GError **error)
       if (word_at (&article, i)->side == SIDE_THEIRS && !bring (&article, i, error))
         return FALSE;
     }
+  note_kept (&article);
   return TRUE;
+}
+
+gboolean
+attache_merge_keeps_statement (AttacheMerge *self, gint64 article_id, AttacheSpan span)
+{
+  g_autofree char *place = name_place (article_id, span);
+
+  return g_hash_table_contains (self->kept, place);
 }
 
 gboolean

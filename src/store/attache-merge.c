@@ -384,6 +384,7 @@ run (AttacheMerge *self, GError **error)
   g_autoptr (GArray) behind = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) followers = attache_merge_followers_new ();
   g_autoptr (GHashTable) tags = map_new ();
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   self->articles = articles;
   self->new_articles = new_articles;
@@ -391,6 +392,7 @@ run (AttacheMerge *self, GError **error)
   self->behind = behind;
   self->followers = followers;
   self->tags = tags;
+  self->kept = kept;
   return merge_articles (self, error) && attache_merge_versions (self, error)
          && attache_merge_pages (self, error) && attache_merge_tags (self, error)
          && attache_merge_notes (self, error) && attache_merge_statements (self, error)

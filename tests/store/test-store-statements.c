@@ -315,8 +315,10 @@ assert_shown (StatementFixture *fixture, StatementFixture *other)
                    "be left out” are two statements");
 }
 
+#define IS_REJECTED "SELECT count (*) FROM decision WHERE decision = 2"
+
 /* What two people say of one statement is shown side by side: mine stands with all that stands upon
- * it, or theirs does. What they say of others comes. */
+ * it, or theirs does, with what they decided about it. What they say of others comes. */
 static void
 test_conflict (StatementFixture *fixture, gconstpointer data)
 {
@@ -328,6 +330,7 @@ test_conflict (StatementFixture *fixture, gconstpointer data)
   statement_fixture_merge (&other, BRIDGE, SNOW);
   statement_fixture_split (&other, BRIDGE, "Nobody");
   statement_fixture_decide (&other, "Nobody", ATTACHE_DECISION_EDITED, "boris-veld");
+  statement_fixture_decide (&other, BRIDGE, ATTACHE_DECISION_REJECTED, "ada-lorne");
   statement_fixture_split (&other, MILL, "and the");
   statement_fixture_split (fixture, SNOW, "Nobody");
   statement_fixture_decide (fixture, "Nobody", ATTACHE_DECISION_EDITED, "ada-lorne");
@@ -340,6 +343,7 @@ test_conflict (StatementFixture *fixture, gconstpointer data)
                                   "Ada Lorne: Nobody will be left out\n" SPLIT_REST
                    : "Ada Lorne: " BRIDGE " … before the first snow falls.\n"
                      "Boris Veld: Nobody will be left out\n" SPLIT_REST);
+  g_assert_cmpint (sample_count (fixture->db, IS_REJECTED), ==, choice == ATTACHE_MERGE_THEIRS);
   statement_fixture_assert_lost (fixture, 0, 0);
   statement_fixture_assert_way_back (fixture, before);
   statement_fixture_tear_down (&other, NULL);
