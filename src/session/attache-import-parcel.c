@@ -32,6 +32,7 @@ attache_import_parcel_free (AttacheImportParcel *parcel)
   g_clear_pointer (&parcel->text, attache_text_unref);
   g_clear_pointer (&parcel->findings, attache_findings_free);
   g_clear_pointer (&parcel->shingles, attache_shingles_free);
+  g_clear_pointer (&parcel->values, attache_found_values_free);
   g_free (parcel->text_uid);
   g_free (parcel);
 }
@@ -50,6 +51,7 @@ attache_import_parcel_analyse (AttacheImportParcel *parcel, AttacheAnalyzer *ana
   parcel->text_uid = attache_article_uid (parcel->text);
   parcel->shingles = attache_shingles_new (parcel->text);
   parcel->findings = attache_analyzer_analyze (analyzer, parcel->text, &context);
+  parcel->values = attache_found_values_new (parcel->text, parcel->findings);
 }
 
 AttacheNewArticle
@@ -73,6 +75,7 @@ attache_import_parcel_get_article (const AttacheImportParcel *parcel)
     .sections = draft->sections,
     .text_uid = parcel->text_uid,
     .shingles = parcel->shingles,
+    .values = parcel->values,
   };
 }
 

@@ -16,13 +16,14 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *name;                /* Owned; of the file, for people */
-  AttacheDraft *draft;       /* Owned */
-  AttacheDownload *download; /* Owned; NULL where it did not come from an address */
-  AttacheText *text;         /* Owned; NULL where it was known or cancelled */
-  AttacheFindings *findings; /* Owned */
-  AttacheShingles *shingles; /* Owned */
-  char *text_uid;            /* Owned */
+  char *name;                 /* Owned; of the file, for people */
+  AttacheDraft *draft;        /* Owned */
+  AttacheDownload *download;  /* Owned; NULL where it did not come from an address */
+  AttacheText *text;          /* Owned; NULL where it was known or cancelled */
+  AttacheFindings *findings;  /* Owned */
+  AttacheShingles *shingles;  /* Owned */
+  AttacheFoundValues *values; /* Owned */
+  char *text_uid;             /* Owned */
   gboolean is_known;
   gint64 article_id;
   AttacheGaps gaps; /* of a known one: what it lacks, then what was filled in */

@@ -29,13 +29,15 @@ typedef struct
   gint64 now;
 } Addition;
 
+/* What was found in an article. */
 typedef struct
 {
   gint64 article_id;
   const AttacheText *text;
   const AttacheFindings *findings;
-  GArray *sections;
-} Replacement;
+  const AttacheFoundValues *values; /* nullable: made of them */
+  GArray *sections;                 /* nullable: those of the findings count where there are any */
+} Found;
 
 char *
 attache_article_uid (const AttacheText *text)
@@ -50,22 +52,28 @@ attache_article_uid (const AttacheText *text)
 }
 
 static gboolean
-write_findings (AttacheDatabase *db, gint64 id, const AttacheText *text,
-                const AttacheFindings *findings, GArray *sections, gint64 published,
-                GHashTable *sums, GError **error)
+write_findings (AttacheDatabase *db, const Found *found, gint64 published, GHashTable *sums,
+                GError **error)
 {
-  g_autoptr (GArray) actors = attache_actor_table_resolve (db, findings, published, error);
+  const gint64 id = found->article_id;
+  const AttacheFindings *findings = found->findings;
   const gint version = ATTACHE_ANALYSIS_VERSION;
+  const gboolean has_own = findings->sections->len > 0 || found->sections == NULL;
+  g_autoptr (GArray) actors = attache_actor_table_resolve (db, findings, published, error);
+  g_autoptr (AttacheFoundValues) made = NULL;
+  const AttacheFoundValues *values = found->values;
   guint n_statements, n_events;
 
-  if (findings->sections->len > 0 || sections == NULL)
-    sections = findings->sections;
-  return actors != NULL && attache_mark_table_write_sections (db, id, sections, error)
+  if (values == NULL)
+    values = made = attache_found_values_new (found->text, findings);
+  return actors != NULL
+         && attache_mark_table_write_sections (
+             db, id, has_own ? findings->sections : found->sections, error)
          && attache_mark_table_write_times (db, id, findings, error)
          && attache_mark_table_write_mentions (db, id, findings, actors, error)
-         && attache_statement_table_write (db, id, text, findings, actors, version, &n_statements,
+         && attache_statement_table_write (db, id, findings, values, actors, version, &n_statements,
                                            error)
-         && attache_event_table_write (db, id, text, findings, actors, version, &n_events, error)
+         && attache_event_table_write (db, id, findings, values, actors, version, &n_events, error)
          && attache_actor_table_count (db, id, findings, actors, sums, error)
          && attache_article_table_set_found (db, id, version, n_statements, n_events, error)
          && attache_merged_actor_table_apply (db, id, error)
@@ -120,8 +128,9 @@ add_one (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now, Gath
            || attache_mark_table_write_sections (db, id, article->sections, error);
   if (published == ATTACHE_TIME_UNKNOWN)
     published = article->findings->published;
-  return write_findings (db, id, article->text, article->findings, article->sections, published,
-                         gathered->sums, error);
+  return write_findings (
+      db, &(Found){ id, article->text, article->findings, article->values, article->sections },
+      published, gathered->sums, error);
 }
 
 static gboolean
@@ -141,7 +150,8 @@ add (AttacheDatabase *db, gpointer data, GError **error)
   return attache_actor_table_add_sums (db, sums, error)
          && attache_search_table_add (db, entries, error)
          && (addition->n_articles == 0
-             || attache_hash_index_settle (db, addition->added[addition->n_articles - 1].id, error));
+             || attache_hash_index_settle (db, addition->added[addition->n_articles - 1].id,
+                                           error));
 }
 
 gboolean
@@ -167,8 +177,8 @@ attache_store_add_article (AttacheDatabase *db, const AttacheNewArticle *article
 static gboolean
 replace (AttacheDatabase *db, gpointer data, GError **error)
 {
-  Replacement *replacement = data;
-  const gint64 id = replacement->article_id;
+  const Found *found = data;
+  const gint64 id = found->article_id;
   g_auto (AttacheArticleDetails) details = { 0 };
   g_autoptr (GHashTable) sums = attache_actor_sums_new ();
 
@@ -176,22 +186,21 @@ replace (AttacheDatabase *db, gpointer data, GError **error)
          && attache_actor_table_uncount (db, id, error) && attache_event_table_clear (db, id, error)
          && attache_statement_table_clear (db, id, error)
          && attache_mark_table_clear (db, id, error)
-         && write_findings (db, id, replacement->text, replacement->findings, replacement->sections,
-                            details.published, sums, error)
+         && write_findings (db, found, details.published, sums, error)
          && attache_actor_table_add_sums (db, sums, error)
          && attache_decision_table_apply (db, id, error)
          && attache_statement_choice_table_apply (db, id, error)
-         && attache_kin_table_add (db, id, replacement->text, NULL, error);
+         && attache_kin_table_add (db, id, found->text, NULL, error);
 }
 
 gboolean
 attache_store_set_findings (AttacheDatabase *db, gint64 article_id, const AttacheText *text,
                             const AttacheFindings *findings, GArray *sections, GError **error)
 {
-  Replacement replacement = { article_id, text, findings, sections };
+  Found found = { article_id, text, findings, NULL, sections };
 
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (text != NULL && findings != NULL, FALSE);
 
-  return attache_database_transact (db, replace, &replacement, error);
+  return attache_database_transact (db, replace, &found, error);
 }

@@ -7,7 +7,6 @@
 
 #include "attache-event-table.h"
 
-#include "attache-event-label.h"
 #include "attache-report-choice-table.h"
 #include "attache-twins.h"
 
@@ -76,8 +75,8 @@ typedef struct
 {
   AttacheDatabase *db;
   gint64 article_id;
-  const AttacheText *text;
   const AttacheFindings *findings;
+  const AttacheFoundValues *values;
   GArray *actor_ids;
   GHashTable *twins;
   GArray *events; /* gint64; those that were told */
@@ -343,9 +342,10 @@ note_event (GArray *events, gint64 id)
 }
 
 static gboolean
-write_one (Writer *writer, const AttacheFoundEvent *event, GError **error)
+write_one (Writer *writer, guint index, GError **error)
 {
-  g_autofree char *label = attache_event_label (writer->text, writer->findings, event);
+  const AttacheFoundEvent *event = attache_findings_event (writer->findings, index);
+  const char *label = g_ptr_array_index (writer->values->labels, index);
   gint64 event_id, report_id;
 
   if (!find_same (writer, event, &event_id, error))
@@ -361,19 +361,19 @@ write_one (Writer *writer, const AttacheFoundEvent *event, GError **error)
 }
 
 gboolean
-attache_event_table_write (AttacheDatabase *db, gint64 article_id, const AttacheText *text,
-                           const AttacheFindings *findings, GArray *actor_ids, gint analysis,
+attache_event_table_write (AttacheDatabase *db, gint64 article_id, const AttacheFindings *findings,
+                           const AttacheFoundValues *values, GArray *actor_ids, gint analysis,
                            guint *n_events, GError **error)
 {
   g_autoptr (GHashTable) twins = attache_twins_new ();
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Writer writer = { db, article_id, text, findings, actor_ids, twins, events, analysis };
+  Writer writer = { db, article_id, findings, values, actor_ids, twins, events, analysis };
 
   for (guint i = 0; i < findings->events->len; i++)
     {
       const AttacheFoundEvent *event = attache_findings_event (findings, i);
 
-      if (!attache_span_is_empty (event->span) && !write_one (&writer, event, error))
+      if (!attache_span_is_empty (event->span) && !write_one (&writer, i, error))
         return FALSE;
     }
   *n_events = events->len;

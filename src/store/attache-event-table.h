@@ -7,6 +7,7 @@
 
 #include "attache-database.h"
 #include "attache-findings.h"
+#include "attache-found-values.h"
 #include "attache-text.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,9 @@ G_BEGIN_DECLS
  * taken, then the oldest. A report without a time or without an actor is an event of its own, and
  * none joins an event that is one of its own by the reader's word. @n_events: that the article
  * tells. */
-gboolean attache_event_table_write (AttacheDatabase *db, gint64 article_id, const AttacheText *text,
-                                    const AttacheFindings *findings, GArray *actor_ids,
+gboolean attache_event_table_write (AttacheDatabase *db, gint64 article_id,
+                                    const AttacheFindings *findings,
+                                    const AttacheFoundValues *values, GArray *actor_ids,
                                     gint analysis, guint *n_events, GError **error);
 /* Takes an article's reports out; events that nobody else reports go, others are told by the next
  * report. */

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "attache-findings.h"
+#include "attache-found-values.h"
 #include "attache-sketch.h"
 #include "attache-text.h"
 
@@ -32,6 +33,7 @@ typedef struct
   /* Of @text; NULL: made while it is written, which a worker does better beforehand. */
   const char *text_uid; /* by attache_article_uid () */
   const AttacheShingles *shingles;
+  const AttacheFoundValues *values; /* of @findings */
 } AttacheNewArticle;
 
 G_END_DECLS

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "attache-hash-index.h"
-#include "attache-statement-spans.h"
 #include "attache-twins.h"
 
 #define MIN_QUOTE_WORDS 5
@@ -33,8 +32,8 @@ typedef struct
 {
   AttacheDatabase *db;
   gint64 article_id;
-  const AttacheText *text;
   const AttacheFindings *findings;
+  const AttacheFoundValues *values;
   GArray *actor_ids;
   GHashTable *twins;
   gint64 *ids; /* of those that are written; 0: not yet, or left out */
@@ -77,31 +76,6 @@ actor_id (const Writer *writer, gint index)
   return index >= 0 ? g_array_index (writer->actor_ids, gint64, index) : 0;
 }
 
-static void
-add_spans (GArray *all, AttacheSpanRole role, const AttacheSpan *spans, guint n_spans)
-{
-  for (guint i = 0; i < n_spans; i++)
-    {
-      const AttacheRoleSpan span = { role, spans[i] };
-
-      g_array_append_val (all, span);
-    }
-}
-
-/* Transfer full. */
-static char *
-spans_of (const AttacheFoundStatement *statement)
-{
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (AttacheRoleSpan));
-
-  add_spans (all, ATTACHE_SPAN_CONTENT, statement->content, statement->n_content);
-  add_spans (all, ATTACHE_SPAN_CUE, statement->cue, statement->n_cue);
-  add_spans (all, ATTACHE_SPAN_SOURCE, statement->source, statement->n_source);
-  add_spans (all, ATTACHE_SPAN_VIA, &statement->via_span, 1);
-  add_spans (all, ATTACHE_SPAN_ADDRESSEE, &statement->addressee_span, 1);
-  return attache_statement_spans_to_json (all);
-}
-
 static AttacheSpan
 extent (const AttacheFoundStatement *statement)
 {
@@ -126,15 +100,10 @@ holder_id (const Writer *writer, const AttacheFoundStatement *statement)
 }
 
 static gboolean
-insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan whole,
-            GError **error)
+insert_row (Writer *writer, guint index, AttacheSpan whole, GError **error)
 {
+  const AttacheFoundStatement *statement = attache_findings_statement (writer->findings, index);
   g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, INSERT, error);
-  g_autofree char *spans = spans_of (statement);
-  const gboolean is_quoted = statement->kind != ATTACHE_STATEMENT_INDIRECT;
-  const gint64 quote_hash = is_quoted ? attache_quote_hash (writer->text, statement->content,
-                                                            statement->n_content)
-                                      : 0;
 
   if (sql == NULL)
     return FALSE;
@@ -151,25 +120,26 @@ insert_row (Writer *writer, const AttacheFoundStatement *statement, AttacheSpan 
   attache_sql_bind_time (sql, ":begin", statement->when.begin);
   attache_sql_bind_time (sql, ":until", statement->when.until);
   attache_sql_bind_int (sql, ":precision", statement->when.precision);
-  attache_sql_bind_id (sql, ":quote_hash", quote_hash);
+  attache_sql_bind_id (sql, ":quote_hash",
+                       g_array_index (writer->values->quote_hashes, gint64, index));
   attache_sql_bind_double (sql, ":confidence", CLAMP (statement->confidence, 0.0f, 1.0f));
   attache_sql_bind_text (sql, ":rule", statement->rule);
   attache_sql_bind_text (sql, ":resolution", statement->resolution);
   attache_sql_bind_int (sql, ":analysis", writer->analysis);
-  attache_sql_bind_text (sql, ":spans", spans);
+  attache_sql_bind_text (sql, ":spans", g_ptr_array_index (writer->values->spans, index));
   return attache_sql_run (sql, error);
 }
 
 /* @id: 0 where it was left out. */
 static gboolean
-write_one (Writer *writer, const AttacheFoundStatement *statement, gint64 *id, GError **error)
+write_one (Writer *writer, guint index, gint64 *id, GError **error)
 {
-  AttacheSpan whole = extent (statement);
+  AttacheSpan whole = extent (attache_findings_statement (writer->findings, index));
 
   *id = 0;
   if (attache_span_is_empty (whole))
     return TRUE;
-  if (!insert_row (writer, statement, whole, error))
+  if (!insert_row (writer, index, whole, error))
     return FALSE;
   *id = attache_database_get_last_id (writer->db);
   return TRUE;
@@ -189,19 +159,20 @@ write_with_holder (Writer *writer, guint index, GError **error)
   if (statement->inside >= 0 && (guint) statement->inside < n
       && !write_with_holder (writer, (guint) statement->inside, error))
     return FALSE;
-  return write_one (writer, statement, &writer->ids[index], error);
+  return write_one (writer, index, &writer->ids[index], error);
 }
 
 gboolean
-attache_statement_table_write (AttacheDatabase *db, gint64 article_id, const AttacheText *text,
-                               const AttacheFindings *findings, GArray *actor_ids, gint analysis,
-                               guint *n_statements, GError **error)
+attache_statement_table_write (AttacheDatabase *db, gint64 article_id,
+                               const AttacheFindings *findings, const AttacheFoundValues *values,
+                               GArray *actor_ids, gint analysis, guint *n_statements,
+                               GError **error)
 {
   const guint n = findings->statements->len;
   g_autofree gint64 *ids = g_new0 (gint64, n + 1);
   g_autofree gboolean *is_begun = g_new0 (gboolean, n + 1);
   g_autoptr (GHashTable) twins = attache_twins_new ();
-  Writer writer = { db, article_id, text, findings, actor_ids, twins, ids, is_begun, analysis };
+  Writer writer = { db, article_id, findings, values, actor_ids, twins, ids, is_begun, analysis };
 
   *n_statements = 0;
   for (guint i = 0; i < n; i++)

@@ -6,15 +6,17 @@
 
 #include "attache-database.h"
 #include "attache-findings.h"
+#include "attache-found-values.h"
 #include "attache-text.h"
 
 G_BEGIN_DECLS
 
-/* A statement without content is left out. @n_statements: those that are not. */
+/* A statement without content is left out. @values: of @findings. @n_statements: those that are
+ * not. */
 gboolean attache_statement_table_write (AttacheDatabase *db, gint64 article_id,
-                                        const AttacheText *text, const AttacheFindings *findings,
-                                        GArray *actor_ids, gint analysis, guint *n_statements,
-                                        GError **error);
+                                        const AttacheFindings *findings,
+                                        const AttacheFoundValues *values, GArray *actor_ids,
+                                        gint analysis, guint *n_statements, GError **error);
 gboolean attache_statement_table_clear (AttacheDatabase *db, gint64 article_id, GError **error);
 
 /* What the same words hash to wherever they stand: of the folded words of the spans, with no regard

@@ -17,6 +17,7 @@ struct _AttacheShingles
 {
   guint64 *hashes; /* Owned; sorted, each once */
   guint n_hashes;
+  gint64 bands[ATTACHE_SKETCH_BANDS];
 };
 
 /* The finalizer of SplitMix64 (G. Steele et al., "Fast splittable pseudorandom number generators",
@@ -52,6 +53,20 @@ make_set (guint64 *hashes, guint n_hashes)
   return n;
 }
 
+static void
+sketch (AttacheShingles *self)
+{
+  for (guint band = 0; band < ATTACHE_SKETCH_BANDS; band++)
+    {
+      const guint64 factor = mix (band + 1) | 1;
+      guint64 least = G_MAXUINT64;
+
+      for (guint i = 0; i < self->n_hashes; i++)
+        least = MIN (least, self->hashes[i] * factor);
+      self->bands[band] = (gint64) ((guint64) band << HASH_BITS | mix (least) >> (64 - HASH_BITS));
+    }
+}
+
 AttacheShingles *
 attache_shingles_new (const AttacheText *text)
 {
@@ -79,6 +94,7 @@ attache_shingles_new (const AttacheText *text)
       self->hashes[n_hashes++] = mix (hash);
     }
   self->n_hashes = make_set (self->hashes, n_hashes);
+  sketch (self);
   return self;
 }
 
@@ -105,15 +121,7 @@ attache_shingles_sketch (const AttacheShingles *shingles, gint64 bands[ATTACHE_S
 
   if (shingles->n_hashes < ATTACHE_SKETCH_MIN_SHINGLES)
     return FALSE;
-  for (guint band = 0; band < ATTACHE_SKETCH_BANDS; band++)
-    {
-      const guint64 factor = mix (band + 1) | 1;
-      guint64 least = G_MAXUINT64;
-
-      for (guint i = 0; i < shingles->n_hashes; i++)
-        least = MIN (least, shingles->hashes[i] * factor);
-      bands[band] = (gint64) ((guint64) band << HASH_BITS | mix (least) >> (64 - HASH_BITS));
-    }
+  memcpy (bands, shingles->bands, sizeof shingles->bands);
   return TRUE;
 }
 

@@ -210,6 +210,7 @@ coverage_make (Coverage *coverage, guint number)
   add_actors (article, random);
   add_statements (article, day);
   add_events (article, day, random);
+  article->fields.values = attache_found_values_new (article->text, article->findings);
   return article;
 }
 
@@ -222,5 +223,6 @@ coverage_article_free (gpointer article)
   g_free ((char *) self->fields.outlet);
   g_free ((char *) self->fields.text_uid);
   attache_shingles_free ((AttacheShingles *) self->fields.shingles);
+  attache_found_values_free ((AttacheFoundValues *) self->fields.values);
   sample_article_free (self);
 }
