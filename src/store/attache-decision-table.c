@@ -81,56 +81,42 @@ static const char UNATTACHED[] =
                     "decision.end "
                     "AND r.twin = decision.twin) END ORDER BY id";
 
-typedef struct
-{
-  gint64 article_id;
-  guint32 start;
-  guint32 end;
-  guint32 twin;
-} Place;
-
 static gboolean
-find_place (AttacheDatabase *db, AttacheDecisionTarget target, gint64 found_id, Place *place,
-            GError **error)
+find_place (AttacheDatabase *db, AttacheDecisionTarget target, gint64 found_id,
+            AttacheFoundPlace *place, GError **error)
 {
   const char *text = target == ATTACHE_DECIDES_STATEMENT ? PLACE_OF_STATEMENT : PLACE_OF_EVENT;
-  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, text, found_id, error);
 
-  if (sql == NULL)
-    return FALSE;
-  if (!attache_sql_next (sql))
-    return attache_sql_finish (sql, error) && attache_store_error_set_gone (error);
-  place->article_id = attache_sql_int (sql, 0);
-  place->start = (guint32) attache_sql_int (sql, 1);
-  place->end = (guint32) attache_sql_int (sql, 2);
-  place->twin = (guint32) attache_sql_int (sql, 3);
-  return TRUE;
+  return attache_found_place_load (db, text, found_id, place, error);
 }
 
 static void
-bind_place (AttacheSql *sql, AttacheDecisionTarget target, const Place *place)
+bind_place (AttacheSql *sql, AttacheDecisionTarget target, const AttacheFoundPlace *place)
 {
   attache_sql_bind_int (sql, ":target", target);
-  attache_sql_bind_int (sql, ":article", place->article_id);
-  attache_sql_bind_int (sql, ":start", place->start);
-  attache_sql_bind_int (sql, ":end", place->end);
-  attache_sql_bind_int (sql, ":twin", place->twin);
+  attache_found_place_bind (sql, place);
+}
+
+gboolean
+attache_decision_table_find_at (AttacheDatabase *db, AttacheDecisionTarget target,
+                                const AttacheFoundPlace *place, gint64 *id, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND, error);
+
+  if (sql == NULL)
+    return FALSE;
+  bind_place (sql, target, place);
+  return attache_sql_take_int (sql, id, error);
 }
 
 gboolean
 attache_decision_table_find (AttacheDatabase *db, AttacheDecisionTarget target, gint64 found_id,
                              gint64 *id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = NULL;
-  Place place;
+  AttacheFoundPlace place;
 
-  if (!find_place (db, target, found_id, &place, error))
-    return FALSE;
-  sql = attache_database_prepare (db, FIND, error);
-  if (sql == NULL)
-    return FALSE;
-  bind_place (sql, target, &place);
-  return attache_sql_take_int (sql, id, error);
+  return find_place (db, target, found_id, &place, error)
+         && attache_decision_table_find_at (db, target, &place, id, error);
 }
 
 static gboolean
@@ -253,13 +239,13 @@ attache_decision_table_decide (AttacheDatabase *db, gint64 id, AttacheDecisionTa
                                gint64 now, GError **error)
 {
   g_autoptr (GVariant) image = NULL;
-  Place place;
+  AttacheFoundPlace place;
 
   if (!find_place (db, target, found_id, &place, error))
     return FALSE;
   if (decision != ATTACHE_DECISION_NONE)
     image = g_variant_ref_sink (g_variant_new (
-        IMAGE_TYPE, (guchar) target, place.article_id, place.start, place.end, place.twin,
+        IMAGE_TYPE, (guchar) target, place.article_id, place.span.start, place.span.end, place.twin,
         (guchar) decision, decision == ATTACHE_DECISION_EDITED ? speaker_id : (gint64) 0, now));
   return attache_decision_table_set_image (db, id, image, error)
          && attache_decision_table_apply (db, place.article_id, error);
@@ -296,11 +282,11 @@ put (AttacheDatabase *db, gint64 id, GVariant *image, gint64 *article_id, GError
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, PUT, error);
   guchar target, decision;
   gint64 speaker, made;
-  Place place;
+  AttacheFoundPlace place;
 
   if (sql == NULL)
     return FALSE;
-  g_variant_get (image, IMAGE_TYPE, &target, &place.article_id, &place.start, &place.end,
+  g_variant_get (image, IMAGE_TYPE, &target, &place.article_id, &place.span.start, &place.span.end,
                  &place.twin, &decision, &speaker, &made);
   attache_sql_bind_int (sql, ":id", id);
   bind_place (sql, target, &place);
@@ -339,8 +325,8 @@ attache_decision_table_set_image (AttacheDatabase *db, gint64 id, GVariant *imag
 
 /* Puts it at @place; @twin: also its number among those there, else that stays. */
 static gboolean
-move (AttacheDatabase *db, gint64 id, GVariant *image, const Place *place, gboolean twin,
-      GError **error)
+move (AttacheDatabase *db, gint64 id, GVariant *image, const AttacheFoundPlace *place,
+      gboolean twin, GError **error)
 {
   g_autoptr (GVariant) moved = NULL;
   guchar target, decision;
@@ -349,9 +335,9 @@ move (AttacheDatabase *db, gint64 id, GVariant *image, const Place *place, gbool
 
   g_variant_get (image, IMAGE_TYPE, &target, NULL, NULL, NULL, &old_twin, &decision, &speaker,
                  &made);
-  moved = g_variant_ref_sink (g_variant_new (IMAGE_TYPE, target, place->article_id, place->start,
-                                             place->end, twin ? place->twin : old_twin, decision,
-                                             speaker, made));
+  moved = g_variant_ref_sink (
+      g_variant_new (IMAGE_TYPE, target, place->article_id, place->span.start, place->span.end,
+                     twin ? place->twin : old_twin, decision, speaker, made));
   return attache_decision_table_set_image (db, id, moved, error);
 }
 
@@ -359,7 +345,7 @@ gboolean
 attache_decision_table_move (AttacheDatabase *db, gint64 id, gint64 article_id, AttacheSpan span,
                              GError **error)
 {
-  const Place place = { article_id, span.start, span.end, 0 };
+  const AttacheFoundPlace place = { article_id, span, 0 };
   g_autoptr (GVariant) image = NULL;
 
   if (!attache_decision_table_get_image (db, id, &image, error))
@@ -373,7 +359,7 @@ attache_decision_table_move_to (AttacheDatabase *db, gint64 id, gint64 found_id,
   g_autoptr (GVariant) image = NULL;
   gint64 other = 0;
   guchar target;
-  Place place;
+  AttacheFoundPlace place;
 
   if (!attache_decision_table_get_image (db, id, &image, error))
     return FALSE;

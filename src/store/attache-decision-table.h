@@ -5,8 +5,8 @@
 
 #pragma once
 
-#include "attache-database.h"
 #include "attache-decision.h"
+#include "attache-found-place.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +16,11 @@ typedef enum
   ATTACHE_DECIDES_EVENT,
 } AttacheDecisionTarget;
 
-/* The decision on a statement or event: its row's id, or 0 where there is none. GONE where the
- * found thing is not there. */
+/* The decision on what stands, or stood, there: its row's id, or 0 where there is none. */
+gboolean attache_decision_table_find_at (AttacheDatabase *db, AttacheDecisionTarget target,
+                                         const AttacheFoundPlace *place, gint64 *id,
+                                         GError **error);
+/* On a statement or event. GONE where that is not there. */
 gboolean attache_decision_table_find (AttacheDatabase *db, AttacheDecisionTarget target,
                                       gint64 found_id, gint64 *id, GError **error);
 /* Puts it in the place of an earlier one of the same @id; NONE takes it back. What follows from it

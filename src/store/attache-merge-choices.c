@@ -21,29 +21,22 @@ static const char QUOTE[] =
 typedef struct
 {
   gint64 theirs_id;
-  AttacheReportPlace theirs_with;
-  AttacheReportPlace place;
-  AttacheReportPlace with; /* nowhere: an event of its own */
+  AttacheFoundPlace theirs_with;
+  AttacheFoundPlace place;
+  AttacheFoundPlace with; /* nowhere: an event of its own */
 } Choice;
-
-static gboolean
-is_same (const AttacheReportPlace *a, const AttacheReportPlace *b)
-{
-  return a->article_id == b->article_id && a->start == b->start && a->end == b->end
-         && a->twin == b->twin;
-}
 
 /* The title, and the passage. Transfer full. */
 static char *
-describe_place (AttacheDatabase *db, const AttacheReportPlace *place)
+describe_place (AttacheDatabase *db, const AttacheFoundPlace *place)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, QUOTE, NULL);
 
   if (sql == NULL)
     return NULL;
   attache_sql_bind_int (sql, ":id", place->article_id);
-  attache_sql_bind_int (sql, ":start", place->start);
-  attache_sql_bind_int (sql, ":end", MIN (place->end, place->start + MAX_QUOTE));
+  attache_sql_bind_int (sql, ":start", place->span.start);
+  attache_sql_bind_int (sql, ":end", MIN (place->span.end, place->span.start + MAX_QUOTE));
   if (!attache_sql_next (sql))
     return NULL;
   /* Translators: the title of an article, and a passage of it. */
@@ -52,7 +45,7 @@ describe_place (AttacheDatabase *db, const AttacheReportPlace *place)
 
 /* For people. Transfer full. */
 static char *
-describe (AttacheDatabase *db, const AttacheReportPlace *with)
+describe (AttacheDatabase *db, const AttacheFoundPlace *with)
 {
   g_autofree char *place = with->article_id != 0 ? describe_place (db, with) : NULL;
 
@@ -64,18 +57,15 @@ describe (AttacheDatabase *db, const AttacheReportPlace *with)
 /* @place of there becomes that of here; article 0 where the article is not here. What mine moved on
  * to is the place in the later version, where the report is there. */
 static gboolean
-map (AttacheMerge *self, AttacheReportPlace *place, GError **error)
+map (AttacheMerge *self, AttacheFoundPlace *place, GError **error)
 {
-  AttacheSpan span = { place->start, place->end };
-  AttacheReportPlace moved = *place;
+  AttacheFoundPlace moved = *place;
   gboolean is_followed;
   gint64 report_id = 0;
 
   moved.article_id = place->article_id = attache_merge_map_get (self->articles, place->article_id);
-  if (!attache_merge_follow (self, &moved.article_id, &span, &is_followed, error))
+  if (!attache_merge_follow (self, &moved.article_id, &moved.span, &is_followed, error))
     return FALSE;
-  moved.start = span.start;
-  moved.end = span.end;
   if (is_followed
       && !attache_report_choice_place_find_report (self->mine, &moved, &report_id, error))
     return FALSE;
@@ -86,9 +76,9 @@ map (AttacheMerge *self, AttacheReportPlace *place, GError **error)
 
 /* What follows another itself is followed no further: its root is. */
 static gboolean
-find_root (AttacheMerge *self, AttacheReportPlace *with, GError **error)
+find_root (AttacheMerge *self, AttacheFoundPlace *with, GError **error)
 {
-  AttacheReportPlace root, own;
+  AttacheFoundPlace root, own;
   gint64 id = 0;
 
   if (with->article_id == 0)
@@ -105,9 +95,9 @@ static gboolean
 set (AttacheMerge *self, gint64 id, const Choice *choice, GError **error)
 {
   g_autoptr (GVariant) image = g_variant_ref_sink (g_variant_new (
-      ATTACHE_REPORT_CHOICE_IMAGE_TYPE, choice->place.article_id, choice->place.start,
-      choice->place.end, choice->place.twin, choice->with.article_id, choice->with.start,
-      choice->with.end, choice->with.twin, self->now, (gint64) 0));
+      ATTACHE_REPORT_CHOICE_IMAGE_TYPE, choice->place.article_id, choice->place.span.start,
+      choice->place.span.end, choice->place.twin, choice->with.article_id, choice->with.span.start,
+      choice->with.span.end, choice->with.twin, self->now, (gint64) 0));
 
   if (id == 0 ? !attache_step_take_id (self->step, ATTACHE_ROW_REPORT_CHOICE, &id, error)
               : !attache_step_touch (self->step, ATTACHE_ROW_REPORT_CHOICE, id, error))
@@ -128,12 +118,12 @@ take_followers (AttacheMerge *self, const Choice *choice, GError **error)
   for (guint i = 0; i < ids->len; i++)
     {
       const gint64 id = g_array_index (ids, gint64, i);
-      AttacheReportPlace place, with;
+      AttacheFoundPlace place, with;
       gboolean is_moved;
 
       if (!attache_report_choice_place_get (self->mine, id, &place, &with, error))
         return FALSE;
-      if (is_same (&with, &choice->place)
+      if (attache_found_place_equal (&with, &choice->place)
           && (!attache_step_touch (self->step, ATTACHE_ROW_REPORT_CHOICE, id, error)
               || !attache_report_choice_place_move (self->mine, id, &place, &choice->with,
                                                     &is_moved, error)))
@@ -152,7 +142,7 @@ put (AttacheMerge *self, gint64 id, const Choice *choice, GError **error)
 static gboolean
 compare (AttacheMerge *self, const Choice *choice, GError **error)
 {
-  AttacheReportPlace place, with;
+  AttacheFoundPlace place, with;
   gint64 id;
 
   if (!attache_report_choice_place_find (self->mine, &choice->place, &id, error))
@@ -165,7 +155,7 @@ compare (AttacheMerge *self, const Choice *choice, GError **error)
     }
   if (!attache_report_choice_place_get (self->mine, id, &place, &with, error))
     return FALSE;
-  if (is_same (&with, &choice->with))
+  if (attache_found_place_equal (&with, &choice->with))
     return TRUE;
   return attache_merge_choose (self, ATTACHE_MERGE_EVENT, choice->theirs_id,
                                describe_place (self->mine, &choice->place),
@@ -180,7 +170,7 @@ static gboolean
 merge_choice (AttacheMerge *self, gint64 theirs_id, GError **error)
 {
   Choice choice = { .theirs_id = theirs_id };
-  AttacheReportPlace theirs;
+  AttacheFoundPlace theirs;
   gboolean is_with;
 
   if (!attache_report_choice_place_get (self->theirs, theirs_id, &choice.place, &choice.with,
@@ -200,7 +190,8 @@ merge_choice (AttacheMerge *self, gint64 theirs_id, GError **error)
       return TRUE;
     }
   return find_root (self, &choice.with, error)
-         && (is_same (&choice.place, &choice.with) || compare (self, &choice, error));
+         && (attache_found_place_equal (&choice.place, &choice.with)
+             || compare (self, &choice, error));
 }
 
 gboolean

@@ -18,23 +18,16 @@ enum
   DECISION_SPEAKER,
 };
 
-/* Where a decision stands. */
+/* What a decision is about. */
 typedef struct
 {
-  gint64 article_id;
-  AttacheSpan span;
-  gint target;
-  gint twin;
-  gboolean is_kept; /* of a statement that mine are other words of, which stand */
-} Place;
+  AttacheDecisionTarget target;
+  AttacheFoundPlace place;
+  gboolean is_kept; /* a statement that mine are other words of, which stand */
+} Subject;
 
 static const char DECISIONS[] = "/* scan */ SELECT id, target, article_id, start, end, twin, "
                                 "ifnull (speaker_id, 0) FROM decision ORDER BY id";
-static const char FIND_DECISION[] =
-    "SELECT id "
-    "FROM decision "
-    "WHERE target = :target AND article_id = :article AND start = :start AND end = :end AND "
-    "twin = :twin";
 
 static gboolean
 is_same_child (GVariant *a, GVariant *b, gsize index)
@@ -65,7 +58,7 @@ describe_decision (AttacheDatabase *db, GVariant *image)
 
 /* The decision as it would stand at @place. Transfer full. */
 static GVariant *
-map_decision (GVariant *theirs, const Place *place, gint64 speaker)
+map_decision (GVariant *theirs, const AttacheFoundPlace *place, gint64 speaker)
 {
   guchar target, decision;
   guint32 twin;
@@ -114,74 +107,58 @@ compare_decision (AttacheMerge *self, gint64 theirs_id, gint64 id, GVariant *the
          || put_decision (self, id, image, error);
 }
 
+/* Also where mine moved on to a later version; the place becomes that one then. */
 static gboolean
-find_at (AttacheMerge *self, const Place *place, gint64 *id, GError **error)
+find_decision (AttacheMerge *self, Subject *subject, gint64 *id, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (self->mine, FIND_DECISION, error);
-
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":target", place->target);
-  attache_sql_bind_int (sql, ":article", place->article_id);
-  attache_sql_bind_int (sql, ":start", place->span.start);
-  attache_sql_bind_int (sql, ":end", place->span.end);
-  attache_sql_bind_int (sql, ":twin", place->twin);
-  return attache_sql_take_int (sql, id, error);
-}
-
-/* Also where mine moved on to a later version; @place becomes that one then. */
-static gboolean
-find_decision (AttacheMerge *self, Place *place, gint64 *id, GError **error)
-{
-  Place moved = *place;
+  AttacheFoundPlace moved = subject->place;
   gboolean is_followed;
 
   if (!attache_merge_follow (self, &moved.article_id, &moved.span, &is_followed, error))
     return FALSE;
-  moved.is_kept = place->is_kept = place->target == ATTACHE_DECIDES_STATEMENT
-                                   && attache_merge_keeps_statement (self, moved.article_id,
-                                                                     moved.span);
+  subject->is_kept = subject->target == ATTACHE_DECIDES_STATEMENT
+                     && attache_merge_keeps_statement (self, moved.article_id, moved.span);
   if (is_followed)
     {
-      if (!find_at (self, &moved, id, error))
+      if (!attache_decision_table_find_at (self->mine, subject->target, &moved, id, error))
         return FALSE;
       if (*id != 0)
         {
-          *place = moved;
+          subject->place = moved;
           return TRUE;
         }
     }
-  return find_at (self, place, id, error);
+  return attache_decision_table_find_at (self->mine, subject->target, &subject->place, id, error);
 }
 
 static gboolean
 merge_decision (AttacheMerge *self, AttacheSql *sql, GError **error)
 {
   const gint64 theirs_id = attache_sql_int (sql, 0), theirs_article = attache_sql_int (sql, 2);
-  Place place = { attache_merge_map_get (self->articles, theirs_article),
-                  { (guint32) attache_sql_int (sql, 3), (guint32) attache_sql_int (sql, 4) },
-                  (gint) attache_sql_int (sql, 1),
-                  (gint) attache_sql_int (sql, 5),
-                  FALSE };
+  Subject subject = { .target = attache_sql_int (sql, 1),
+                      .place = { attache_merge_map_get (self->articles, theirs_article),
+                                 { (guint32) attache_sql_int (sql, 3),
+                                   (guint32) attache_sql_int (sql, 4) },
+                                 (guint32) attache_sql_int (sql, 5) } };
   g_autoptr (GVariant) theirs = NULL;
   g_autoptr (GVariant) image = NULL;
   gint64 id, speaker;
 
-  if (place.article_id == 0)
+  if (subject.place.article_id == 0)
     {
       if (self->plan != NULL && g_hash_table_contains (self->new_articles, &theirs_article))
         self->plan->n_decisions++;
       return TRUE;
     }
-  if (!find_decision (self, &place, &id, error))
+  if (!find_decision (self, &subject, &id, error))
     return FALSE;
   /* Where both decided, the reader is asked of the decisions. */
-  if (id == 0 && place.is_kept)
+  if (id == 0 && subject.is_kept)
     return TRUE;
   if (!attache_merge_find_actor (self, attache_sql_int (sql, 6), &speaker, error)
       || !attache_row_image_get (self->theirs, ATTACHE_ROW_DECISION, theirs_id, &theirs, error))
     return FALSE;
-  image = map_decision (theirs, &place, speaker);
+  image = map_decision (theirs, &subject.place, speaker);
   return compare_decision (self, theirs_id, id, theirs, image, error);
 }
 

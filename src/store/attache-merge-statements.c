@@ -62,10 +62,9 @@ word_at (const Article *self, guint i)
 static gboolean
 is_same (const AttacheStatementChoice *a, const AttacheStatementChoice *b)
 {
-  return a->kind == b->kind && a->place.article_id == b->place.article_id
-         && a->place.span.start == b->place.span.start && a->place.span.end == b->place.span.end
-         && a->place.twin == b->place.twin && a->with.start == b->with.start
-         && a->with.end == b->with.end && a->with_twin == b->with_twin;
+  return a->kind == b->kind && attache_found_place_equal (&a->place, &b->place)
+         && a->with.start == b->with.start && a->with.end == b->with.end
+         && a->with_twin == b->with_twin;
 }
 
 /* Also where mine moved on to a later version. */

@@ -46,60 +46,39 @@ attache_report_choice_place_list_lost (AttacheDatabase *db, GArray *ids, GError 
 }
 
 gboolean
-attache_report_choice_place_get (AttacheDatabase *db, gint64 id, AttacheReportPlace *place,
-                                 AttacheReportPlace *with, GError **error)
+attache_report_choice_place_get (AttacheDatabase *db, gint64 id, AttacheFoundPlace *place,
+                                 AttacheFoundPlace *with, GError **error)
 {
   g_autoptr (GVariant) image = NULL;
 
   if (!attache_report_choice_table_get_image (db, id, &image, error))
     return FALSE;
-  *place = *with = (AttacheReportPlace){ 0 };
+  *place = *with = (AttacheFoundPlace){ 0 };
   if (image != NULL)
-    g_variant_get (image, ATTACHE_REPORT_CHOICE_IMAGE_TYPE, &place->article_id, &place->start,
-                   &place->end, &place->twin, &with->article_id, &with->start, &with->end,
-                   &with->twin, NULL, NULL);
+    g_variant_get (image, ATTACHE_REPORT_CHOICE_IMAGE_TYPE, &place->article_id, &place->span.start,
+                   &place->span.end, &place->twin, &with->article_id, &with->span.start,
+                   &with->span.end, &with->twin, NULL, NULL);
   return TRUE;
 }
 
-static void
-bind_place (AttacheSql *sql, const AttacheReportPlace *place)
-{
-  attache_sql_bind_int (sql, ":article", place->article_id);
-  attache_sql_bind_int (sql, ":start", place->start);
-  attache_sql_bind_int (sql, ":end", place->end);
-  attache_sql_bind_int (sql, ":twin", place->twin);
-}
-
-static gboolean
-find_at (AttacheDatabase *db, const char *text, const AttacheReportPlace *place, gint64 *id,
-         GError **error)
-{
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
-
-  if (sql == NULL)
-    return FALSE;
-  bind_place (sql, place);
-  return attache_sql_take_int (sql, id, error);
-}
-
 gboolean
-attache_report_choice_place_find_report (AttacheDatabase *db, const AttacheReportPlace *place,
+attache_report_choice_place_find_report (AttacheDatabase *db, const AttacheFoundPlace *place,
                                          gint64 *report_id, GError **error)
 {
-  return find_at (db, FIND_REPORT, place, report_id, error);
+  return attache_found_place_look_up (db, FIND_REPORT, place, report_id, error);
 }
 
 gboolean
-attache_report_choice_place_find (AttacheDatabase *db, const AttacheReportPlace *place, gint64 *id,
+attache_report_choice_place_find (AttacheDatabase *db, const AttacheFoundPlace *place, gint64 *id,
                                   GError **error)
 {
-  return find_at (db, FIND, place, id, error);
+  return attache_found_place_look_up (db, FIND, place, id, error);
 }
 
 gboolean
 attache_report_choice_place_makes_chain (AttacheDatabase *db, gint64 id,
-                                         const AttacheReportPlace *place,
-                                         const AttacheReportPlace *with, gboolean *is_chain,
+                                         const AttacheFoundPlace *place,
+                                         const AttacheFoundPlace *with, gboolean *is_chain,
                                          GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, CHAIN, error);
@@ -109,26 +88,18 @@ attache_report_choice_place_makes_chain (AttacheDatabase *db, gint64 id,
     return FALSE;
   if (with->article_id == 0)
     return TRUE;
-  bind_place (sql, place);
+  attache_found_place_bind (sql, place);
   attache_sql_bind_int (sql, ":id", id);
   attache_sql_bind_int (sql, ":with_article", with->article_id);
-  attache_sql_bind_int (sql, ":with_start", with->start);
-  attache_sql_bind_int (sql, ":with_end", with->end);
+  attache_sql_bind_int (sql, ":with_start", with->span.start);
+  attache_sql_bind_int (sql, ":with_end", with->span.end);
   attache_sql_bind_int (sql, ":with_twin", with->twin);
   return attache_sql_take_any (sql, is_chain, error);
 }
 
-static gboolean
-is_same (const AttacheReportPlace *a, const AttacheReportPlace *b)
-{
-  return a->article_id == b->article_id && a->start == b->start && a->end == b->end
-         && a->twin == b->twin;
-}
-
 gboolean
-attache_report_choice_place_move (AttacheDatabase *db, gint64 id, const AttacheReportPlace *place,
-                                  const AttacheReportPlace *with, gboolean *is_moved,
-                                  GError **error)
+attache_report_choice_place_move (AttacheDatabase *db, gint64 id, const AttacheFoundPlace *place,
+                                  const AttacheFoundPlace *with, gboolean *is_moved, GError **error)
 {
   g_autoptr (GVariant) image = NULL;
   g_autoptr (GVariant) moved = NULL;
@@ -138,13 +109,13 @@ attache_report_choice_place_move (AttacheDatabase *db, gint64 id, const AttacheR
   if (!attache_report_choice_table_get_image (db, id, &image, error)
       || !attache_report_choice_place_find (db, place, &taken, error))
     return FALSE;
-  if (image == NULL || (taken != 0 && taken != id) || is_same (place, with))
+  if (image == NULL || (taken != 0 && taken != id) || attache_found_place_equal (place, with))
     return TRUE;
   g_variant_get_child (image, 8, "x", &made);
   g_variant_get_child (image, 9, "x", &event_id);
   moved = g_variant_ref_sink (g_variant_new (
-      ATTACHE_REPORT_CHOICE_IMAGE_TYPE, place->article_id, place->start, place->end, place->twin,
-      with->article_id, with->start, with->end, with->twin, made, event_id));
+      ATTACHE_REPORT_CHOICE_IMAGE_TYPE, place->article_id, place->span.start, place->span.end,
+      place->twin, with->article_id, with->span.start, with->span.end, with->twin, made, event_id));
   *is_moved = TRUE;
   return attache_report_choice_table_set_image (db, id, moved, error);
 }

@@ -16,25 +16,25 @@ gboolean attache_report_choice_place_list (AttacheDatabase *db, gint64 article_i
 gboolean attache_report_choice_place_list_lost (AttacheDatabase *db, GArray *ids, GError **error);
 
 /* The places of choice @id; both nowhere where there is no such choice. */
-gboolean attache_report_choice_place_get (AttacheDatabase *db, gint64 id, AttacheReportPlace *place,
-                                          AttacheReportPlace *with, GError **error);
+gboolean attache_report_choice_place_get (AttacheDatabase *db, gint64 id, AttacheFoundPlace *place,
+                                          AttacheFoundPlace *with, GError **error);
 /* The report that stands there, or 0. */
 gboolean attache_report_choice_place_find_report (AttacheDatabase *db,
-                                                  const AttacheReportPlace *place,
-                                                  gint64 *report_id, GError **error);
+                                                  const AttacheFoundPlace *place, gint64 *report_id,
+                                                  GError **error);
 /* The choice about what stands there, or 0. */
-gboolean attache_report_choice_place_find (AttacheDatabase *db, const AttacheReportPlace *place,
+gboolean attache_report_choice_place_find (AttacheDatabase *db, const AttacheFoundPlace *place,
                                            gint64 *id, GError **error);
 /* Whether choice @id (0: a new one), said of @place, would follow one that follows another, or be
  * followed itself. */
 gboolean attache_report_choice_place_makes_chain (AttacheDatabase *db, gint64 id,
-                                                  const AttacheReportPlace *place,
-                                                  const AttacheReportPlace *with,
-                                                  gboolean *is_chain, GError **error);
+                                                  const AttacheFoundPlace *place,
+                                                  const AttacheFoundPlace *with, gboolean *is_chain,
+                                                  GError **error);
 /* The same word, said there. Untouched where that is said of already, or of itself. */
 gboolean attache_report_choice_place_move (AttacheDatabase *db, gint64 id,
-                                           const AttacheReportPlace *place,
-                                           const AttacheReportPlace *with, gboolean *is_moved,
+                                           const AttacheFoundPlace *place,
+                                           const AttacheFoundPlace *with, gboolean *is_moved,
                                            GError **error);
 
 G_END_DECLS

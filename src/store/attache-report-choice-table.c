@@ -292,20 +292,18 @@ static gboolean
 put (AttacheDatabase *db, gint64 id, GVariant *image, gint64 *wanted, GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, PUT, id, error);
-  AttacheReportPlace place, with;
+  AttacheFoundPlace place, with;
   gint64 made;
 
   if (sql == NULL)
     return FALSE;
-  g_variant_get (image, IMAGE_TYPE, &place.article_id, &place.start, &place.end, &place.twin,
-                 &with.article_id, &with.start, &with.end, &with.twin, &made, wanted);
-  attache_sql_bind_int (sql, ":article", place.article_id);
-  attache_sql_bind_int (sql, ":start", place.start);
-  attache_sql_bind_int (sql, ":end", place.end);
-  attache_sql_bind_int (sql, ":twin", place.twin);
+  g_variant_get (image, IMAGE_TYPE, &place.article_id, &place.span.start, &place.span.end,
+                 &place.twin, &with.article_id, &with.span.start, &with.span.end, &with.twin, &made,
+                 wanted);
+  attache_found_place_bind (sql, &place);
   attache_sql_bind_id (sql, ":with_article", with.article_id);
-  attache_sql_bind_int (sql, ":with_start", with.start);
-  attache_sql_bind_int (sql, ":with_end", with.end);
+  attache_sql_bind_int (sql, ":with_start", with.span.start);
+  attache_sql_bind_int (sql, ":with_end", with.span.end);
   attache_sql_bind_int (sql, ":with_twin", with.twin);
   attache_sql_bind_int (sql, ":made", made);
   return attache_sql_run (sql, error);
@@ -344,19 +342,9 @@ attache_report_choice_table_set_image (AttacheDatabase *db, gint64 id, GVariant 
 
 gboolean
 attache_report_choice_table_get_place (AttacheDatabase *db, gint64 report_id,
-                                       AttacheReportPlace *place, GError **error)
+                                       AttacheFoundPlace *place, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, PLACE, report_id, error);
-
-  if (sql == NULL)
-    return FALSE;
-  if (!attache_sql_next (sql))
-    return attache_sql_finish (sql, error) && attache_store_error_set_gone (error);
-  place->article_id = attache_sql_int (sql, 0);
-  place->start = (guint32) attache_sql_int (sql, 1);
-  place->end = (guint32) attache_sql_int (sql, 2);
-  place->twin = (guint32) attache_sql_int (sql, 3);
-  return attache_sql_finish (sql, error);
+  return attache_found_place_load (db, PLACE, report_id, place, error);
 }
 
 gboolean
@@ -364,13 +352,13 @@ attache_report_choice_table_set (AttacheDatabase *db, gint64 id, gint64 report_i
                                  gint64 now, GError **error)
 {
   g_autoptr (GVariant) image = NULL;
-  AttacheReportPlace place, with = { 0 };
+  AttacheFoundPlace place, with = { 0 };
 
   if (!attache_report_choice_table_get_place (db, report_id, &place, error)
       || (with_id != 0 && !attache_report_choice_table_get_place (db, with_id, &with, error)))
     return FALSE;
-  image = g_variant_ref_sink (g_variant_new (IMAGE_TYPE, place.article_id, place.start, place.end,
-                                             place.twin, with.article_id, with.start, with.end,
-                                             with.twin, now, (gint64) 0));
+  image = g_variant_ref_sink (
+      g_variant_new (IMAGE_TYPE, place.article_id, place.span.start, place.span.end, place.twin,
+                     with.article_id, with.span.start, with.span.end, with.twin, now, (gint64) 0));
   return attache_report_choice_table_set_image (db, id, image, error);
 }

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "attache-database.h"
+#include "attache-found-place.h"
 
 G_BEGIN_DECLS
 
@@ -23,13 +23,6 @@ G_BEGIN_DECLS
          ".start AND " choice ".with_end = " report ".end AND " choice ".with_twin = " report      \
          ".twin"
 
-/* Where a report stands; article 0: nowhere. */
-typedef struct
-{
-  gint64 article_id;
-  guint32 start, end, twin;
-} AttacheReportPlace;
-
 /* What is held of a report. */
 typedef struct
 {
@@ -42,7 +35,7 @@ typedef struct
 gboolean attache_report_choice_table_get (AttacheDatabase *db, gint64 report_id,
                                           AttacheReportChoice *choice, GError **error);
 gboolean attache_report_choice_table_get_place (AttacheDatabase *db, gint64 report_id,
-                                                AttacheReportPlace *place, GError **error);
+                                                AttacheFoundPlace *place, GError **error);
 /* The report that others are to be the same as, where they are to be of its event; but not @except
  * (0: any). 0 where there is none that stands by itself. */
 gboolean attache_report_choice_table_find_root (AttacheDatabase *db, gint64 event_id, gint64 except,

@@ -76,18 +76,11 @@ load_one (AttacheDatabase *db, const char *text, gint64 id, AttacheStatementChoi
 
 gboolean
 attache_statement_choice_table_get (AttacheDatabase *db, gint64 statement_id,
-                                    AttacheStatementPlace *place, AttacheStatementChoice *choice,
+                                    AttacheFoundPlace *place, AttacheStatementChoice *choice,
                                     GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, PLACE, statement_id, error);
-
-  if (sql == NULL)
-    return FALSE;
-  if (!attache_sql_next (sql))
-    return attache_sql_finish (sql, error) && attache_store_error_set_gone (error);
-  *place = (AttacheStatementPlace){ attache_sql_int (sql, 0), span_at (sql, 1),
-                                    (guint32) attache_sql_int (sql, 3) };
-  return load_one (db, OF_STATEMENT, statement_id, choice, error);
+  return attache_found_place_load (db, PLACE, statement_id, place, error)
+         && load_one (db, OF_STATEMENT, statement_id, choice, error);
 }
 
 gboolean
@@ -158,7 +151,7 @@ static gboolean
 shape (AttacheDatabase *db, const AttacheText *text, const AttacheStatementChoice *choice,
        gboolean *is_made, gboolean *is_met, GError **error)
 {
-  const AttacheStatementPlace other = { choice->place.article_id, choice->with, choice->with_twin };
+  const AttacheFoundPlace other = { choice->place.article_id, choice->with, choice->with_twin };
   const gboolean is_merging = choice->kind == ATTACHE_SHAPE_MERGED;
   gint64 id, with_id = 0;
 
@@ -255,7 +248,7 @@ attache_statement_choice_table_get_image (AttacheDatabase *db, gint64 id, GVaria
                                           GError **error)
 {
   AttacheStatementChoice choice;
-  const AttacheStatementPlace *place = &choice.place;
+  const AttacheFoundPlace *place = &choice.place;
 
   if (!load_one (db, OF_ID, id, &choice, error))
     return FALSE;
@@ -275,10 +268,7 @@ put (AttacheDatabase *db, const AttacheStatementChoice *choice, GError **error)
   if (sql == NULL)
     return FALSE;
   attache_sql_bind_int (sql, ":kind", choice->kind);
-  attache_sql_bind_int (sql, ":article", choice->place.article_id);
-  attache_sql_bind_int (sql, ":start", choice->place.span.start);
-  attache_sql_bind_int (sql, ":end", choice->place.span.end);
-  attache_sql_bind_int (sql, ":twin", choice->place.twin);
+  attache_found_place_bind (sql, &choice->place);
   attache_sql_bind_int (sql, ":with_start", choice->with.start);
   attache_sql_bind_int (sql, ":with_end", choice->with.end);
   attache_sql_bind_int (sql, ":with_twin", choice->with_twin);
@@ -314,7 +304,7 @@ attache_statement_choice_table_set_image (AttacheDatabase *db, gint64 id, GVaria
                                           GError **error)
 {
   AttacheStatementChoice choice = { .id = id };
-  AttacheStatementPlace *place = &choice.place;
+  AttacheFoundPlace *place = &choice.place;
   guchar kind = 0;
 
   if (image == NULL)

@@ -23,7 +23,7 @@ typedef struct
 {
   gint64 id;
   AttacheStatementShape kind; /* never FOUND */
-  AttacheStatementPlace place;
+  AttacheFoundPlace place;
   /* MERGED: of the other, the later one. SPLIT: where the first part ends and the second begins.
    * REWORDED: the words. */
   AttacheSpan with;
@@ -34,7 +34,7 @@ typedef struct
 /* What a statement is, and what it stands by (id 0: as it was found). GONE where it is not there.
  */
 gboolean attache_statement_choice_table_get (AttacheDatabase *db, gint64 statement_id,
-                                             AttacheStatementPlace *place,
+                                             AttacheFoundPlace *place,
                                              AttacheStatementChoice *choice, GError **error);
 /* The statements (gint64) that stand by it, ascending in the text, are appended. */
 gboolean attache_statement_choice_table_list_made (AttacheDatabase *db, gint64 id, GArray *ids,

@@ -76,18 +76,10 @@ static const char GIVE_INNER[] = "UPDATE statement SET inside_id = :other "
                                  "WHERE inside_id = :id AND start >= :begin AND id <> :other";
 
 gboolean
-attache_statement_find_at (AttacheDatabase *db, const AttacheStatementPlace *place, gint64 *id,
+attache_statement_find_at (AttacheDatabase *db, const AttacheFoundPlace *place, gint64 *id,
                            GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND, error);
-
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":article", place->article_id);
-  attache_sql_bind_int (sql, ":start", place->span.start);
-  attache_sql_bind_int (sql, ":end", place->span.end);
-  attache_sql_bind_int (sql, ":twin", place->twin);
-  return attache_sql_take_int (sql, id, error);
+  return attache_found_place_look_up (db, FIND, place, id, error);
 }
 
 /* @other: where the text has it. */

@@ -5,22 +5,14 @@
 
 #pragma once
 
-#include "attache-database.h"
+#include "attache-found-place.h"
 #include "attache-text.h"
 
 G_BEGIN_DECLS
 
-/* Where a statement stands: what it is found again by. */
-typedef struct
-{
-  gint64 article_id;
-  AttacheSpan span;
-  guint32 twin;
-} AttacheStatementPlace;
-
 /* @id: 0 where there is none. */
-gboolean attache_statement_find_at (AttacheDatabase *db, const AttacheStatementPlace *place,
-                                    gint64 *id, GError **error);
+gboolean attache_statement_find_at (AttacheDatabase *db, const AttacheFoundPlace *place, gint64 *id,
+                                    GError **error);
 /* What it says, in code points; AttacheSpan, ascending. Transfer full. */
 GArray *attache_statement_load_content (AttacheDatabase *db, gint64 id, GError **error);
 

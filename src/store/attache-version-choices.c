@@ -19,7 +19,7 @@ typedef struct
 
 /* Where @place stands in the newer version; what stands elsewhere stays there. */
 static gboolean
-follow (const Adoption *self, AttacheReportPlace *place, gboolean *is_there, GError **error)
+follow (const Adoption *self, AttacheFoundPlace *place, gboolean *is_there, GError **error)
 {
   AttacheAnchoring found;
   gint64 report_id;
@@ -27,9 +27,9 @@ follow (const Adoption *self, AttacheReportPlace *place, gboolean *is_there, GEr
   *is_there = TRUE;
   if (place->article_id != self->older)
     return TRUE;
-  found = attache_reanchorer_find (self->reanchorer, (AttacheSpan){ place->start, place->end });
+  found = attache_reanchorer_find (self->reanchorer, place->span);
   *is_there = found.state <= ATTACHE_ANCHOR_MOVED;
-  *place = (AttacheReportPlace){ self->id, found.span.start, found.span.end, place->twin };
+  *place = (AttacheFoundPlace){ self->id, found.span, place->twin };
   if (!attache_report_choice_place_find_report (self->db, place, &report_id, error))
     return FALSE;
   *is_there &= report_id != 0;
@@ -39,7 +39,7 @@ follow (const Adoption *self, AttacheReportPlace *place, gboolean *is_there, GEr
 static gboolean
 move (const Adoption *self, AttacheStep *step, gint64 choice_id, gboolean *is_moved, GError **error)
 {
-  AttacheReportPlace place, with;
+  AttacheFoundPlace place, with;
   gboolean is_place_there, is_with_there;
 
   *is_moved = FALSE;

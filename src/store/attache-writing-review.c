@@ -158,8 +158,8 @@ fail_decided (GError **error)
 
 /* Puts what is gone of the word to where @found_id stands. */
 static gboolean
-find_new_places (AttacheDatabase *db, const Review *review, AttacheReportPlace *place,
-                 AttacheReportPlace *with, GError **error)
+find_new_places (AttacheDatabase *db, const Review *review, AttacheFoundPlace *place,
+                 AttacheFoundPlace *with, GError **error)
 {
   gint64 report_id;
 
@@ -173,7 +173,7 @@ static gboolean
 move_choice (AttacheDatabase *db, AttacheStep *step, gpointer data, GError **error)
 {
   const Review *review = data;
-  AttacheReportPlace place, with;
+  AttacheFoundPlace place, with;
   gboolean is_chain, is_moved;
 
   if (!find_new_places (db, review, &place, &with, error)

@@ -44,7 +44,7 @@ typedef struct
 typedef struct
 {
   gint64 id;
-  AttacheStatementPlace place;
+  AttacheFoundPlace place;
   AttacheStatementChoice choice;
   Word word;
 } Subject;
@@ -88,7 +88,7 @@ unite (const Word *one, const Word *other)
 
 /* To what stands at @place. */
 static gboolean
-carry (AttacheDatabase *db, AttacheStep *step, const Word *word, const AttacheStatementPlace *place,
+carry (AttacheDatabase *db, AttacheStep *step, const Word *word, const AttacheFoundPlace *place,
        gint64 now, GError **error)
 {
   Word present;
@@ -116,7 +116,7 @@ carry_to_made (AttacheDatabase *db, AttacheStep *step, const Word *word, gint64 
   for (guint i = 0; i < ids->len; i++)
     {
       AttacheStatementChoice choice;
-      AttacheStatementPlace place;
+      AttacheFoundPlace place;
 
       if (!attache_statement_choice_table_get (db, g_array_index (ids, gint64, i), &place, &choice,
                                                error)
@@ -159,7 +159,7 @@ choose (AttacheDatabase *db, AttacheStep *step, AttacheStatementChoice *choice, 
 }
 
 static gboolean
-is_before (const AttacheStatementPlace *one, const AttacheStatementPlace *other)
+is_before (const AttacheFoundPlace *one, const AttacheFoundPlace *other)
 {
   if (one->span.start != other->span.start)
     return one->span.start < other->span.start;
@@ -274,8 +274,7 @@ split_back (AttacheDatabase *db, AttacheStep *step, const Subject *subject, gint
             GError **error)
 {
   const AttacheStatementChoice *choice = &subject->choice;
-  const AttacheStatementPlace second = { choice->place.article_id, choice->with,
-                                         choice->with_twin };
+  const AttacheFoundPlace second = { choice->place.article_id, choice->with, choice->with_twin };
 
   return forget (db, step, choice->id, error)
          && carry (db, step, &subject->word, &choice->place, now, error)
