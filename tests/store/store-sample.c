@@ -313,6 +313,15 @@ sample_count (AttacheDatabase *db, const char *sql)
 }
 
 void
+sample_run (AttacheDatabase *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  attache_database_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
+void
 sample_tell_fault (const char *fault, const char *promise, const char *format, ...)
 {
   g_autofree char *happened = NULL;

@@ -54,6 +54,7 @@ SampleArticle *sample_talks_new (void);
 /* Another outlet on the same meeting. */
 SampleArticle *sample_echo_new (void);
 gint64 sample_count (AttacheDatabase *db, const char *sql);
+void sample_run (AttacheDatabase *db, const char *sql);
 
 /* A row of the table of faults in src/store/README.md, said as a line of the test's log, from which
  * tests/store/fault_table.py makes it. */

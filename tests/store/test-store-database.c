@@ -111,20 +111,11 @@ test_foreign (Fixture *fixture, gconstpointer data)
 }
 
 static void
-run (AttacheDatabase *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  attache_database_exec (db, sql, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_somebody_elses (Fixture *fixture, gconstpointer data)
 {
   AttacheDatabase *db = open_new (fixture, 0);
 
-  run (db, "PRAGMA application_id = 252006673");
+  sample_run (db, "PRAGMA application_id = 252006673");
   attache_database_free (db);
   assert_refused (fixture, 0, ATTACHE_STORE_ERROR_NOT_A_DOSSIER);
 }
@@ -134,7 +125,7 @@ test_newer (Fixture *fixture, gconstpointer data)
 {
   AttacheDatabase *db = open_new (fixture, 0);
 
-  run (db, "PRAGMA user_version = 999");
+  sample_run (db, "PRAGMA user_version = 999");
   attache_database_free (db);
   assert_refused (fixture, 0, ATTACHE_STORE_ERROR_NEWER);
   assert_refused (fixture, ATTACHE_DATABASE_READ_ONLY, ATTACHE_STORE_ERROR_NEWER);
@@ -156,7 +147,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
 static gboolean
 write_and_fail (AttacheDatabase *db, gpointer data, GError **error)
 {
-  run (db, "INSERT INTO tag (name) VALUES ('lost')");
+  sample_run (db, "INSERT INTO tag (name) VALUES ('lost')");
   g_set_error_literal (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE, "no");
   return FALSE;
 }
@@ -279,7 +270,7 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
-  run (db, "INSERT INTO tag (name) VALUES ('kept')");
+  sample_run (db, "INSERT INTO tag (name) VALUES ('kept')");
   g_cancellable_cancel (cancelled);
   g_assert_false (attache_database_copy_to (db, target, cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);

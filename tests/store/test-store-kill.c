@@ -176,7 +176,7 @@ test_notes (gconstpointer data)
       n_acknowledged = MAX (n_acknowledged, last);
       /* A highlight whose note was not acknowledged may stand alone; the next child writes behind
        * it. */
-      g_assert_true (attache_database_exec (db, "DELETE FROM annotation WHERE note = ''", NULL));
+      sample_run (db, "DELETE FROM annotation WHERE note = ''");
       attache_database_free (db);
     }
   sample_tell_fault (flags != 0 ? "SIGKILL under the store, write-ahead log"

@@ -7,11 +7,8 @@
 #include <string.h>
 
 #include "attache-fetch-reading.h"
-#include "attache-mark-table.h"
 #include "attache-mention-value.h"
-#include "attache-shelf-content.h"
 #include "attache-store-error.h"
-#include "store-dump.h"
 #include "store-sample.h"
 
 static GArray *
@@ -191,96 +188,12 @@ test_spoilt_article (void)
   g_assert_no_error (error);
   g_assert_cmpuint (rows->mentions->len, >, 0);
   g_clear_pointer (&rows, attache_reading_rows_free);
-  g_assert_true (attache_database_exec (db, "UPDATE article_mention SET content = x'0105'", NULL));
+  sample_run (db, "UPDATE article_mention SET content = x'0105'");
   rows = attache_fetch_reading (db, NULL, id, NULL, &error);
   g_assert_null (rows);
   g_assert_error (error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_DAMAGED);
   g_assert_false (
       attache_database_exec (db, "SELECT count_mentions (content, 1) FROM article_mention", NULL));
-  sample_dossier_free (db, folder);
-}
-
-/* The value in @content as the rows that a dossier had before 011-mentions.sql. */
-static GVariant *
-make_old (GVariant *content)
-{
-  GVariantBuilder old;
-
-  g_variant_builder_init (&old, G_VARIANT_TYPE (ATTACHE_SHELF_CONTENT_TYPE));
-  for (gsize i = 0; i < g_variant_n_children (content); i++)
-    {
-      g_autoptr (GVariant) table = g_variant_get_child_value (content, i);
-      const char *name;
-
-      g_variant_get_child (table, 0, "&s", &name);
-      if (!g_str_equal (name, "article_mention"))
-        g_variant_builder_add_value (&old, table);
-    }
-  return g_variant_ref_sink (g_variant_builder_end (&old));
-}
-
-static GVariant *
-add_old_rows (GVariant *content, gint64 article_id, GArray *mentions)
-{
-  static const char *const columns[] = { "article_id", "start",          "end", "type", "actor_id",
-                                         "rule",       "found_actor_id", NULL };
-  g_autoptr (GVariant) old = make_old (content);
-  GVariantBuilder all, rows;
-
-  g_variant_builder_init (&rows, G_VARIANT_TYPE ("aav"));
-  for (guint i = 0; i < mentions->len; i++)
-    {
-      const AttacheStoredMention *mention = &g_array_index (mentions, AttacheStoredMention, i);
-
-      /* Merged into another; the value has whom the analysis found. */
-      g_variant_builder_add_parsed (&rows, "[<%x>, <%x>, <%x>, <%x>, <%x>, <%^ay>, <%x>]",
-                                    article_id, (gint64) mention->span.start,
-                                    (gint64) mention->span.end, (gint64) mention->type,
-                                    mention->actor_id + 100, mention->rule, mention->actor_id);
-    }
-  g_variant_builder_init (&all, G_VARIANT_TYPE (ATTACHE_SHELF_CONTENT_TYPE));
-  for (gsize i = 0; i < g_variant_n_children (old); i++)
-    {
-      g_autoptr (GVariant) table = g_variant_get_child_value (old, i);
-
-      g_variant_builder_add_value (&all, table);
-    }
-  g_variant_builder_add (&all, "(s^asaav)", "mention", columns, &rows);
-  return g_variant_ref_sink (g_variant_builder_end (&all));
-}
-
-static gboolean
-put_away_and_bring_back (AttacheDatabase *db, gpointer data, GError **error)
-{
-  const gint64 id = *(const gint64 *) data;
-  g_autoptr (GPtrArray) rules = NULL;
-  g_autoptr (GArray) mentions = attache_mark_table_load_mentions (db, id, &rules, error);
-  g_autoptr (GVariant) content = attache_shelf_content_lift (db, id, ATTACHE_SHELF_FOUND, error);
-  g_autoptr (GVariant) old = add_old_rows (content, id, mentions);
-
-  return attache_shelf_content_settle (db, id, old, error);
-}
-
-/* What an older program put away comes back, and twice. */
-static void
-test_old_shelf (void)
-{
-  char *folder;
-  AttacheDatabase *db = sample_dossier_new (0, &folder);
-  g_autoptr (SampleArticle) talks = sample_talks_new ();
-  gint64 id = sample_add (db, talks);
-  g_autofree char *before = store_dump (db, TRUE);
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autofree char *after = NULL;
-
-      g_assert_true (attache_database_transact (db, put_away_and_bring_back, &id, &error));
-      g_assert_no_error (error);
-      after = store_dump (db, TRUE);
-      store_assert_same (before, after);
-    }
   sample_dossier_free (db, folder);
 }
 
@@ -293,6 +206,5 @@ main (int argc, char **argv)
   g_test_add_func ("/mentions/damage", test_damage);
   g_test_add_func ("/mentions/limits", test_limits);
   g_test_add_func ("/mentions/spoilt-article", test_spoilt_article);
-  g_test_add_func ("/mentions/old-shelf", test_old_shelf);
   return g_test_run ();
 }

@@ -35,7 +35,7 @@ note (AttacheDatabase *db, gint64 article, const char *uid, const char *words, c
   g_assert_true (attache_writing_set_note (db, id, words, now, NULL));
   g_assert_true (attache_writing_set_tags (db, id, tags, now, NULL));
   set_uid = g_strdup_printf ("UPDATE annotation SET uid = '%s' WHERE id = %d", uid, (gint) id);
-  g_assert_true (attache_database_exec (db, set_uid, NULL));
+  sample_run (db, set_uid);
   return id;
 }
 

@@ -65,10 +65,8 @@ test_damaged_original (Fixture *fixture, gconstpointer data)
   g_autoptr (AttacheOriginal) loaded = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (attache_database_exec (fixture->db,
-                                        "INSERT INTO original (article_id, address, fetched, "
-                                        "content) VALUES (1, 'x', 1, x'1f8b00')",
-                                        NULL));
+  sample_run (fixture->db, "INSERT INTO original (article_id, address, fetched, "
+                           "content) VALUES (1, 'x', 1, x'1f8b00')");
   g_assert_false (attache_original_table_load (fixture->db, 1, &loaded, &error));
   g_assert_nonnull (error);
   g_assert_null (loaded);

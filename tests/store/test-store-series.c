@@ -258,7 +258,7 @@ test_plan_has_limits (Fixture *fixture, gconstpointer data)
   g_autoptr (AttacheSeriesGround) ground = NULL;
   gint64 begin, until;
 
-  g_assert_true (attache_database_exec (fixture->db, more, NULL));
+  sample_run (fixture->db, more);
   ground = query_ground (fixture, NULL, ATTACHE_SERIES_BY_KIND, N_WHOLE);
   g_assert_false (attache_series_ground_plan (ground, START, START + 300 * DAY, &begin, &until));
   g_assert_true (

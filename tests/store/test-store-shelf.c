@@ -21,7 +21,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->db = sample_dossier_new (0, &fixture->folder);
   /* What survives a crash is asked elsewhere. */
-  g_assert_true (attache_database_exec (fixture->db, "PRAGMA synchronous = OFF", NULL));
+  sample_run (fixture->db, "PRAGMA synchronous = OFF");
 }
 
 static void
@@ -86,7 +86,7 @@ test_large_import (Fixture *fixture, gconstpointer data)
   g_autofree char *after = NULL;
   gint64 begun, undone, redone;
 
-  g_assert_true (attache_database_exec (fixture->db, "BEGIN", NULL));
+  sample_run (fixture->db, "BEGIN");
   for (guint i = 0; i < n_articles; i++)
     {
       g_autoptr (SampleArticle) article = new_article (fixture);
@@ -95,7 +95,7 @@ test_large_import (Fixture *fixture, gconstpointer data)
       g_array_append_val (ids, id);
     }
   g_assert_true (attache_writing_note_import (fixture->db, ids, NULL, "large", 1, &error));
-  g_assert_true (attache_database_exec (fixture->db, "COMMIT", NULL));
+  sample_run (fixture->db, "COMMIT");
   before = store_dump (fixture->db, TRUE);
   begun = g_get_monotonic_time ();
   g_assert_true (step (fixture, TRUE));

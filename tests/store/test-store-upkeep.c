@@ -53,7 +53,7 @@ set_up (Fixture *fixture, gconstpointer data)
           "INSERT INTO article_search (article_search, rank) VALUES ('%s', %u)", settings[i],
           i * 500);
 
-      g_assert_true (attache_database_exec (db, set, NULL));
+      sample_run (db, set);
     }
   for (guint i = 0; i < N_ARTICLES; i++)
     {
@@ -65,7 +65,7 @@ set_up (Fixture *fixture, gconstpointer data)
     }
   g_assert_cmpint (sample_count (db, N_PARTS), >=, N_ARTICLES);
   if (GPOINTER_TO_INT (data))
-    g_assert_true (attache_database_exec (db, CROWD, NULL));
+    sample_run (db, CROWD);
   attache_database_free (db);
 }
 
@@ -159,10 +159,10 @@ test_gives_way (Fixture *fixture, gconstpointer data)
   AttacheDatabase *other = attache_database_open (fixture->path, ATTACHE_DATABASE_WAL, NULL);
   g_autoptr (AttacheUpkeep) upkeep = attache_upkeep_new ();
 
-  g_assert_true (attache_database_exec (other, "BEGIN IMMEDIATE", NULL));
+  sample_run (other, "BEGIN IMMEDIATE");
   attache_upkeep_step (upkeep, db, NULL);
   g_assert_true (attache_upkeep_is_due (upkeep));
-  g_assert_true (attache_database_exec (other, "COMMIT", NULL));
+  sample_run (other, "COMMIT");
   while (attache_upkeep_is_due (upkeep))
     attache_upkeep_step (upkeep, db, NULL);
   g_assert_cmpint (sample_count (db, N_PARTS), <, 10);

@@ -312,15 +312,6 @@ act (Fixture *fixture, GRand *random, gint64 now)
 }
 
 static void
-run (AttacheDatabase *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  attache_database_exec (db, sql, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_property (Fixture *fixture, gconstpointer data)
 {
   const guint n_actions = g_test_slow () ? 10000 : 1000;
@@ -331,7 +322,7 @@ test_property (Fixture *fixture, gconstpointer data)
   g_autofree char *redone = NULL;
   guint n_undone = 0, n_redone = 0;
 
-  run (fixture->db, "PRAGMA synchronous = OFF");
+  sample_run (fixture->db, "PRAGMA synchronous = OFF");
   for (guint i = 0; i < n_actions; i++)
     {
       act (fixture, random, 1000000 + (gint64) i * 300000);
@@ -340,7 +331,7 @@ test_property (Fixture *fixture, gconstpointer data)
     }
   at_end = dump (fixture->db);
   reopen (fixture);
-  run (fixture->db, "PRAGMA synchronous = OFF");
+  sample_run (fixture->db, "PRAGMA synchronous = OFF");
   while (step (fixture, TRUE))
     n_undone++;
   undone = dump (fixture->db);
@@ -361,7 +352,7 @@ test_damaged_history (Fixture *fixture, gconstpointer data)
   gboolean is_done;
 
   highlight (fixture, "Zenda");
-  run (fixture->db, "UPDATE journal SET changes = x'00ff13370000000000deadbeef'");
+  sample_run (fixture->db, "UPDATE journal SET changes = x'00ff13370000000000deadbeef'");
   attache_journal_undo (fixture->db, NULL, &is_done, &error);
   g_test_message ("%s", error != NULL ? error->message : "nothing to be done");
   g_assert_cmpint (sample_count (fixture->db, "SELECT count(*) FROM annotation"), ==, 1);
