@@ -29,41 +29,23 @@ static guint loaded_signal;
 
 G_DEFINE_FINAL_TYPE (AttacheTagList, attache_tag_list, G_TYPE_OBJECT)
 
-/* The order, and its answer. */
+/* The answer to a question about the order. */
 typedef struct
 {
-  char *search;
-  GArray *ids;
-  GArray *depths;
-} OrderQuery;
-
-/* Rows that are looked at. */
-typedef struct
-{
-  GArray *ids;
-  GPtrArray *items; /* nullable: until answered */
-} RowsQuery;
+  GArray *ids;    /* gint64 */
+  GArray *depths; /* guint32 */
+} Order;
 
 static void
-order_query_free (gpointer data)
+order_free (gpointer data)
 {
-  OrderQuery *query = data;
+  Order *order = data;
 
-  g_free (query->search);
-  g_array_unref (query->ids);
-  g_array_unref (query->depths);
-  g_free (query);
+  g_array_unref (order->ids);
+  g_array_unref (order->depths);
+  g_free (order);
 }
-
-static void
-rows_query_free (gpointer data)
-{
-  RowsQuery *query = data;
-
-  g_array_unref (query->ids);
-  g_clear_pointer (&query->items, g_ptr_array_unref);
-  g_free (query);
-}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Order, order_free)
 
 static const gint64 *
 ids_of (GArray *ids)
@@ -81,88 +63,80 @@ complain (const GError *error)
 }
 
 /* On a reader. */
-static gboolean
-ask_rows (AttacheDatabase *db, gpointer data, GError **error)
+static gpointer
+ask_rows (AttacheDatabase *db, gpointer ids, GError **error)
 {
-  RowsQuery *query = data;
-
-  query->items = attache_fetch_tags (db, ids_of (query->ids), query->ids->len, error);
-  return query->items != NULL;
+  return attache_fetch_tags (db, ids_of (ids), ((GArray *) ids)->len, error);
 }
 
 static void
 rows_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (AttacheTagList) self = user_data;
+  AttacheTagList *self = ATTACHE_TAG_LIST (source);
+  GArray *ids = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  gpointer data;
+  g_autoptr (GPtrArray) tags = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (!attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
+  if (tags == NULL)
     complain (error);
-  else if (self->model != NULL)
-    {
-      const RowsQuery *query = data;
-
-      attache_query_model_give (self->model, ids_of (query->ids),
-                                (GObject *const *) query->items->pdata, query->ids->len);
-    }
+  else
+    attache_query_model_give (self->model, ids_of (ids), (GObject *const *) tags->pdata, ids->len);
 }
 
 static void
 fetch_cb (AttacheQueryModel *model, const gint64 *ids, guint n_ids, gpointer user_data)
 {
   AttacheTagList *self = user_data;
-  RowsQuery *query = g_new0 (RowsQuery, 1);
+  GArray *wanted = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n_ids);
+  GTask *task = g_task_new (self, NULL, rows_answered_cb, NULL);
 
-  query->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_vals (query->ids, ids, n_ids);
-  attache_store_read_async (attache_dossier_get_store (self->dossier), ask_rows, query,
-                            rows_query_free, NULL, rows_answered_cb, g_object_ref (self));
+  g_task_set_task_data (task, wanted, (GDestroyNotify) g_array_unref);
+  attache_question_ask (task, attache_dossier_get_store (self->dossier), ask_rows,
+                        g_array_ref (wanted), (GDestroyNotify) g_array_unref,
+                        (GDestroyNotify) g_ptr_array_unref);
 }
 
 /* On a reader. */
-static gboolean
-ask_order (AttacheDatabase *db, gpointer data, GError **error)
+static gpointer
+ask_order (AttacheDatabase *db, gpointer search, GError **error)
 {
-  OrderQuery *query = data;
+  g_autoptr (Order) order = g_new (Order, 1);
 
-  return attache_query_tags (db, query->search, query->ids, query->depths, error);
+  order->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  order->depths = g_array_new (FALSE, FALSE, sizeof (guint32));
+  return attache_query_tags (db, search, order->ids, order->depths, error)
+             ? g_steal_pointer (&order)
+             : NULL;
 }
 
 static void
 order_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (AttacheTagList) self = user_data;
+  AttacheTagList *self = ATTACHE_TAG_LIST (source);
   g_autoptr (GError) error = NULL;
-  const OrderQuery *query;
-  gpointer data;
+  g_autoptr (Order) order = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (!attache_store_finish (ATTACHE_STORE (source), result, &data, &error))
+  if (order == NULL)
     {
       complain (error);
       return;
     }
-  query = data;
-  if (self->model == NULL || !g_str_equal (query->search, self->search))
-    return;
-  g_array_set_size (self->depths, 0);
-  g_array_append_vals (self->depths, query->depths->data, query->depths->len);
-  attache_query_model_set_ids (self->model, ids_of (query->ids), NULL, query->ids->len);
+  g_array_unref (self->depths);
+  self->depths = g_array_ref (order->depths);
+  attache_query_model_set_ids (self->model, ids_of (order->ids), NULL, order->ids->len);
   attache_query_model_invalidate (self->model);
   g_signal_emit (self, loaded_signal, 0);
 }
 
+/* An answer that a newer question has overtaken is none. */
 static void
 ask (AttacheTagList *self)
 {
-  OrderQuery *query = g_new0 (OrderQuery, 1);
+  GTask *task = g_task_new (self, attache_session_renew (&self->cancellable), order_answered_cb,
+                            NULL);
 
-  query->search = g_strdup (self->search);
-  query->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  query->depths = g_array_new (FALSE, FALSE, sizeof (guint32));
-  attache_store_read_async (attache_dossier_get_store (self->dossier), ask_order, query,
-                            order_query_free, attache_session_renew (&self->cancellable),
-                            order_answered_cb, g_object_ref (self));
+  attache_question_ask (task, attache_dossier_get_store (self->dossier), ask_order,
+                        g_strdup (self->search), g_free, order_free);
 }
 
 static void
