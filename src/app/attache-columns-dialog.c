@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A row for each field, filled with a guess; what is chosen is kept by the names of the columns.
- * The file is read, and the choice written, on a worker. */
+/* A row for each field, filled with a guess, with what the first article would have there; what is
+ * chosen is kept by the names of the columns, each of which is one field at most. The file is read,
+ * and the choice written, on a worker. */
 
 #include "config.h"
 
@@ -12,6 +13,9 @@
 #include "attache-import-rules.h"
 #include "attache-line-words.h"
 #include "attache-table-preview.h"
+
+/* Characters of a cell in the first rows. */
+#define MAX_CELL 24
 
 struct _AttacheColumnsDialog
 {
@@ -78,6 +82,15 @@ show_error (AttacheColumnsDialog *self, const GError *error)
   gtk_widget_set_sensitive (self->import_button, FALSE);
 }
 
+/* 0 for none, otherwise one more than the number of the column. */
+static guint
+get_choice (AttacheColumnsDialog *self, AttacheField field)
+{
+  const guint selected = adw_combo_row_get_selected (self->rows[field]);
+
+  return selected != GTK_INVALID_LIST_POSITION ? selected : 0;
+}
+
 /* The column of each row; the first choice is none. Transfer full. */
 static AttacheColumns *
 read_columns (AttacheColumnsDialog *self)
@@ -86,19 +99,46 @@ read_columns (AttacheColumnsDialog *self)
 
   for (AttacheField field = 0; field < ATTACHE_N_FIELDS; field++)
     {
-      const guint selected = adw_combo_row_get_selected (self->rows[field]);
+      const guint choice = get_choice (self, field);
 
-      if (selected > 0 && selected != GTK_INVALID_LIST_POSITION)
-        attache_columns_set (columns, field, self->preview->names[selected - 1]);
+      if (choice > 0)
+        attache_columns_set (columns, field, self->preview->names[choice - 1]);
     }
   return columns;
 }
 
 static void
+show_example (AttacheColumnsDialog *self, AttacheField field)
+{
+  const guint choice = get_choice (self, field);
+  g_autofree char *line = NULL;
+
+  if (choice > 0 && self->preview->rows->len > 0)
+    line = attache_line_words (((GStrv) g_ptr_array_index (self->preview->rows, 0))[choice - 1],
+                               ATTACHE_LINE_CHARS);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[field]), line != NULL ? line : "");
+}
+
+static void
 update (AttacheColumnsDialog *self)
 {
-  gtk_widget_set_sensitive (self->import_button,
-                            adw_combo_row_get_selected (self->rows[ATTACHE_FIELD_TEXT]) > 0);
+  for (AttacheField field = 0; field < ATTACHE_N_FIELDS; field++)
+    show_example (self, field);
+  gtk_widget_set_sensitive (self->import_button, get_choice (self, ATTACHE_FIELD_TEXT) > 0);
+}
+
+/* What had the column until now has none. */
+static void
+selected_cb (AttacheColumnsDialog *self, GParamSpec *pspec, AdwComboRow *row)
+{
+  const guint selected = adw_combo_row_get_selected (row);
+
+  for (AttacheField field = 0; field < ATTACHE_N_FIELDS; field++)
+    {
+      if (self->rows[field] != row && selected > 0 && get_choice (self, field) == selected)
+        adw_combo_row_set_selected (self->rows[field], 0);
+    }
+  update (self);
 }
 
 static void
@@ -112,10 +152,11 @@ add_field (AttacheColumnsDialog *self, AttacheField field, GtkStringList *choice
       if (attache_columns_find (self->preview->columns, self->preview->names[i]) == field)
         selected = i + 1;
     }
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_field_name (field));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (choices));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (update), self);
   adw_preferences_group_add (self->fields, row);
   self->rows[field] = ADW_COMBO_ROW (row);
 }
@@ -128,8 +169,8 @@ attach_cell (AttacheColumnsDialog *self, const char *text, int column, int row)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (line, -1), MAX_CELL));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CELL);
   gtk_widget_add_css_class (label, row == 0 ? "heading" : "report-words");
   gtk_grid_attach (self->grid, label, column, row, 1, 1);
 }
@@ -151,6 +192,9 @@ show_preview (AttacheColumnsDialog *self)
     }
   for (AttacheField field = 0; field < ATTACHE_N_FIELDS; field++)
     add_field (self, field, choices);
+  for (AttacheField field = 0; field < ATTACHE_N_FIELDS; field++)
+    g_signal_connect_object (self->rows[field], "notify::selected", G_CALLBACK (selected_cb), self,
+                             G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (self->stack, "columns");
   update (self);
 }

@@ -66,6 +66,19 @@ def close_report():
     wait_for("the report to close", lambda: len(desktop.windows()) == 1)
 
 
+def wait_column(field, name):
+    wait_for(f"{field} to be {name}",
+             lambda: desktop.find(name, "label", root=wait_in(COLUMNS, lambda n: n == field, "combo box")))
+
+
+def choose_column(field, column):
+    """@column: counted from 1; before them stands None."""
+    desktop.click(wait_in(COLUMNS, lambda n: n == field, "combo box"))
+    desktop.wait_settled()
+    desktop.key("Home", *["Down"] * column, "Return")
+    wait_column(field, TABLE.split("\n")[0].split(";")[column - 1])
+
+
 def write_table(name, title, text, day):
     path = desktop.home / name
     path.write_text(TABLE.format(title, text, day), encoding="utf-8")
@@ -92,23 +105,22 @@ def case_previews_the_table_and_guesses_the_text():
         wait_in(COLUMNS, lambda n, cell=cell: n == cell, "label")
     text = wait_in(COLUMNS, lambda n: n == "Text", "combo box")
     assert desktop.find("rumpf", "label", root=text), "the column with the longest text is not the text"
+    assert desktop.find("Sylvania said that it would go on with the talks.", "label", root=text), "no example"
+
+
+def case_gives_a_column_to_one_field():
+    choose_column("Title", 2)
+    wait_column("Text", "None")
+    choose_column("Text", 2)
+    wait_column("Title", "None")
 
 
 def case_maps_the_columns_and_imports():
     for field, column in (("Title", 1), ("Outlet", 4), ("Date", 3)):
-        combo = wait_in(COLUMNS, lambda n, field=field: n == field, "combo box")
-        desktop.click(combo)
-        desktop.wait_settled()
-        desktop.key(*["Down"] * column, "Return")
-        name = TABLE.split("\n")[0].split(";")[column - 1]
-        wait_for(f"{field} to be {name}", lambda: desktop.find(name, "label", root=window_combo(field)))
+        choose_column(field, column)
     desktop.click(wait_in(COLUMNS, "Import", "push button"))
     wait_articles(6)
     wait_article("A table speaks", "Hentzau Times")
-
-
-def window_combo(field):
-    return wait_in(COLUMNS, lambda n: n == field, "combo box")
 
 
 def case_remembers_the_columns():
