@@ -139,41 +139,28 @@ attache_import_job_take_columns (AttacheImportJob *self, AttacheColumns *columns
   self->pipeline->columns = columns;
 }
 
-/* By files, and within an archive by its bytes. Of one file with many articles by those. */
-static double
-get_share (AttacheImportPipeline *pipeline)
-{
-  const gint n_files = g_atomic_int_get (&pipeline->n_files);
-  const gint n_drafts = g_atomic_int_get (&pipeline->n_drafts);
-  const gint per_mille = g_atomic_int_get (&pipeline->per_mille);
-  const gint n_done = g_atomic_int_get (&pipeline->n_imported)
-                      + g_atomic_int_get (&pipeline->n_known);
-
-  if (n_files == 1 && per_mille == 0 && n_drafts > 0)
-    return MIN (1, (double) n_done / n_drafts);
-  return n_files > 0 ? (g_atomic_int_get (&pipeline->n_files_done) + per_mille / 1000.0) / n_files
-                     : 0;
-}
-
 static void
 update_progress (AttacheImportJob *self)
 {
   AttacheImportPipeline *pipeline = self->pipeline;
   AttacheImportProgress *progress = &self->progress;
-  double seconds = (g_get_monotonic_time () - self->begin) / (double) G_USEC_PER_SEC;
+  const gint64 elapsed = g_get_monotonic_time () - self->begin;
 
-  progress->is_listing = g_atomic_int_get (&pipeline->is_listing);
-  progress->n_files = g_atomic_int_get (&pipeline->n_files);
-  progress->n_files_done = g_atomic_int_get (&pipeline->n_files_done);
+  /* What came of the files before the files: whoever sees an article sees what is expected. */
   progress->n_imported = g_atomic_int_get (&pipeline->n_imported);
   progress->n_known = g_atomic_int_get (&pipeline->n_known);
   progress->n_failed = g_atomic_int_get (&pipeline->n_failed);
-  progress->rate = seconds > 0 ? (progress->n_imported + progress->n_known) / seconds : 0;
-  progress->share = get_share (pipeline);
-  progress->time_left = -1;
-  /* A guess from less than a second, or of a list that still grows, would only flicker. */
-  if (!progress->is_listing && seconds > 1 && progress->share > 0)
-    progress->time_left = (gint64) (seconds * (1 / progress->share - 1) * G_USEC_PER_SEC);
+  progress->is_listing = g_atomic_int_get (&pipeline->is_listing);
+  progress->n_files_done = g_atomic_int_get (&pipeline->n_files_done);
+  progress->n_files = g_atomic_int_get (&pipeline->n_files);
+  progress->rate = elapsed > 0 ? (progress->n_imported + progress->n_known)
+                                     * (double) G_USEC_PER_SEC / elapsed
+                               : 0;
+  progress->share = attache_import_work_get_share (&pipeline->work);
+  /* Of a list that still grows nothing is known. */
+  progress->time_left = progress->is_listing
+                            ? -1
+                            : attache_import_work_reckon_left (progress->share, elapsed);
   g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
 }
 

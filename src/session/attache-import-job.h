@@ -17,7 +17,7 @@ typedef struct
   guint n_files; /* known so far; folders are still being listed where is_listing */
   gboolean is_listing;
   guint n_files_done;
-  double share;     /* of the files that are known so far, from 0 to 1; large ones count in part */
+  double share;     /* of the work that is known so far, mostly by bytes, from 0 to 1 */
   guint n_imported; /* articles */
   guint n_known;    /* articles that were there already */
   guint n_failed;   /* files, or parts of files */

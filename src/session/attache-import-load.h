@@ -17,6 +17,7 @@ typedef struct
   AttacheDownload *
       download; /* Owned; the page of the address, as it was fetched before or came now; nullable */
   AttacheArchivePiece piece; /* Owned; or what was pasted; its bytes are gone when it was read */
+  gint work;                 /* what it is worth: AttacheImportWork */
   gboolean is_piece;         /* of an archive, whose pieces are no files of their own */
   gboolean has_records;      /* of which most are no pages */
   GPtrArray *drafts;         /* Owned; AttacheDraft; NULL where it failed */

@@ -24,6 +24,7 @@ typedef struct
   AttacheShingles *shingles;  /* Owned */
   AttacheFoundValues *values; /* Owned */
   char *text_uid;             /* Owned */
+  gint work;                  /* its part of the file's: AttacheImportWork */
   gboolean is_known;
   gint64 article_id;
   AttacheGaps gaps; /* of a known one: what it lacks, then what was filled in */

@@ -112,7 +112,6 @@ push_drafts (Run *run, const AttacheImportLoad *item)
   for (guint i = 0; i < item->drafts->len; i++)
     g_ptr_array_add (parcels, attache_import_parcel_new (
                                   item->name, g_ptr_array_index (item->drafts, i), item->download));
-  g_atomic_int_add (&run->pipeline->n_drafts, (gint) parcels->len);
   if (!has_ended (run))
     attache_store_read (run->pipeline->store, attache_import_parcel_find_all, parcels, NULL,
                         &run->error);
@@ -120,6 +119,7 @@ push_drafts (Run *run, const AttacheImportLoad *item)
     {
       AttacheImportParcel *parcel = g_ptr_array_index (parcels, i);
 
+      parcel->work = attache_import_work_share_out (item->work, i, parcels->len);
       if (has_ended (run))
         attache_import_parcel_free (parcel);
       else
@@ -138,11 +138,24 @@ loaded (gpointer item, gpointer data)
   add_failures (run, self->name, self->problems);
   if (self->drafts != NULL)
     push_drafts (run, self);
-  else if (attache_import_load_has_failed (self))
+  else
+    attache_import_work_note_done (&pipeline->work, self->work);
+  if (self->drafts == NULL && attache_import_load_has_failed (self))
     add_failure (run, self->name, self->file, self->error);
   if (!self->is_piece)
     g_atomic_int_inc (&pipeline->n_files_done);
   attache_import_load_free (self);
+}
+
+/* What is known now to be coming: its work. */
+static gint
+expect_file (Run *run, guint64 size)
+{
+  const gint work = attache_import_work_of (size);
+
+  g_atomic_int_inc (&run->pipeline->n_files);
+  attache_import_work_expect (&run->pipeline->work, work);
+  return work;
 }
 
 static void
@@ -153,7 +166,7 @@ push_bytes (Run *run)
 
   item->piece.name = g_strdup (item->name);
   item->piece.bytes = g_bytes_ref (run->pipeline->bytes);
-  g_atomic_int_inc (&run->pipeline->n_files);
+  item->work = expect_file (run, size);
   attache_ordered_pool_push (run->loaders, item, size);
 }
 
@@ -165,16 +178,17 @@ push_address (Run *run, const char *address)
 
   item->address = g_strdup (address);
   item->download = given != NULL ? attache_download_ref (given) : NULL;
-  g_atomic_int_inc (&run->pipeline->n_files);
+  item->work = attache_import_work_of (0);
   attache_ordered_pool_push (run->loaders, item, 0);
 }
 
-/* Each piece is a load of its own. */
+/* Each piece is a load of its own, with what of @work was read for it. */
 static void
-push_pieces (Run *run, GFile *file, const char *name, AttacheArchiveStream *stream)
+push_pieces (Run *run, GFile *file, const char *name, AttacheArchiveStream *stream, gint work)
 {
   g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
   g_autoptr (GError) error = NULL;
+  gint given = 0;
 
   while (!has_ended (run))
     {
@@ -191,11 +205,12 @@ push_pieces (Run *run, GFile *file, const char *name, AttacheArchiveStream *stre
       piece = (AttacheArchivePiece){ 0 };
       item->is_piece = TRUE;
       item->has_records = attache_archive_stream_has_records (stream);
-      g_atomic_int_set (&run->pipeline->per_mille,
-                        (gint) (attache_archive_stream_get_share (stream) * 1000));
+      item->work = CLAMP ((gint) (attache_archive_stream_get_share (stream) * work) - given, 0,
+                          work - given);
+      given += item->work;
       attache_ordered_pool_push (run->loaders, item, size);
     }
-  g_atomic_int_set (&run->pipeline->per_mille, 0);
+  attache_import_work_note_done (&run->pipeline->work, work - given);
   add_failures (run, name, problems);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     add_failure (run, name, file, error);
@@ -203,29 +218,30 @@ push_pieces (Run *run, GFile *file, const char *name, AttacheArchiveStream *stre
 }
 
 static void
-push_file (Run *run, GFile *file)
+push_file (Run *run, GFile *file, guint64 size)
 {
-  const guint64 size = attache_import_load_get_size (file);
+  const gint work = attache_import_work_of (size);
   g_autoptr (AttacheArchiveStream) stream = NULL;
   g_autofree char *name = dup_name (file);
   AttacheImportLoad *item;
 
-  g_atomic_int_inc (&run->pipeline->n_files);
   /* Where it cannot be opened, the loader says why. */
   if (size > ATTACHE_ARCHIVE_STREAM_MIN)
     stream = attache_archive_stream_open (file, run->rules, run->cancellable, NULL);
   if (stream != NULL)
     {
-      push_pieces (run, file, name, stream);
+      push_pieces (run, file, name, stream, work);
       return;
     }
   item = attache_import_load_new (g_steal_pointer (&name));
   item->file = g_object_ref (file);
+  item->work = work;
   attache_ordered_pool_push (run->loaders, item, size);
 }
 
+/* Appends the files of @folder, or itself where it is none, and their sizes (guint64). */
 static void
-push_folder (Run *run, GFile *folder)
+list_folder (Run *run, GFile *folder, GPtrArray *listed, GArray *sizes)
 {
   g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
   g_autoptr (GError) error = NULL;
@@ -237,7 +253,42 @@ push_folder (Run *run, GFile *folder)
   if (files == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     add_failure (run, name, NULL, error);
   for (guint i = 0; files != NULL && i < files->len && !has_ended (run); i++)
-    push_file (run, g_ptr_array_index (files, i));
+    {
+      GFile *file = g_ptr_array_index (files, i);
+      const guint64 size = attache_import_load_get_size (file);
+
+      g_ptr_array_add (listed, g_object_ref (file));
+      g_array_append_val (sizes, size);
+      expect_file (run, size);
+    }
+}
+
+/* All are listed before the first is read: how long it will take is known from the beginning. */
+static void
+push_files (Run *run)
+{
+  AttacheImportPipeline *self = run->pipeline;
+  g_autoptr (GPtrArray) listed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  g_atomic_int_set (&self->is_listing, TRUE);
+  for (guint i = 0; i < self->files->len && !has_ended (run); i++)
+    list_folder (run, g_ptr_array_index (self->files, i), listed, sizes);
+  g_atomic_int_set (&self->is_listing, FALSE);
+  for (guint i = 0; i < listed->len && !has_ended (run); i++)
+    push_file (run, g_ptr_array_index (listed, i), g_array_index (sizes, guint64, i));
+}
+
+/* None says how long it is. */
+static void
+push_addresses (Run *run)
+{
+  AttacheImportPipeline *self = run->pipeline;
+
+  for (guint i = 0; i < self->addresses->len; i++)
+    expect_file (run, 0);
+  for (guint i = 0; i < self->addresses->len && !has_ended (run); i++)
+    push_address (run, g_ptr_array_index (self->addresses, i));
 }
 
 AttacheImportPipeline *
@@ -301,14 +352,10 @@ push_all (Run *run)
                                              MAX_DRAFT_BYTES, analyse, analysed, run);
   run->loaders = attache_ordered_pool_new (n_threads, n_threads * FILES_PER_THREAD, MAX_FILE_BYTES,
                                            load, loaded, run);
-  g_atomic_int_set (&self->is_listing, TRUE);
   if (self->bytes != NULL)
     push_bytes (run);
-  for (guint i = 0; i < self->addresses->len && !has_ended (run); i++)
-    push_address (run, g_ptr_array_index (self->addresses, i));
-  for (guint i = 0; i < self->files->len && !has_ended (run); i++)
-    push_folder (run, g_ptr_array_index (self->files, i));
-  g_atomic_int_set (&self->is_listing, FALSE);
+  push_addresses (run);
+  push_files (run);
   attache_ordered_pool_finish (run->loaders);
   attache_ordered_pool_finish (run->analysers);
   attache_import_sink_finish (run->sink, run->error == NULL ? &run->error : NULL);

@@ -10,6 +10,7 @@
 #include "attache-columns.h"
 #include "attache-import-job.h"
 #include "attache-import-log.h"
+#include "attache-import-work.h"
 #include "attache-store.h"
 
 G_BEGIN_DECLS
@@ -35,11 +36,10 @@ typedef struct
   gint is_listing;
   gint n_files;
   gint n_files_done;
-  gint n_drafts;  /* found in files so far */
-  gint per_mille; /* of the file that is being cut into pieces */
   gint n_imported;
   gint n_known;
   gint n_failed;
+  AttacheImportWork work; /* of all files; done is what is written, or failed */
 } AttacheImportPipeline;
 
 AttacheImportPipeline *attache_import_pipeline_new (AttacheStore *store, AttacheAnalyzer *analyzer);

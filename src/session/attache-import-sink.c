@@ -126,6 +126,7 @@ write_batch (AttacheDatabase *db, gpointer data, GError **error)
 static void
 count (AttacheImportPipeline *pipeline, const AttacheImportParcel *parcel)
 {
+  attache_import_work_note_done (&pipeline->work, parcel->work);
   if (parcel->is_known)
     {
       g_atomic_int_inc (&pipeline->n_known);

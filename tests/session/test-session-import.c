@@ -18,6 +18,8 @@
 #include "waiting-dossier.h"
 
 #define N_GOOD 400
+/* With their padding more than ATTACHE_ARCHIVE_STREAM_MIN. */
+#define N_LINES 1500
 
 typedef struct
 {
@@ -59,8 +61,27 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
+typedef struct
+{
+  double share;
+  guint n_ticks;
+} Watched;
+
+/* What is expected is known before the first article is in, and nothing is taken back. */
+static void
+progressed_cb (AttacheImportJob *job, Watched *watched)
+{
+  const AttacheImportProgress *progress = attache_import_job_get_progress (job);
+
+  g_assert_cmpfloat (progress->share, >=, watched->share);
+  g_assert_true (progress->n_imported == 0 || (!progress->is_listing && progress->n_files == 3));
+  g_assert_true (progress->n_imported < N_LINES + 2 || progress->share == 1);
+  watched->share = progress->share;
+  watched->n_ticks++;
+}
+
 static AttacheImportJob *
-run (Fixture *fixture, GError **error)
+run_watched (Fixture *fixture, Watched *watched, GError **error)
 {
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->files);
@@ -69,10 +90,18 @@ run (Fixture *fixture, GError **error)
 
   g_list_store_append (files, folder);
   job = attache_import_job_new (fixture->dossier, G_LIST_MODEL (files));
+  if (watched != NULL)
+    g_signal_connect (job, "progressed", G_CALLBACK (progressed_cb), watched);
   attache_import_job_run_async (job, NULL, result_cb, &result);
   WAIT (result != NULL);
   attache_import_job_run_finish (job, result, error);
   return job;
+}
+
+static AttacheImportJob *
+run (Fixture *fixture, GError **error)
+{
+  return run_watched (fixture, NULL, error);
 }
 
 static AttacheImportPage *
@@ -112,6 +141,7 @@ test_broken_files (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (progress->n_files_done, ==, 6);
   g_assert_cmpuint (progress->n_imported, ==, 2);
   g_assert_cmpuint (progress->n_failed, ==, 4);
+  g_assert_cmpfloat (progress->share, ==, 1);
   page = load_report (fixture, attache_import_job_get_run_id (job), ATTACHE_IMPORT_FAILED);
   g_assert_cmpuint (page->entries->len, ==, 4);
   g_assert_cmpuint (page->run->n_in_section[ATTACHE_IMPORT_NO_DATE], ==, 2);
@@ -123,6 +153,28 @@ test_broken_files (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (entry->code == ATTACHE_IMPORT_ERROR_COLUMNS, ==,
                        g_str_equal (entry->name, "e.csv"));
     }
+}
+
+/* One of the files is so large that it is cut: its pieces are no files. */
+static void
+test_progress (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *padding = g_strnfill (6000, ' ');
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AttacheImportJob) job = NULL;
+  Watched watched = { 0 };
+
+  for (guint i = 0; i < N_LINES; i++)
+    g_string_append_printf (lines, "{%s\"text\": \"They met %u times in Zenda.\"}\n", padding, i);
+  write_file (fixture, "a.txt", "The ministers met in Zenda.");
+  write_file (fixture, "b.jsonl", lines->str);
+  write_file (fixture, "c.txt", "It snowed on the bridge at Zenda.");
+  job = run_watched (fixture, &watched, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (attache_import_job_get_progress (job)->n_imported, ==, N_LINES + 2);
+  g_assert_cmpuint (watched.n_ticks, >, 0);
+  g_assert_cmpfloat (watched.share, ==, 1);
 }
 
 static gboolean
@@ -193,6 +245,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   faulty_vfs_register ();
   g_test_add ("/session/import/broken-files", Fixture, NULL, set_up, test_broken_files, tear_down);
+  g_test_add ("/session/import/progress", Fixture, NULL, set_up, test_progress, tear_down);
   g_test_add ("/session/import/full-disk", Fixture, NULL, set_up, test_full_disk, tear_down);
   return g_test_run ();
 }
