@@ -75,8 +75,8 @@ static const char LIST_REFERENCES[] =
 
 /* Sums over what was found, and the search index. */
 static const char BEGIN_ANEW[] =
-    "UPDATE article SET analysis = NULL, n_statements = 0, n_events = 0;"
-    "UPDATE actor SET n_articles = 0, n_mentions = 0, n_statements = 0;"
+    "/* scan */ UPDATE article SET analysis = NULL, n_statements = 0, n_events = 0;"
+    "/* scan */ UPDATE actor SET n_articles = 0, n_mentions = 0, n_statements = 0;"
     "INSERT INTO article_search (article_search) VALUES ('rebuild')";
 
 static gboolean

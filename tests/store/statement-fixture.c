@@ -91,7 +91,7 @@ gint64
 statement_fixture_get (StatementFixture *fixture, const char *words)
 {
   g_autofree char *sql = g_strdup_printf (
-      "SELECT statement.id FROM statement JOIN article_text USING (article_id) JOIN "
+      "/* scan */ SELECT statement.id FROM statement JOIN article_text USING (article_id) JOIN "
       "statement_span ON statement_id = statement.id AND role = 0 WHERE "
       "substr (text, statement.start + 1, %ld) = '%s' ORDER BY statement.end DESC",
       g_utf8_strlen (words, -1), words);

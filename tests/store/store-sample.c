@@ -12,6 +12,7 @@
 
 #include "attache-civil.h"
 #include "attache-writing-articles.h"
+#include "overhear.h"
 
 SampleArticle *
 sample_article_new (const char *text, const char *title, const char *outlet, const char *published)
@@ -162,6 +163,7 @@ sample_folder_new (void)
   char *folder = g_dir_make_tmp ("attache-test-XXXXXX", &error);
 
   g_assert_no_error (error);
+  overhear_begin ();
   return folder;
 }
 
