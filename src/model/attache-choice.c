@@ -23,6 +23,7 @@ attache_choice_finalize (GObject *object)
   AttacheChoice *self = ATTACHE_CHOICE (object);
 
   g_free ((gpointer) self->fields.name);
+  g_free ((gpointer) self->fields.country);
 
   G_OBJECT_CLASS (attache_choice_parent_class)->finalize (object);
 }
@@ -48,6 +49,7 @@ attache_choice_new (const AttacheChoiceFields *fields)
   self = g_object_new (ATTACHE_TYPE_CHOICE, NULL);
   self->fields = *fields;
   self->fields.name = g_strdup (fields->name);
+  self->fields.country = g_strdup (fields->country);
   return self;
 }
 

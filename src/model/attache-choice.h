@@ -15,6 +15,7 @@ typedef struct
 {
   gint64 id; /* actor, tag, or kind; 0 for an outlet */
   const char *name;
+  const char *country; /* nullable: of an outlet, two letters */
   guint colour; /* 0 … 7; of an actor or a tag */
   guint n_articles;
 } AttacheChoiceFields;

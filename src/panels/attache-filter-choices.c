@@ -29,9 +29,11 @@ static gboolean
 match_cb (gpointer item, gpointer user_data)
 {
   AttacheFilterChoices *self = user_data;
+  const char *country = attache_filter_item_get_country (item);
 
   return *self->search == '\0'
-         || g_str_match_string (self->search, attache_filter_item_get_name (item), TRUE);
+         || g_str_match_string (self->search, attache_filter_item_get_name (item), TRUE)
+         || (country != NULL && g_ascii_strcasecmp (country, self->search) == 0);
 }
 
 static gpointer
@@ -73,8 +75,8 @@ add_section (AttacheFilterChoices *self, const char *name, GListModel *items)
       filtered = gtk_filter_list_model_new (items, g_object_ref (self->filter));
 
   g_object_set_data_full (G_OBJECT (heading), "name", g_strdup (name), g_free);
-  /* After the list that joins the sections has heard of it: it must not be told of a heading between
-   * a change and the telling of it. */
+  /* After the list that joins the sections has heard of it: it must not be told of a heading
+   * between a change and the telling of it. */
   g_signal_connect_object (filtered, "items-changed", G_CALLBACK (items_changed_cb), heading,
                            G_CONNECT_AFTER);
   items_changed_cb (G_LIST_MODEL (filtered), 0, 0, 0, heading);

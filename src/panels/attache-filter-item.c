@@ -19,6 +19,7 @@ struct _AttacheFilterItem
 
   /* Owned */
   char *name;
+  char *country; /* nullable */
 
   /* State */
   AttacheFilterPart part;
@@ -33,6 +34,7 @@ static void
 attache_filter_item_finalize (GObject *object)
 {
   g_free (ATTACHE_FILTER_ITEM (object)->name);
+  g_free (ATTACHE_FILTER_ITEM (object)->country);
   G_OBJECT_CLASS (attache_filter_item_parent_class)->finalize (object);
 }
 
@@ -71,6 +73,7 @@ attache_filter_item_new_for_choice (AttacheFilterPart part, AttacheChoice *choic
   self = attache_filter_item_new (part, fields->id, fields->name);
   if (part == ATTACHE_FILTER_ACTOR || part == ATTACHE_FILTER_TAG)
     self->colour = (gint) fields->colour;
+  self->country = g_strdup (fields->country);
   self->n_articles = fields->n_articles;
   return self;
 }
@@ -97,6 +100,14 @@ attache_filter_item_get_colour (AttacheFilterItem *self)
   g_return_val_if_fail (ATTACHE_IS_FILTER_ITEM (self), -1);
 
   return self->colour;
+}
+
+const char *
+attache_filter_item_get_country (AttacheFilterItem *self)
+{
+  g_return_val_if_fail (ATTACHE_IS_FILTER_ITEM (self), NULL);
+
+  return self->country;
 }
 
 guint

@@ -30,7 +30,7 @@ G_DECLARE_FINAL_TYPE (AttacheFilterItem, attache_filter_item, ATTACHE, FILTER_IT
 
 /* @id: of an actor, a tag or an article, or the number of a kind or a mode. */
 AttacheFilterItem *attache_filter_item_new (AttacheFilterPart part, gint64 id, const char *name);
-/* The colour and count of @choice are taken too. */
+/* The colour, the country and the count of @choice are taken too. */
 AttacheFilterItem *attache_filter_item_new_for_choice (AttacheFilterPart part,
                                                        AttacheChoice *choice);
 
@@ -38,6 +38,8 @@ AttacheFilterPart attache_filter_item_get_part (AttacheFilterItem *self);
 const char *attache_filter_item_get_name (AttacheFilterItem *self);
 /* Palette slot, or -1: none. */
 gint attache_filter_item_get_colour (AttacheFilterItem *self);
+/* Of an outlet, two letters; nullable. */
+const char *attache_filter_item_get_country (AttacheFilterItem *self);
 /* Articles that have it; 0: not counted. */
 guint attache_filter_item_get_n_articles (AttacheFilterItem *self);
 

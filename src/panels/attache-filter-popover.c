@@ -187,6 +187,28 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 }
 
 static void
+append_country (GtkBox *box, const char *country)
+{
+  GtkWidget *label = gtk_label_new (country);
+  g_autofree char *tip = g_strdup_printf (_ ("Country of the outlet: %s"), country);
+
+  gtk_widget_set_tooltip_text (label, tip);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (box, label);
+}
+
+static void
+append_count (GtkBox *box, guint n_articles)
+{
+  g_autofree char *count = g_strdup_printf ("%u", n_articles);
+  GtkWidget *number = gtk_label_new (count);
+
+  gtk_widget_add_css_class (number, "dim-label");
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_box_append (box, number);
+}
+
+static void
 fill_row (AttacheFilterPopover *self, GtkBox *box, AttacheFilterItem *item)
 {
   GtkWidget *label = gtk_label_new (NULL);
@@ -204,15 +226,10 @@ fill_row (AttacheFilterPopover *self, GtkBox *box, AttacheFilterItem *item)
     }
   gtk_box_append (box, attache_filter_dot_new (attache_filter_item_get_colour (item)));
   gtk_box_append (box, label);
+  if (attache_filter_item_get_country (item) != NULL)
+    append_country (box, attache_filter_item_get_country (item));
   if (attache_filter_item_get_n_articles (item) > 0)
-    {
-      g_autofree char *count = g_strdup_printf ("%u", attache_filter_item_get_n_articles (item));
-      GtkWidget *number = gtk_label_new (count);
-
-      gtk_widget_add_css_class (number, "dim-label");
-      gtk_widget_add_css_class (number, "numeric");
-      gtk_box_append (box, number);
-    }
+    append_count (box, attache_filter_item_get_n_articles (item));
   check = gtk_image_new_from_icon_name ("object-select-symbolic");
   g_object_set_data_full (G_OBJECT (check), "item", g_object_ref (item), g_object_unref);
   gtk_box_append (box, check);

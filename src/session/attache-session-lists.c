@@ -113,6 +113,26 @@ ask_lists (AttacheDatabase *db, OthersQuery *query, GError **error)
                                        query->ids[ATTACHE_LIST_ANNOTATIONS], error);
 }
 
+/* On a reader, as it reads a file: the same outlets, with the countries that the rules for outlets
+ * tell. */
+static GPtrArray *
+add_countries (GPtrArray *outlets)
+{
+  g_autoptr (AttacheImportRules) rules = attache_session_load_outlet_rules ();
+  GPtrArray *choices = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < outlets->len; i++)
+    {
+      AttacheChoiceFields fields = *attache_choice_get_fields (g_ptr_array_index (outlets, i));
+      g_autofree char *country = attache_import_rules_dup_country (rules, NULL, fields.name);
+
+      fields.country = country;
+      g_ptr_array_add (choices, attache_choice_new (&fields));
+    }
+  g_ptr_array_unref (outlets);
+  return choices;
+}
+
 /* On a reader. */
 static gboolean
 ask_others (AttacheDatabase *db, gpointer data, GError **error)
@@ -127,6 +147,8 @@ ask_others (AttacheDatabase *db, gpointer data, GError **error)
   query->actors = attache_query_actor_choices (db, error);
   if (query->actors != NULL)
     query->outlets = attache_query_outlet_choices (db, error);
+  if (query->outlets != NULL)
+    query->outlets = add_countries (query->outlets);
   if (query->outlets != NULL)
     query->tags = attache_query_tag_choices (db, error);
   return query->tags != NULL;

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "attache-dossier-private.h"
+#include "attache-import-rules.h"
 #include "attache-query-model.h"
 #include "attache-query-series.h"
 #include "attache-session-write.h"
@@ -145,6 +146,9 @@ void attache_session_refresh_notes (AttacheSession *self);
 
 /* attache-session-reading.c: reads the open article again, sharing its text. */
 void attache_session_reload_reading (AttacheSession *self);
+/* Transfer full: with what the person told of outlets, as far as it can be read. Blocks on the
+ * disk. */
+AttacheImportRules *attache_session_load_outlet_rules (void);
 
 /* attache-session-write.c: what undo and redo would do now, asked of the journal. */
 void attache_session_update_history (AttacheSession *self);

@@ -34,18 +34,27 @@ reading_query_free (gpointer data)
   g_free (query);
 }
 
-/* Transfer full, nullable. The rules may have changed at any time; their file is small. What is
- * wrong with them the import tells. */
-static char *
-find_country (AttacheArticle *article)
+/* The rules may have changed at any time; their file is small. What is wrong with them the import
+ * tells. */
+AttacheImportRules *
+attache_session_load_outlet_rules (void)
 {
-  const AttacheArticleFields *fields = attache_article_get_fields (article);
-  g_autoptr (AttacheImportRules) rules = attache_import_rules_new ();
+  AttacheImportRules *rules = attache_import_rules_new ();
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   GPtrArray *outlets = attache_outlet_rules_load (problems, NULL);
 
   if (outlets != NULL)
     attache_import_rules_take_outlets (rules, outlets);
+  return rules;
+}
+
+/* Transfer full, nullable. */
+static char *
+find_country (AttacheArticle *article)
+{
+  const AttacheArticleFields *fields = attache_article_get_fields (article);
+  g_autoptr (AttacheImportRules) rules = attache_session_load_outlet_rules ();
+
   return attache_import_rules_dup_country (rules, fields->url, fields->outlet);
 }
 

@@ -38,6 +38,20 @@ test_round_trip (void)
 }
 
 static void
+test_choice (void)
+{
+  g_autoptr (AttacheChoice) choice = attache_choice_new (
+      &(AttacheChoiceFields){ .name = "Zenda Post", .country = "RU", .n_articles = 2 });
+  g_autoptr (AttacheFilterItem)
+      item = attache_filter_item_new_for_choice (ATTACHE_FILTER_OUTLET, choice);
+
+  g_assert_cmpstr (attache_filter_item_get_name (item), ==, "Zenda Post");
+  g_assert_cmpstr (attache_filter_item_get_country (item), ==, "RU");
+  g_assert_cmpuint (attache_filter_item_get_n_articles (item), ==, 2);
+  g_assert_cmpint (attache_filter_item_get_colour (item), ==, -1);
+}
+
+static void
 test_list (void)
 {
   const gint64 day = G_GINT64_CONSTANT (1947974400) * G_USEC_PER_SEC; /* 24 September 2031 */
@@ -104,6 +118,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/panels/filter-item/round-trip", test_round_trip);
+  g_test_add_func ("/panels/filter-item/choice", test_choice);
   g_test_add_func ("/panels/filter-item/list", test_list);
   g_test_add_func ("/panels/filter-item/parse-day", test_parse_day);
   return g_test_run ();

@@ -5,9 +5,11 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "attache-backup.h"
+#include "attache-choice.h"
 #include "attache-dossier-care.h"
 #include "attache-export-job.h"
 #include "attache-history.h"
@@ -228,6 +230,45 @@ test_second_opener (WalkFixture *fixture, gconstpointer data)
   g_assert_false (attache_dossier_is_read_only (fixture->dossier));
 }
 
+/* The country that the rules tell of it, nullable; transfer full. */
+static char *
+dup_country_of (WalkFixture *fixture, const char *outlet)
+{
+  GListModel *outlets = attache_session_list_outlet_choices (fixture->session);
+
+  WAIT (g_list_model_get_n_items (outlets) > 0);
+  for (guint i = 0; i < g_list_model_get_n_items (outlets); i++)
+    {
+      g_autoptr (AttacheChoice) choice = g_list_model_get_item (outlets, i);
+      const AttacheChoiceFields *fields = attache_choice_get_fields (choice);
+
+      if (g_str_equal (fields->name, outlet))
+        return g_strdup (fields->country);
+    }
+  g_error ("there is no outlet %s", outlet);
+}
+
+/* What a person told of an outlet stands where the filter asks for outlets. */
+static void
+test_countries (WalkFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "attache", "outlets.tsv", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *before = dup_country_of (fixture, "Sylvan Post");
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (before);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, "sylvan.example\tSylvan Post\tSY\n", -1, &error);
+  g_assert_no_error (error);
+  walk_close (fixture);
+  walk_open (fixture);
+  after = dup_country_of (fixture, "Sylvan Post");
+  g_assert_cmpstr (after, ==, "SY");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 /* What the timer does, at once: beside the open dossier, on a connection of its own. */
 static void
 test_care (WalkFixture *fixture, gconstpointer data)
@@ -257,6 +298,7 @@ main (int argc, char **argv)
   ADD ("/session/walk", test_walk);
   ADD ("/session/filter", test_filter);
   ADD ("/session/import", test_import);
+  ADD ("/session/countries", test_countries);
   ADD ("/session/history", test_history);
   ADD ("/session/export", test_export);
   ADD ("/session/care", test_care);
