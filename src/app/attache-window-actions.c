@@ -209,9 +209,10 @@ attache_window_update_actions (AttacheWindow *self)
     set_enabled (self, writing[i], is_writable);
 }
 
-/* As the help overlay of the application it would be made with the window, and not shown. Who looks
- * over the accessibility bus while another window closes is handed such a one by GTK 4.8, which
- * then fails. */
+/* A page of rows that fits any width. A GtkShortcutsWindow is as wide as its two columns; and as the
+ * help overlay of the application it would be made with the window, and not shown. Who looks over
+ * the accessibility bus while another window closes is handed such a one by GTK 4.8, which then
+ * fails. */
 static void
 show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
