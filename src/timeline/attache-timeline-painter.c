@@ -8,6 +8,7 @@
 
 #define QUIET 0.28f
 #define FADED 0.36f
+#define TEXT_GAP 3.0f
 
 typedef struct
 {
@@ -101,13 +102,42 @@ colour_of (const Painter *painter, const AttacheTimelineItem *item)
 }
 
 static void
+paint_stretch (const Painter *painter, const graphene_rect_t *bar, float begin, float end,
+               const GdkRGBA *colour)
+{
+  const graphene_rect_t part = { { begin, bar->origin.y }, { end - begin, bar->size.height } };
+
+  if (begin < end)
+    gtk_snapshot_append_color (painter->snapshot, colour, &part);
+}
+
+/* Not through the item's own texts, which stand right of the point. */
+static void
+paint_extent (const Painter *painter, const AttacheTimelineItem *item, const GdkRGBA *colour)
+{
+  const graphene_rect_t *const texts[] = { &item->count, &item->label };
+  const float end = item->extent.origin.x + item->extent.size.width;
+  float begin = item->extent.origin.x;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (texts[i]->size.width <= 0)
+        continue;
+      paint_stretch (painter, &item->extent, begin, MIN (texts[i]->origin.x - TEXT_GAP, end),
+                     colour);
+      begin = texts[i]->origin.x + texts[i]->size.width + TEXT_GAP;
+    }
+  paint_stretch (painter, &item->extent, begin, end, colour);
+}
+
+static void
 paint_diamond (const Painter *painter, const AttacheTimelineItem *item, const GdkRGBA *colour)
 {
   GdkRGBA faded = attache_timeline_style_fade (colour, FADED);
   graphene_rect_t square;
 
   if (item->extent.size.width > 0)
-    gtk_snapshot_append_color (painter->snapshot, &faded, &item->extent);
+    paint_extent (painter, item, &faded);
   square = begin_diamond (painter->snapshot, &item->box, 0);
   if (item->is_on_bar)
     {

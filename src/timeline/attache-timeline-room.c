@@ -15,6 +15,8 @@
 /* Labels are cut at the longest, and left out where not even the shortest fits. */
 #define MIN_LABEL 64.0f
 #define MAX_LABEL 260.0f
+/* A label stands no further from its point. */
+#define MAX_LEAD 120.0f
 #define STACK_HEIGHT 16.0f
 #define STACK_MIN_WIDTH 12.0f
 
@@ -63,8 +65,19 @@ free_until (const Room *room, guint owner, float x, float want, gboolean over_gr
 static float
 right_of (const AttacheTimelineItem *item)
 {
-  return item->count.size.width > 0 ? item->count.origin.x + item->count.size.width + LABEL_GAP
-                                    : item->box.origin.x + item->box.size.width + LABEL_GAP;
+  const graphene_rect_t *last = item->count.size.width > 0 ? &item->count : &item->box;
+
+  return last->origin.x + last->size.width + LABEL_GAP;
+}
+
+/* Behind the day that a point stands for, where that is not far; else as right_of (). */
+static float
+behind_extent_of (const AttacheTimelineItem *item)
+{
+  const float x = right_of (item);
+  const float behind = item->extent.origin.x + item->extent.size.width + LABEL_GAP;
+
+  return behind > x && behind - x <= MAX_LEAD ? behind : x;
 }
 
 static void
@@ -124,23 +137,33 @@ place_reports (const Room *room, guint i)
     item->count_text[0] = '\0';
 }
 
-static void
-place_label (const Room *room, guint i)
+static gboolean
+place_label_at (const Room *room, guint i, const char *text, float x)
 {
   AttacheTimelineItem *item = &room->items[i];
-  const char *text = room->series->labels != NULL ? room->series->labels[item->mark] : NULL;
-  float x = right_of (item), y = item->box.origin.y + item->box.size.height / 2, width;
+  const float y = item->box.origin.y + item->box.size.height / 2;
   graphene_size_t size;
+  float width;
 
-  if (text == NULL || *text == '\0' || x < room->left)
-    return;
-  if (free_until (room, i, x, x + MIN_LABEL / 2, FALSE) < x + MIN_LABEL / 2)
-    return;
+  if (x < room->left || free_until (room, i, x, x + MIN_LABEL / 2, FALSE) < x + MIN_LABEL / 2)
+    return FALSE;
   size = room->measure (text, ATTACHE_TIMELINE_FONT_LABEL, room->user_data);
   width = MIN (ceilf (size.width), MAX_LABEL);
   width = MIN (width, free_until (room, i, x, x + width, FALSE) - x);
-  if (width >= size.width || width >= MIN_LABEL)
-    graphene_rect_init (&item->label, x, y - size.height / 2, width, size.height);
+  if (width < size.width && width < MIN_LABEL)
+    return FALSE;
+  graphene_rect_init (&item->label, x, y - size.height / 2, width, size.height);
+  return TRUE;
+}
+
+static void
+place_label (const Room *room, guint i)
+{
+  const AttacheTimelineItem *item = &room->items[i];
+  const char *text = room->series->labels != NULL ? room->series->labels[item->mark] : NULL;
+
+  if (text != NULL && *text != '\0' && !place_label_at (room, i, text, behind_extent_of (item)))
+    place_label_at (room, i, text, right_of (item));
 }
 
 static void

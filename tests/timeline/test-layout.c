@@ -97,6 +97,26 @@ test_a_week (void)
                  "3 diamond 348+18 (2) “Ceasefire of 14 September” 175\n");
 }
 
+/* Where there is room, a label does not stand upon the day that its point is told by. */
+static void
+test_a_label_behind_its_day (void)
+{
+  g_autoptr (AttacheEventSeries) series = sample_series_new ();
+  g_autoptr (AttacheTimelineLayout) layout = lay_out (series, START, START + 15 * DAY, 1280, FALSE);
+  guint n_behind = 0, n_upon = 0;
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const AttacheTimelineItem *item = &g_array_index (layout->items, AttacheTimelineItem, i);
+
+      if (item->extent.size.width <= 0 || item->label.size.width <= 0)
+        continue;
+      n_behind += item->label.origin.x >= item->extent.origin.x + item->extent.size.width;
+      n_upon += item->label.origin.x < item->extent.origin.x + item->extent.size.width;
+    }
+  g_assert_cmpuint (n_behind, >, n_upon);
+}
+
 static void
 test_ten_years (void)
 {
@@ -308,6 +328,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline/layout/a-month", test_a_month);
   g_test_add_func ("/timeline/layout/a-week", test_a_week);
+  g_test_add_func ("/timeline/layout/a-label-behind-its-day", test_a_label_behind_its_day);
   g_test_add_func ("/timeline/layout/ten-years", test_ten_years);
   g_test_add_func ("/timeline/layout/mirrored", test_mirrored);
   g_test_add_func ("/timeline/layout/every-scale-shows-every-event",
