@@ -45,10 +45,14 @@ show_article (AttacheArticleRow *self, const AttacheArticleFields *fields)
   gtk_widget_set_visible (self->star, fields->is_starred);
   gtk_label_set_label (self->counts, counts);
   gtk_widget_set_visible (GTK_WIDGET (self->snippet), snippet != NULL);
-  gtk_label_set_markup (self->snippet, snippet != NULL ? snippet : "");
+  if (snippet != NULL)
+    gtk_label_set_markup (self->snippet, snippet);
   gtk_widget_set_visible (GTK_WIDGET (self->carriers), carriers != NULL);
-  gtk_button_set_label (self->carriers, carriers != NULL ? carriers : "");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->carriers), "x", fields->id);
+  if (carriers != NULL)
+    {
+      gtk_button_set_label (self->carriers, carriers);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->carriers), "x", fields->id);
+    }
   if (fields->is_match)
     gtk_widget_remove_css_class (self->card, "left-out");
   else
@@ -56,31 +60,25 @@ show_article (AttacheArticleRow *self, const AttacheArticleFields *fields)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
 }
 
-/* What was not fetched yet keeps its room, so that the list does not jump. */
-static void
-show_nothing (AttacheArticleRow *self)
-{
-  gtk_label_set_label (self->day, "");
-  gtk_label_set_label (self->title, "…");
-  gtk_label_set_label (self->counts, "");
-  gtk_widget_set_visible (self->dot, FALSE);
-  gtk_widget_set_visible (self->star, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->snippet), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->carriers), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "…", -1);
-}
-
+/* Until it was fetched nothing is seen of it. What the row showed before stays meanwhile, so that
+ * the list does not jump: all else would have to be laid out, for a moment, in two hundred rows. */
 static void
 refresh (AttacheArticleRow *self)
 {
   AttacheArticle *article = self->row != NULL ? attache_query_row_get_item (self->row) : NULL;
-  const gboolean is_first = self->row != NULL && attache_query_row_is_first_of_group (self->row);
 
+  gtk_widget_set_opacity (self->box, article != NULL ? 1 : 0);
   if (article != NULL)
-    show_article (self, attache_article_get_fields (article));
+    {
+      show_article (self, attache_article_get_fields (article));
+      gtk_widget_set_visible (GTK_WIDGET (self->day),
+                              attache_query_row_is_first_of_group (self->row));
+    }
   else
-    show_nothing (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->day), is_first);
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "…",
+                                      -1);
+    }
 }
 
 static void
