@@ -92,14 +92,12 @@ ensure_row (AttacheQueryModel *self, guint position)
 }
 
 /* Asks for what was looked at since the last time, with the page around it. */
-static gboolean
-fetch_idle_cb (gpointer data)
+static void
+fetch_wanted (AttacheQueryModel *self)
 {
-  AttacheQueryModel *self = data;
   guint end = MIN (self->end_wanted, self->ids->len);
   g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  self->idle_id = 0;
   for (guint i = self->first_wanted; i < end; i++)
     {
       g_autoptr (AttacheQueryRow) row = ensure_row (self, i);
@@ -113,11 +111,20 @@ fetch_idle_cb (gpointer data)
   self->first_wanted = self->end_wanted = 0;
   if (wanted->len > 0)
     self->fetch (self, (const gint64 *) (gconstpointer) wanted->data, wanted->len, self->user_data);
+}
+
+static gboolean
+fetch_idle_cb (gpointer data)
+{
+  AttacheQueryModel *self = data;
+
+  self->idle_id = 0;
+  fetch_wanted (self);
   return G_SOURCE_REMOVE;
 }
 
 /* Views look at rows one by one; the fetch waits until they are done. A look far away starts a
- * window of its own. */
+ * window of its own, and what was looked at before it is asked for at once. */
 static void
 want (AttacheQueryModel *self, guint position)
 {
@@ -125,6 +132,8 @@ want (AttacheQueryModel *self, guint position)
   gboolean is_near = self->end_wanted > self->first_wanted && first <= self->end_wanted + 4 * PAGE
                      && self->first_wanted <= end + 4 * PAGE;
 
+  if (!is_near)
+    fetch_wanted (self);
   self->first_wanted = is_near ? MIN (self->first_wanted, first) : first;
   self->end_wanted = is_near ? MAX (self->end_wanted, end) : end;
   if (self->idle_id == 0)
