@@ -176,6 +176,7 @@ progressed_cb (AttacheImportJob *job, gpointer user_data)
 static char *
 describe_result (const AttacheImportProgress *progress)
 {
+  const guint n_unread = progress->n_failed - MIN (progress->n_asking, progress->n_failed);
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (
@@ -183,11 +184,16 @@ describe_result (const AttacheImportProgress *progress)
       progress->n_imported);
   if (progress->n_known > 0)
     g_string_append_printf (text, _ (", %u known already"), progress->n_known);
-  if (progress->n_failed > 0)
+  if (progress->n_asking > 0)
+    /* Translators: follows “5 articles imported”: tables. */
+    g_string_append_printf (
+        text,
+        ngettext (", %u waits for its columns", ", %u wait for their columns", progress->n_asking),
+        progress->n_asking);
+  if (n_unread > 0)
     /* Translators: follows “5 articles imported”: what could not be. */
     g_string_append_printf (
-        text, ngettext (", %u could not be read", ", %u could not be read", progress->n_failed),
-        progress->n_failed);
+        text, ngettext (", %u could not be read", ", %u could not be read", n_unread), n_unread);
   return g_string_free (text, FALSE);
 }
 

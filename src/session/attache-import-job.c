@@ -150,6 +150,7 @@ update_progress (AttacheImportJob *self)
   progress->n_imported = g_atomic_int_get (&pipeline->n_imported);
   progress->n_known = g_atomic_int_get (&pipeline->n_known);
   progress->n_failed = g_atomic_int_get (&pipeline->n_failed);
+  progress->n_asking = g_atomic_int_get (&pipeline->n_asking);
   progress->is_listing = g_atomic_int_get (&pipeline->is_listing);
   progress->n_files_done = g_atomic_int_get (&pipeline->n_files_done);
   progress->n_files = g_atomic_int_get (&pipeline->n_files);

@@ -21,6 +21,7 @@ typedef struct
   guint n_imported; /* articles */
   guint n_known;    /* articles that were there already */
   guint n_failed;   /* files, or parts of files */
+  guint n_asking;   /* of them, tables of which the columns are to be told */
   double rate;      /* articles a second */
   gint64 time_left; /* microseconds; -1: not known yet */
 } AttacheImportProgress;

@@ -57,6 +57,8 @@ add_failure (Run *run, const char *name, GFile *file, const GError *error)
 
   attache_import_sink_add_remark (run->sink, &remark);
   g_atomic_int_inc (&run->pipeline->n_failed);
+  if (remark.code == ATTACHE_IMPORT_ERROR_COLUMNS)
+    g_atomic_int_inc (&run->pipeline->n_asking);
 }
 
 static void

@@ -39,6 +39,7 @@ typedef struct
   gint n_imported;
   gint n_known;
   gint n_failed;
+  gint n_asking; /* of them, for want of columns */
   AttacheImportWork work; /* of all files; done is what is written, or failed */
 } AttacheImportPipeline;
 

@@ -141,6 +141,7 @@ test_broken_files (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (progress->n_files_done, ==, 6);
   g_assert_cmpuint (progress->n_imported, ==, 2);
   g_assert_cmpuint (progress->n_failed, ==, 4);
+  g_assert_cmpuint (progress->n_asking, ==, 1);
   g_assert_cmpfloat (progress->share, ==, 1);
   page = load_report (fixture, attache_import_job_get_run_id (job), ATTACHE_IMPORT_FAILED);
   g_assert_cmpuint (page->entries->len, ==, 4);
