@@ -55,8 +55,11 @@ cancel_import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   AttacheWindow *self = user_data;
 
-  if (self->import_cancellable != NULL)
-    g_cancellable_cancel (self->import_cancellable);
+  if (self->import_cancellable == NULL)
+    return;
+  g_cancellable_cancel (self->import_cancellable);
+  g_simple_action_set_enabled (action, FALSE);
+  gtk_label_set_label (self->import_label, _ ("Stopping when what was read is written…"));
 }
 
 static void
@@ -170,7 +173,10 @@ show_progress (AttacheWindow *self, AttacheImportJob *job)
 static void
 progressed_cb (AttacheImportJob *job, gpointer user_data)
 {
-  show_progress (ATTACHE_WINDOW (user_data), job);
+  AttacheWindow *self = user_data;
+
+  if (!g_cancellable_is_cancelled (self->import_cancellable))
+    show_progress (self, job);
 }
 
 static char *

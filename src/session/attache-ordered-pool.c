@@ -40,6 +40,18 @@ work_cb (gpointer data, gpointer user_data)
   g_mutex_unlock (&self->lock);
 }
 
+static gboolean
+is_oldest_done (AttacheOrderedPool *self)
+{
+  const Slot *slot = g_queue_peek_head (&self->slots);
+  gboolean is_done;
+
+  g_mutex_lock (&self->lock);
+  is_done = slot->is_done;
+  g_mutex_unlock (&self->lock);
+  return is_done;
+}
+
 static void
 take_oldest (AttacheOrderedPool *self)
 {
@@ -82,7 +94,8 @@ attache_ordered_pool_push (AttacheOrderedPool *pool, gpointer item, guint64 weig
   slot->item = item;
   slot->weight = weight;
   while (pool->slots.length > 0
-         && (pool->slots.length == pool->max_slots || pool->weight + weight > pool->max_weight))
+         && (pool->slots.length == pool->max_slots || pool->weight + weight > pool->max_weight
+             || is_oldest_done (pool)))
     take_oldest (pool);
   pool->weight += weight;
   g_queue_push_tail (&pool->slots, slot);
