@@ -31,7 +31,7 @@ attache_import_parcel_free (AttacheImportParcel *parcel)
   g_clear_pointer (&parcel->download, attache_download_unref);
   g_clear_pointer (&parcel->text, attache_text_unref);
   g_clear_pointer (&parcel->findings, attache_findings_free);
-  g_clear_pointer (&parcel->shingles, attache_shingles_free);
+  g_clear_pointer (&parcel->shingles, attache_shingles_unref);
   g_clear_pointer (&parcel->values, attache_found_values_free);
   g_free (parcel->text_uid);
   g_free (parcel);

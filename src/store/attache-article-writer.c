@@ -99,11 +99,12 @@ find_same (AttacheDatabase *db, const AttacheNewArticle *article, char **uid, gi
          && (*id != 0 || attache_version_table_find_same (db, article, id, error));
 }
 
-/* What is added once for all articles of a transaction. */
+/* What is added once for all articles of a transaction, or looked at again in it. */
 typedef struct
 {
   GArray *entries;  /* of the search index */
   GHashTable *sums; /* of actors */
+  GHashTable *seen; /* of texts */
 } Gathered;
 
 static gboolean
@@ -120,7 +121,7 @@ add_one (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now, Gath
   if (id != 0)
     return TRUE;
   if (!attache_article_table_insert (db, article, uid, now, gathered->entries, &id, error)
-      || !attache_kin_table_add (db, id, article->text, article->shingles, error))
+      || !attache_kin_table_add (db, id, article->text, article->shingles, gathered->seen, error))
     return FALSE;
   added->id = id;
   if (article->findings == NULL)
@@ -139,7 +140,8 @@ add (AttacheDatabase *db, gpointer data, GError **error)
   Addition *addition = data;
   g_autoptr (GArray) entries = attache_search_entries_new ();
   g_autoptr (GHashTable) sums = attache_actor_sums_new ();
-  Gathered gathered = { entries, sums };
+  g_autoptr (GHashTable) seen = attache_kin_seen_new ();
+  Gathered gathered = { entries, sums, seen };
 
   for (guint i = 0; i < addition->n_articles; i++)
     {
@@ -190,7 +192,7 @@ replace (AttacheDatabase *db, gpointer data, GError **error)
          && attache_actor_table_add_sums (db, sums, error)
          && attache_decision_table_apply (db, id, error)
          && attache_statement_choice_table_apply (db, id, error)
-         && attache_kin_table_add (db, id, found->text, NULL, error);
+         && attache_kin_table_add (db, id, found->text, NULL, NULL, error);
 }
 
 gboolean

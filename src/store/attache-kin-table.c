@@ -16,6 +16,9 @@
 /* How many articles of one hash are looked at, newest first, and of how many the text is read. */
 #define MAX_OF_HASH 16
 #define MAX_READ 16
+/* What is seen is kept of so many articles, and not of texts longer than that in words: 40 MB. */
+#define MAX_SEEN 1000
+#define MAX_SEEN_WORDS 5000
 
 static const char FIND[] = ATTACHE_HASH_INDEX_FIND (":hash") " ORDER BY article_id DESC LIMIT 16";
 static const char INSERT_KIN[] = "INSERT OR IGNORE INTO article_kin (article_id, other_id, share) "
@@ -97,24 +100,58 @@ insert_kin (AttacheDatabase *db, gint64 id, gint64 other, double share, GError *
   return attache_sql_run (sql, error);
 }
 
-/* A candidate that is gone is passed over: its sketch outlived it. */
-static gboolean
-compare_with (AttacheDatabase *db, gint64 id, const AttacheShingles *shingles, gint64 other,
-              GError **error)
+GHashTable *
+attache_kin_seen_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                (GDestroyNotify) attache_shingles_unref);
+}
+
+static void
+note_seen (GHashTable *seen, gint64 id, AttacheShingles *shingles)
+{
+  if (seen != NULL && g_hash_table_size (seen) < MAX_SEEN
+      && attache_shingles_count (shingles) <= MAX_SEEN_WORDS)
+    g_hash_table_insert (seen, g_memdup2 (&id, sizeof id), attache_shingles_ref (shingles));
+}
+
+/* Transfer full; NULL, and no error, where the article is gone: its sketch outlived it. */
+static AttacheShingles *
+load_shingles (AttacheDatabase *db, gint64 id, GHashTable *seen, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (AttacheText) text = attache_article_table_load_text (db, other, &local_error);
-  g_autoptr (AttacheShingles) others = NULL;
-  double share;
+  g_autoptr (AttacheText) text = NULL;
+  AttacheShingles *shingles = seen != NULL ? g_hash_table_lookup (seen, &id) : NULL;
 
+  if (shingles != NULL)
+    return attache_shingles_ref (shingles);
+  text = attache_article_table_load_text (db, id, &local_error);
   if (text == NULL)
     {
-      if (g_error_matches (local_error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE))
+      if (!g_error_matches (local_error, ATTACHE_STORE_ERROR, ATTACHE_STORE_ERROR_GONE))
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  shingles = attache_shingles_new (text);
+  note_seen (seen, id, shingles);
+  return shingles;
+}
+
+static gboolean
+compare_with (AttacheDatabase *db, gint64 id, const AttacheShingles *shingles, gint64 other,
+              GHashTable *seen, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (AttacheShingles) others = load_shingles (db, other, seen, &local_error);
+  double share;
+
+  if (others == NULL)
+    {
+      if (local_error == NULL)
         return TRUE;
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  others = attache_shingles_new (text);
   share = attache_shingles_share (shingles, others);
   return share < ATTACHE_SKETCH_SHARE
          || (insert_kin (db, id, other, share, error) && insert_kin (db, other, id, share, error));
@@ -133,7 +170,7 @@ insert_sketch (AttacheDatabase *db, gint64 id, const gint64 *bands, GError **err
 
 gboolean
 attache_kin_table_add (AttacheDatabase *db, gint64 id, const AttacheText *text,
-                       const AttacheShingles *shingles, GError **error)
+                       AttacheShingles *shingles, GHashTable *seen, GError **error)
 {
   g_autoptr (AttacheShingles) own = shingles == NULL ? attache_shingles_new (text) : NULL;
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
@@ -144,6 +181,7 @@ attache_kin_table_add (AttacheDatabase *db, gint64 id, const AttacheText *text,
     shingles = own;
   if (!attache_shingles_sketch (shingles, bands))
     return TRUE;
+  note_seen (seen, id, shingles);
   for (guint i = 0; i < ATTACHE_SKETCH_BANDS; i++)
     {
       if (!find_by_hash (db, bands[i], id, candidates, &is_there, error))
@@ -161,7 +199,7 @@ attache_kin_table_add (AttacheDatabase *db, gint64 id, const AttacheText *text,
       if (candidate->n_of_crowd == 1 && candidate->n_bands == 1)
         continue;
       n_read++;
-      if (!compare_with (db, id, shingles, candidate->id, error))
+      if (!compare_with (db, id, shingles, candidate->id, seen, error))
         return FALSE;
     }
   return TRUE;

@@ -32,7 +32,7 @@ typedef struct
   GArray *sections;                /* AttacheFoundSection; where the findings have none */
   /* Of @text; NULL: made while it is written, which a worker does better beforehand. */
   const char *text_uid; /* by attache_article_uid () */
-  const AttacheShingles *shingles;
+  AttacheShingles *shingles;
   const AttacheFoundValues *values; /* of @findings */
 } AttacheNewArticle;
 

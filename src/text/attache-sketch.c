@@ -70,7 +70,7 @@ sketch (AttacheShingles *self)
 AttacheShingles *
 attache_shingles_new (const AttacheText *text)
 {
-  AttacheShingles *self = g_new0 (AttacheShingles, 1);
+  AttacheShingles *self = g_atomic_rc_box_new0 (AttacheShingles);
   guint64 words[ATTACHE_SKETCH_WORDS] = { 0 };
   guint n_tokens, n_words = 0, n_hashes = 0;
   const AttacheToken *tokens;
@@ -98,11 +98,22 @@ attache_shingles_new (const AttacheText *text)
   return self;
 }
 
-void
-attache_shingles_free (AttacheShingles *shingles)
+AttacheShingles *
+attache_shingles_ref (AttacheShingles *shingles)
 {
-  g_free (shingles->hashes);
-  g_free (shingles);
+  return g_atomic_rc_box_acquire (shingles);
+}
+
+static void
+shingles_clear (gpointer data)
+{
+  g_free (((AttacheShingles *) data)->hashes);
+}
+
+void
+attache_shingles_unref (AttacheShingles *shingles)
+{
+  g_atomic_rc_box_release_full (shingles, shingles_clear);
 }
 
 guint

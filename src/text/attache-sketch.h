@@ -24,10 +24,11 @@ G_BEGIN_DECLS
 
 typedef struct _AttacheShingles AttacheShingles;
 
-/* Words and numbers count, marks and layout do not. Linear in @text. */
+/* Words and numbers count, marks and layout do not. Linear in @text. Unchanging, for any thread. */
 AttacheShingles *attache_shingles_new (const AttacheText *text);
-void attache_shingles_free (AttacheShingles *shingles);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheShingles, attache_shingles_free)
+AttacheShingles *attache_shingles_ref (AttacheShingles *shingles);
+void attache_shingles_unref (AttacheShingles *shingles);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheShingles, attache_shingles_unref)
 
 /* Different ones. */
 guint attache_shingles_count (const AttacheShingles *shingles);

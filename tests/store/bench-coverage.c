@@ -222,7 +222,7 @@ coverage_article_free (gpointer article)
   g_free ((char *) self->fields.title);
   g_free ((char *) self->fields.outlet);
   g_free ((char *) self->fields.text_uid);
-  attache_shingles_free ((AttacheShingles *) self->fields.shingles);
+  attache_shingles_unref (self->fields.shingles);
   attache_found_values_free ((AttacheFoundValues *) self->fields.values);
   sample_article_free (self);
 }

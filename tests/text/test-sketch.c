@@ -82,7 +82,7 @@ test_short (void)
 static void
 item_clear (gpointer data)
 {
-  attache_shingles_free (((Item *) data)->shingles);
+  attache_shingles_unref (((Item *) data)->shingles);
 }
 
 /* Takes @text. */
