@@ -10,6 +10,7 @@
 #include "attache-hash-index.h"
 
 #include "attache-article-writer.h"
+#include "attache-sketch.h"
 
 #define N_SLICES 32
 
@@ -41,18 +42,30 @@ attache_hash_index_add_quotations (AttacheDatabase *db, gint64 article_id, GErro
   return attache_database_run_for (db, ADD_QUOTATIONS, article_id, error);
 }
 
+/* Hashes of quotations lie anywhere, those of sketches within a narrow range, which has half of the
+ * slices. */
+static gint64
+first_of (guint slice)
+{
+  const guint n_below = N_SLICES / 4, n_sketches = N_SLICES / 2;
+
+  if (slice < n_below)
+    return G_MININT64 + (gint64) slice * (G_MAXINT64 / n_below + 1);
+  if (slice < n_below + n_sketches)
+    return (gint64) (slice - n_below) * (ATTACHE_SKETCH_END / n_sketches);
+  return ATTACHE_SKETCH_END
+         + (gint64) (slice - n_below - n_sketches) * ((G_MAXINT64 - ATTACHE_SKETCH_END) / n_below);
+}
+
 static gboolean
 run_on_slice (AttacheDatabase *db, const char *text, guint slice, GError **error)
 {
-  const guint64 width = (guint64) 1 << (64 - 5);
-  const gint64 first = (gint64) ((guint64) G_MININT64 + slice * width);
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, text, error);
 
-  G_STATIC_ASSERT (N_SLICES == 1 << 5);
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_int (sql, ":first", first);
-  attache_sql_bind_int (sql, ":last", first + (gint64) (width - 1));
+  attache_sql_bind_int (sql, ":first", first_of (slice));
+  attache_sql_bind_int (sql, ":last", slice + 1 < N_SLICES ? first_of (slice + 1) - 1 : G_MAXINT64);
   return attache_sql_run (sql, error);
 }
 

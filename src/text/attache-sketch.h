@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 #define ATTACHE_SKETCH_WORDS 5
 #define ATTACHE_SKETCH_BANDS 8
+/* All bands are numbers from 0 to below this. */
+#define ATTACHE_SKETCH_END ((gint64) 1 << 48)
 
 /* Fewer different shingles than this say nothing: a byline, a caption, a stock phrase. */
 #define ATTACHE_SKETCH_MIN_SHINGLES 30
@@ -35,7 +37,7 @@ guint attache_shingles_count (const AttacheShingles *shingles);
 
 /* The least of eight hashes of the shingles (A. Broder, "On the resemblance and containment of
  * documents", 1997): two texts with a Jaccard resemblance of r have each band in common with
- * probability r. A band's number is part of its value, and all are between 0 and 2^48. FALSE, and
+ * probability r. A band's number is part of its value. FALSE, and
  * @bands untouched, where there are fewer than ATTACHE_SKETCH_MIN_SHINGLES. */
 gboolean attache_shingles_sketch (const AttacheShingles *shingles,
                                   gint64 bands[ATTACHE_SKETCH_BANDS]);

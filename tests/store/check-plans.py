@@ -57,7 +57,7 @@ def case_overhears_the_tests():
             subprocess.run([program], env=dict(os.environ, ATTACHE_OVERHEARD=str(path)), check=True, capture_output=True)
             heard.update(path.read_text(encoding="utf-8", errors="replace").split("\0"))
     print(f"# {len(heard)} statements")
-    assert len(heard) > 1000
+    assert len(heard) > 500
 
 
 def case_none_walks_through_a_table_unsaid():

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Hashes go from where they gather to where they stay, slice by slice, and none is forgotten. */
+
+#include "config.h"
+
+#include "attache-article-writer.h"
+#include "attache-hash-index.h"
+#include "attache-sketch.h"
+#include "store-sample.h"
+
+#define N_TRANSACTIONS 32
+
+static void
+test_settle (void)
+{
+  static const gint64 hashes[] = { G_MININT64,
+                                   G_MININT64 / 2,
+                                   -1,
+                                   0,
+                                   1,
+                                   ATTACHE_SKETCH_END / 2,
+                                   ATTACHE_SKETCH_END - 1,
+                                   ATTACHE_SKETCH_END,
+                                   G_MAXINT64 / 2,
+                                   G_MAXINT64 };
+  g_autofree char *folder = NULL;
+  AttacheDatabase *db = sample_dossier_new (0, &folder);
+  g_autoptr (GError) error = NULL;
+  gint64 n_fresh = G_N_ELEMENTS (hashes);
+  guint n_moves = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (hashes); i++)
+    g_assert_true (attache_hash_index_add (db, hashes[i], 7, &error));
+  for (gint64 i = 0; i < N_TRANSACTIONS; i++)
+    {
+      gint64 n_left;
+
+      g_assert_true (attache_hash_index_settle (db, i * ATTACHE_STORE_BATCH, &error));
+      n_left = sample_count (db, "SELECT count(*) FROM article_hash_fresh");
+      n_moves += n_left < n_fresh;
+      n_fresh = n_left;
+      g_assert_cmpint (sample_count (db, "SELECT count(*) FROM article_hash_settled"), ==,
+                       (gint64) G_N_ELEMENTS (hashes) - n_fresh);
+    }
+  g_assert_no_error (error);
+  g_assert_cmpint (n_fresh, ==, 0);
+  /* Those of sketches not at once. */
+  g_assert_cmpuint (n_moves, >=, 8);
+  sample_dossier_free (db, g_steal_pointer (&folder));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/hashes/settle", test_settle);
+  return g_test_run ();
+}
