@@ -40,7 +40,7 @@ typedef struct
 static gboolean
 has_ended (Run *run)
 {
-  return run->error != NULL || attache_import_sink_get_error (run->sink) != NULL
+  return run->error != NULL || attache_import_sink_has_failed (run->sink)
          || g_cancellable_is_cancelled (run->cancellable);
 }
 

@@ -203,10 +203,10 @@ attache_import_sink_add_remark (AttacheImportSink *sink, const AttacheImportRema
   write_if_due (sink);
 }
 
-const GError *
-attache_import_sink_get_error (AttacheImportSink *sink)
+gboolean
+attache_import_sink_has_failed (AttacheImportSink *sink)
 {
-  return sink->error;
+  return sink->error != NULL;
 }
 
 gboolean

@@ -22,8 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheImportSink, attache_import_sink_free)
 void attache_import_sink_add (AttacheImportSink *sink, AttacheImportParcel *parcel);
 void attache_import_sink_add_remark (AttacheImportSink *sink, const AttacheImportRemark *remark);
 
-/* What ended the writing; nullable, the sink's own. Nothing is written afterwards. */
-const GError *attache_import_sink_get_error (AttacheImportSink *sink);
+/* Whether an error ended the writing: nothing is written afterwards. */
+gboolean attache_import_sink_has_failed (AttacheImportSink *sink);
 /* Waits until all is written, or the writing has failed. */
 gboolean attache_import_sink_finish (AttacheImportSink *sink, GError **error);
 /* After it: what was to be told and is not, as the dossier could not be written. */

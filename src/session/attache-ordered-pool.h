@@ -17,7 +17,8 @@ typedef struct _AttacheOrderedPool AttacheOrderedPool;
 AttacheOrderedPool *attache_ordered_pool_new (guint n_threads, guint max_waiting,
                                               guint64 max_weight, GFunc work, GFunc done,
                                               gpointer data);
-/* Hands over what is done already; may block until the oldest items are. @weight: bytes, or any other measure. */
+/* Hands over what is done already; may block until the oldest items are. @weight: bytes, or any
+ * other measure. */
 void attache_ordered_pool_push (AttacheOrderedPool *pool, gpointer item, guint64 weight);
 /* Waits for all, then frees. */
 void attache_ordered_pool_finish (AttacheOrderedPool *pool);

@@ -35,24 +35,13 @@ typedef struct
   GError *error;
 } Worker;
 
-static gint end_mark, upkeep_mark, rest_mark;
+/* Known by their addresses. */
+static const char marks[ATTACHE_N_STORE_MARKS];
 
 gpointer
-attache_store_worker_end_mark (void)
+attache_store_worker_get_mark (AttacheStoreMark mark)
 {
-  return &end_mark;
-}
-
-gpointer
-attache_store_worker_upkeep_mark (void)
-{
-  return &upkeep_mark;
-}
-
-gpointer
-attache_store_worker_rest_mark (void)
-{
-  return &rest_mark;
+  return (gpointer) &marks[mark];
 }
 
 AttacheStoreQuiet *
@@ -156,10 +145,10 @@ next_or_upkeep (Worker *worker)
 static gboolean
 take_mark (Worker *worker, gpointer next)
 {
-  if (next != &upkeep_mark && next != &rest_mark)
+  if (next != &marks[ATTACHE_STORE_MARK_UPKEEP] && next != &marks[ATTACHE_STORE_MARK_REST])
     return FALSE;
   g_clear_pointer (&worker->quiet->upkeep, attache_upkeep_free);
-  if (next == &upkeep_mark)
+  if (next == &marks[ATTACHE_STORE_MARK_UPKEEP])
     worker->quiet->upkeep = attache_upkeep_new ();
   return TRUE;
 }
@@ -180,7 +169,7 @@ worker_thread (gpointer data)
       return NULL;
     }
   tell_started (worker, NULL);
-  while ((next = next_or_upkeep (worker)) != &end_mark)
+  while ((next = next_or_upkeep (worker)) != &marks[ATTACHE_STORE_MARK_END])
     {
       gboolean is_done;
 

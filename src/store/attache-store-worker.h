@@ -17,10 +17,16 @@ void attache_store_quiet_free (AttacheStoreQuiet *quiet);
 /* Somebody wants to write. On any thread. */
 void attache_store_quiet_end_step (AttacheStoreQuiet *quiet);
 
-/* What a queue holds beside tickets: it ends one thread, begins the upkeep, ends it. */
-gpointer attache_store_worker_end_mark (void);
-gpointer attache_store_worker_upkeep_mark (void);
-gpointer attache_store_worker_rest_mark (void);
+/* What a queue holds beside tickets. */
+typedef enum
+{
+  ATTACHE_STORE_MARK_END,    /* ends one thread */
+  ATTACHE_STORE_MARK_UPKEEP, /* begins the upkeep */
+  ATTACHE_STORE_MARK_REST,   /* ends it */
+  ATTACHE_N_STORE_MARKS,
+} AttacheStoreMark;
+
+gpointer attache_store_worker_get_mark (AttacheStoreMark mark);
 
 /* Waits until the connection is open or has failed. @queue: of AttacheStoreTicket. @quiet: the
  * writer's; NULL makes a reader. Ended by the mark, then to be joined. Transfer full. */

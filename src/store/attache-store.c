@@ -258,10 +258,10 @@ attache_store_begin_write (AttacheStore *self, AttacheTransaction func, gpointer
 }
 
 static void
-push_mark (AttacheStore *self, gpointer mark)
+push_mark (AttacheStore *self, AttacheStoreMark mark)
 {
   if (!self->is_closed && !attache_store_is_read_only (self))
-    push (self, LANE_WRITE, mark);
+    push (self, LANE_WRITE, attache_store_worker_get_mark (mark));
 }
 
 void
@@ -269,7 +269,7 @@ attache_store_begin_upkeep (AttacheStore *self)
 {
   g_return_if_fail (ATTACHE_IS_STORE (self));
 
-  push_mark (self, attache_store_worker_upkeep_mark ());
+  push_mark (self, ATTACHE_STORE_MARK_UPKEEP);
 }
 
 void
@@ -277,7 +277,7 @@ attache_store_end_upkeep (AttacheStore *self)
 {
   g_return_if_fail (ATTACHE_IS_STORE (self));
 
-  push_mark (self, attache_store_worker_rest_mark ());
+  push_mark (self, ATTACHE_STORE_MARK_REST);
 }
 
 void
@@ -289,7 +289,8 @@ attache_store_close (AttacheStore *self)
     return;
   self->is_closed = TRUE;
   for (guint i = 0; i < self->threads->len; i++)
-    push (self, i == 0 ? LANE_WRITE : LANE_READ, attache_store_worker_end_mark ());
+    push (self, i == 0 ? LANE_WRITE : LANE_READ,
+          attache_store_worker_get_mark (ATTACHE_STORE_MARK_END));
   for (guint i = 0; i < self->threads->len; i++)
     g_thread_join (g_ptr_array_index (self->threads, i));
   g_ptr_array_set_size (self->threads, 0);

@@ -160,6 +160,16 @@ static const char merged[] = "Sylvania: " BRIDGE "\n"
                              "Sylvania: We shall open the bridge before the first snow falls\n";
 
 static void
+assert_merged_after_salvage (StatementFixture *fixture, gconstpointer owners, SampleArticle *talks,
+                             gint64 talks_id)
+{
+  salvage (fixture, owners);
+  statement_fixture_analyse (fixture, 0);
+  analyse (fixture->db, talks, talks_id);
+  statement_fixture_assert_statements (fixture, merged);
+}
+
+static void
 test_merged_speakers (StatementFixture *fixture, gconstpointer owners)
 {
   g_autoptr (SampleArticle) talks = sample_talks_new ();
@@ -167,10 +177,7 @@ test_merged_speakers (StatementFixture *fixture, gconstpointer owners)
 
   merge_speakers (fixture->db);
   statement_fixture_assert_statements (fixture, merged);
-  salvage (fixture, owners);
-  statement_fixture_analyse (fixture, 0);
-  analyse (fixture->db, talks, talks_id);
-  statement_fixture_assert_statements (fixture, merged);
+  assert_merged_after_salvage (fixture, owners, talks, talks_id);
 }
 
 /* What is left of the history is older than what is left of the rows. */
@@ -181,15 +188,10 @@ test_no_chain (StatementFixture *fixture, gconstpointer data)
   const gint64 talks_id = sample_add (fixture->db, talks);
 
   merge_speakers (fixture->db);
-  g_assert_true (attache_database_exec (
-      fixture->db,
-      "DELETE FROM merged_actor WHERE id = (SELECT id FROM actor WHERE key = 'ada-lorne');"
-      "DELETE FROM journal WHERE id = (SELECT max (id) FROM journal)",
-      NULL));
-  salvage (fixture, wrecked[0]);
-  statement_fixture_analyse (fixture, 0);
-  analyse (fixture->db, talks, talks_id);
-  statement_fixture_assert_statements (fixture, merged);
+  sample_run (fixture->db,
+              "DELETE FROM merged_actor WHERE id = (SELECT id FROM actor WHERE key = 'ada-lorne');"
+              "DELETE FROM journal WHERE id = (SELECT max (id) FROM journal)");
+  assert_merged_after_salvage (fixture, wrecked[0], talks, talks_id);
 }
 
 /* Nobody knows any more who the one was. */
