@@ -28,10 +28,10 @@ static const char FIND_CARRIER[] = "SELECT id, carrier, url FROM article WHERE u
 static const char INSERT[] =
     "INSERT INTO article (id, uid, title, is_title_derived, outlet, carrier, author, url, "
     "language, source, published, published_precision, published_basis, length, n_words, imported, "
-    "place, analysis) "
+    "place, analysis, n_statements, n_events) "
     "VALUES (:id, :uid, :title, :is_title_derived, :outlet, :outlet, :author, :url, :language, "
     ":source, :published, :published_precision, :published_basis, :length, :n_words, :imported, "
-    ":place, :analysis)";
+    ":place, :analysis, :n_statements, :n_events)";
 
 static const char INSERT_TEXT[] = "INSERT INTO article_text (article_id, text) VALUES (:id, :text)";
 
@@ -191,7 +191,7 @@ is_title_missing (const AttacheNewArticle *article)
 }
 
 static gboolean
-insert_row (AttacheDatabase *db, const AttacheNewArticle *article, gint64 id, const char *uid,
+insert_row (AttacheDatabase *db, const AttacheNewArticle *article, const AttacheArticleKeys *keys,
             const AttacheSearchEntry *entry, gint64 now, GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, INSERT, error);
@@ -201,8 +201,10 @@ insert_row (AttacheDatabase *db, const AttacheNewArticle *article, gint64 id, co
     return FALSE;
   if (language == NULL && article->findings != NULL)
     language = article->findings->language;
-  attache_sql_bind_int (sql, ":id", id);
-  attache_sql_bind_text (sql, ":uid", uid);
+  attache_sql_bind_int (sql, ":id", keys->id);
+  attache_sql_bind_text (sql, ":uid", keys->uid);
+  attache_sql_bind_int (sql, ":n_statements", keys->n_statements);
+  attache_sql_bind_int (sql, ":n_events", keys->n_events);
   attache_sql_bind_text (sql, ":title", entry->title);
   attache_sql_bind_int (sql, ":is_title_derived",
                         is_title_missing (article) || article->is_title_derived);
@@ -236,23 +238,18 @@ insert_text (AttacheDatabase *db, gint64 id, const AttacheText *text, GError **e
 
 gboolean
 attache_article_table_insert (AttacheDatabase *db, const AttacheNewArticle *article,
-                              const char *uid, gint64 now, GArray *entries, gint64 *id,
+                              const AttacheArticleKeys *keys, gint64 now, GArray *entries,
                               GError **error)
 {
   AttacheSearchEntry entry = { .text = article->text };
-  gint64 new_id;
 
-  if (!attache_database_get_int (db, "SELECT max (id) + 1 FROM article", 1, &new_id, error)
-      || !attache_article_place_find (db, new_id, published_of (article), &entry.place, error))
+  if (!attache_article_place_find (db, keys->id, published_of (article), &entry.place, error))
     return FALSE;
   entry.title = is_title_missing (article) ? attache_title_from_text (article->text)
                                            : g_strdup (article->title);
   g_array_append_val (entries, entry);
-  if (!insert_row (db, article, new_id, uid, &entry, now, error)
-      || !insert_text (db, new_id, article->text, error))
-    return FALSE;
-  *id = new_id;
-  return TRUE;
+  return insert_row (db, article, keys, &entry, now, error)
+         && insert_text (db, keys->id, article->text, error);
 }
 
 static gboolean

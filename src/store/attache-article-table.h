@@ -38,10 +38,19 @@ gboolean attache_article_table_find (AttacheDatabase *db, const char *uid, gint6
 gboolean attache_article_table_find_same (AttacheDatabase *db, const AttacheNewArticle *article,
                                           const char *text_uid, char **uid, gint64 *id,
                                           GError **error);
+/* What the caller knows of a new article. */
+typedef struct
+{
+  gint64 id;
+  const char *uid;
+  guint n_statements;
+  guint n_events;
+} AttacheArticleKeys;
+
 /* Article and text; what belongs into the search index is appended to @entries
- * (AttacheSearchEntry), for attache_search_table_add (). The caller knows that @uid is new. */
+ * (AttacheSearchEntry), for attache_search_table_add (). The caller knows that the uid is new. */
 gboolean attache_article_table_insert (AttacheDatabase *db, const AttacheNewArticle *article,
-                                       const char *uid, gint64 now, GArray *entries, gint64 *id,
+                                       const AttacheArticleKeys *keys, gint64 now, GArray *entries,
                                        GError **error);
 /* Counts what was found. */
 gboolean attache_article_table_set_analysed (AttacheDatabase *db, gint64 id, gint version,

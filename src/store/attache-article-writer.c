@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The order in which found things become rows: those that others refer to come first. */
+/* What is found in an article gathers with that of others, and is written at the end of the
+ * transaction: one by one only where a row is asked for meanwhile. */
 
 #include "config.h"
 
@@ -8,6 +9,7 @@
 
 #include "attache-actor-table.h"
 #include "attache-analyzer.h"
+#include "attache-article-batch.h"
 #include "attache-article-table.h"
 #include "attache-decision-table.h"
 #include "attache-event-table.h"
@@ -51,33 +53,77 @@ attache_article_uid (const AttacheText *text)
   return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) utf8, n_bytes);
 }
 
+/* What was put of them, and what is asked again. */
+typedef struct
+{
+  GArray *actor_ids;
+  guint n_statements;
+  guint n_events;
+} Put;
+
+/* Found rows, but for those that stand in no batch. @put: transfer full. */
 static gboolean
-write_findings (AttacheDatabase *db, const Found *found, gint64 published, GHashTable *sums,
-                GError **error)
+put_findings (AttacheDatabase *db, AttacheArticleBatch *batch, const Found *found, gint64 published,
+              Put *put, GError **error)
 {
   const gint64 id = found->article_id;
   const AttacheFindings *findings = found->findings;
-  const gint version = ATTACHE_ANALYSIS_VERSION;
-  const gboolean has_own = findings->sections->len > 0 || found->sections == NULL;
-  g_autoptr (GArray) actors = attache_actor_table_resolve (db, findings, published, error);
-  g_autoptr (AttacheFoundValues) made = NULL;
   const AttacheFoundValues *values = found->values;
-  guint n_statements, n_events;
+  GArray *actors = attache_actor_table_resolve (db, batch->actors, findings, published, error);
 
+  if (actors == NULL)
+    return FALSE;
+  put->actor_ids = actors;
   if (values == NULL)
-    values = made = attache_found_values_new (found->text, findings);
-  return actors != NULL
-         && attache_mark_table_write_sections (
-             db, id, has_own ? findings->sections : found->sections, error)
-         && attache_mark_table_write_times (db, id, findings, error)
-         && attache_mark_table_write_mentions (db, id, findings, actors, error)
-         && attache_statement_table_write (db, id, findings, values, actors, version, &n_statements,
-                                           error)
-         && attache_event_table_write (db, id, findings, values, actors, version, &n_events, error)
-         && attache_actor_table_count (db, id, findings, actors, sums, error)
-         && attache_article_table_set_found (db, id, version, n_statements, n_events, error)
-         && attache_merged_actor_table_apply (db, id, error)
-         && attache_report_choice_table_apply (db, id, error);
+    {
+      values = attache_found_values_new (found->text, findings);
+      g_ptr_array_add (batch->borrowed, (gpointer) values);
+    }
+  attache_mark_table_put_times (batch->times, id, findings);
+  put->n_statements = attache_statement_table_put (batch, id, findings, values, actors,
+                                                   ATTACHE_ANALYSIS_VERSION);
+  attache_actor_table_count (batch->counts, batch->sums, id, findings, actors);
+  return attache_actor_table_give_colours (db, batch->actors, findings, actors, error)
+         && attache_event_table_put (db, batch, id, findings, values, actors,
+                                     ATTACHE_ANALYSIS_VERSION, &put->n_events, error);
+}
+
+/* The article's own row stands. */
+static gboolean
+write_marks (AttacheDatabase *db, const Found *found, GArray *actor_ids, GError **error)
+{
+  const AttacheFindings *findings = found->findings;
+  const gboolean has_own = findings->sections->len > 0 || found->sections == NULL;
+
+  return attache_mark_table_write_sections (db, found->article_id,
+                                            has_own ? findings->sections : found->sections, error)
+         && attache_mark_table_write_mentions (db, found->article_id, findings, actor_ids, error);
+}
+
+static gboolean
+names_merged (const AttacheArticleBatch *batch, GArray *actor_ids)
+{
+  for (guint i = 0; i < batch->merged->len; i++)
+    {
+      for (guint k = 0; k < actor_ids->len; k++)
+        {
+          if (g_array_index (batch->merged, gint64, i) == g_array_index (actor_ids, gint64, k))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Moves found rows from speakers that count for another, so they have to stand; and then the events
+ * that later articles join are not what they were. */
+static gboolean
+apply_merged (AttacheDatabase *db, AttacheArticleBatch *batch, gint64 id, GError **error)
+{
+  if (!attache_article_batch_write_rows (batch, db, error)
+      || !attache_merged_actor_table_apply (db, id, error))
+    return FALSE;
+  attache_event_finder_reset (batch->events);
+  return TRUE;
 }
 
 /* @id: the article that @article is already, or 0. @uid: its own; transfer full. */
@@ -99,58 +145,77 @@ find_same (AttacheDatabase *db, const AttacheNewArticle *article, char **uid, gi
          && (*id != 0 || attache_version_table_find_same (db, article, id, error));
 }
 
-/* What is added once for all articles of a transaction, or looked at again in it. */
-typedef struct
+static gboolean
+insert (AttacheDatabase *db, AttacheArticleBatch *batch, const AttacheNewArticle *article,
+        const AttacheArticleKeys *keys, gint64 now, GError **error)
 {
-  GArray *entries;  /* of the search index */
-  GHashTable *sums; /* of actors */
-  GHashTable *seen; /* of texts */
-} Gathered;
+  return attache_article_table_insert (db, article, keys, now, batch->entries, error)
+         && attache_kin_table_add (db, batch, keys->id, article->text, article->shingles, error);
+}
 
 static gboolean
-add_one (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now, Gathered *gathered,
-         AttacheAdded *added, GError **error)
+insert_with_findings (AttacheDatabase *db, AttacheArticleBatch *batch,
+                      const AttacheNewArticle *article, AttacheArticleKeys *keys, gint64 now,
+                      GError **error)
+{
+  const AttacheFindings *findings = article->findings;
+  const Found found = { keys->id, article->text, findings, article->values, article->sections };
+  const gint64 published = article->published != ATTACHE_TIME_UNKNOWN ? article->published
+                                                                      : findings->published;
+  g_autoptr (GArray) actor_ids = NULL;
+  Put put = { NULL, 0, 0 };
+  gboolean is_put = put_findings (db, batch, &found, published, &put, error);
+
+  actor_ids = put.actor_ids;
+  if (!is_put)
+    return FALSE;
+  keys->n_statements = put.n_statements;
+  keys->n_events = put.n_events;
+  if (!insert (db, batch, article, keys, now, error) || !write_marks (db, &found, actor_ids, error))
+    return FALSE;
+  if (names_merged (batch, actor_ids))
+    return apply_merged (db, batch, keys->id, error);
+  return !attache_article_batch_is_full (batch)
+         || attache_article_batch_write_rows (batch, db, error);
+}
+
+static gboolean
+add_one (AttacheDatabase *db, AttacheArticleBatch *batch, const AttacheNewArticle *article,
+         gint64 now, AttacheAdded *added, GError **error)
 {
   g_autofree char *uid = NULL;
-  gint64 id, published = article->published;
+  AttacheArticleKeys keys = { 0 };
 
-  if (!find_same (db, article, &uid, &id, error))
+  if (!find_same (db, article, &uid, &added->id, error))
     return FALSE;
-  added->is_known = id != 0;
-  added->id = id;
-  if (id != 0)
+  added->is_known = added->id != 0;
+  if (added->is_known)
     return TRUE;
-  if (!attache_article_table_insert (db, article, uid, now, gathered->entries, &id, error)
-      || !attache_kin_table_add (db, id, article->text, article->shingles, gathered->seen, error))
-    return FALSE;
-  added->id = id;
-  if (article->findings == NULL)
-    return article->sections == NULL
-           || attache_mark_table_write_sections (db, id, article->sections, error);
-  if (published == ATTACHE_TIME_UNKNOWN)
-    published = article->findings->published;
-  return write_findings (
-      db, &(Found){ id, article->text, article->findings, article->values, article->sections },
-      published, gathered->sums, error);
+  keys.id = added->id = batch->next_article_id++;
+  keys.uid = uid;
+  if (article->findings != NULL)
+    return insert_with_findings (db, batch, article, &keys, now, error);
+  return insert (db, batch, article, &keys, now, error)
+         && (article->sections == NULL
+             || attache_mark_table_write_sections (db, keys.id, article->sections, error));
 }
 
 static gboolean
 add (AttacheDatabase *db, gpointer data, GError **error)
 {
   Addition *addition = data;
-  g_autoptr (GArray) entries = attache_search_entries_new ();
-  g_autoptr (GHashTable) sums = attache_actor_sums_new ();
-  g_autoptr (GHashTable) seen = attache_kin_seen_new ();
-  Gathered gathered = { entries, sums, seen };
+  g_autoptr (AttacheArticleBatch) batch = attache_article_batch_new (db, error);
 
+  if (batch == NULL)
+    return FALSE;
   for (guint i = 0; i < addition->n_articles; i++)
     {
-      if (!add_one (db, &addition->articles[i], addition->now, &gathered, &addition->added[i],
-                    error))
+      if (!add_one (db, batch, &addition->articles[i], addition->now, &addition->added[i], error))
         return FALSE;
     }
-  return attache_actor_table_add_sums (db, sums, error)
-         && attache_search_table_add (db, entries, error)
+  return attache_article_batch_write_rows (batch, db, error)
+         && attache_actor_table_add_sums (db, batch->sums, error)
+         && attache_search_table_add (db, batch->entries, error)
          && (addition->n_articles == 0
              || attache_hash_index_settle (db, addition->added[addition->n_articles - 1].id,
                                            error));
@@ -177,22 +242,47 @@ attache_store_add_article (AttacheDatabase *db, const AttacheNewArticle *article
 }
 
 static gboolean
+clear (AttacheDatabase *db, gint64 id, GError **error)
+{
+  return attache_actor_table_uncount (db, id, error) && attache_event_table_clear (db, id, error)
+         && attache_statement_table_clear (db, id, error)
+         && attache_mark_table_clear (db, id, error);
+}
+
+/* What the reader said, over again. */
+static gboolean
+apply_choices (AttacheDatabase *db, gint64 id, GError **error)
+{
+  return attache_merged_actor_table_apply (db, id, error)
+         && attache_report_choice_table_apply (db, id, error)
+         && attache_decision_table_apply (db, id, error)
+         && attache_statement_choice_table_apply (db, id, error);
+}
+
+static gboolean
 replace (AttacheDatabase *db, gpointer data, GError **error)
 {
   const Found *found = data;
   const gint64 id = found->article_id;
   g_auto (AttacheArticleDetails) details = { 0 };
-  g_autoptr (GHashTable) sums = attache_actor_sums_new ();
+  g_autoptr (AttacheArticleBatch) batch = NULL;
+  g_autoptr (GArray) actor_ids = NULL;
+  Put put = { NULL, 0, 0 };
+  gboolean is_put;
 
-  return attache_article_table_get_details (db, id, &details, error)
-         && attache_actor_table_uncount (db, id, error) && attache_event_table_clear (db, id, error)
-         && attache_statement_table_clear (db, id, error)
-         && attache_mark_table_clear (db, id, error)
-         && write_findings (db, found, details.published, sums, error)
-         && attache_actor_table_add_sums (db, sums, error)
-         && attache_decision_table_apply (db, id, error)
-         && attache_statement_choice_table_apply (db, id, error)
-         && attache_kin_table_add (db, id, found->text, NULL, NULL, error);
+  if (!attache_article_table_get_details (db, id, &details, error) || !clear (db, id, error))
+    return FALSE;
+  batch = attache_article_batch_new (db, error);
+  if (batch == NULL)
+    return FALSE;
+  is_put = put_findings (db, batch, found, details.published, &put, error);
+  actor_ids = put.actor_ids;
+  return is_put && write_marks (db, found, actor_ids, error)
+         && attache_kin_table_add (db, batch, id, found->text, NULL, error)
+         && attache_article_batch_write_rows (batch, db, error)
+         && attache_article_table_set_found (db, id, ATTACHE_ANALYSIS_VERSION, put.n_statements,
+                                             put.n_events, error)
+         && attache_actor_table_add_sums (db, batch->sums, error) && apply_choices (db, id, error);
 }
 
 gboolean

@@ -18,6 +18,7 @@
 #include "attache-log-keeper.h"
 #include "attache-mention-value.h"
 #include "attache-passage.h"
+#include "attache-row-batch.h"
 #include "attache-schema.h"
 #include "attache-sql-private.h"
 #include "attache-store-error.h"
@@ -89,7 +90,8 @@ connect_to (AttacheDatabase *db, const char *path, gint open_flags, GError **err
   sqlite3_progress_handler (db->handle, PROGRESS_OPCODES, progress_cb, db);
   if (attache_fold_register (db->handle) != SQLITE_OK
       || attache_passage_register (db->handle) != SQLITE_OK
-      || attache_mention_value_register (db->handle) != SQLITE_OK)
+      || attache_mention_value_register (db->handle) != SQLITE_OK
+      || attache_row_batch_register (db->handle) != SQLITE_OK)
     return fail (db, error);
   return TRUE;
 }

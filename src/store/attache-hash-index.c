@@ -10,12 +10,11 @@
 #include "attache-hash-index.h"
 
 #include "attache-article-writer.h"
+#include "attache-row-batch.h"
 #include "attache-sketch.h"
 
 #define N_SLICES 32
 
-static const char ADD[] =
-    "INSERT OR IGNORE INTO article_hash_fresh (hash, article_id) VALUES (:hash, :article)";
 static const char ADD_QUOTATIONS[] = "INSERT OR IGNORE INTO article_hash_fresh (hash, article_id) "
                                      "SELECT quote_hash, article_id FROM statement "
                                      "WHERE article_id = :id AND quote_hash IS NOT NULL";
@@ -24,16 +23,81 @@ static const char SETTLE[] = "INSERT OR IGNORE INTO article_hash_settled (hash, 
                              "SELECT hash, article_id FROM " SLICE " ORDER BY hash, article_id";
 static const char FORGET[] = "DELETE FROM " SLICE;
 
-gboolean
-attache_hash_index_add (AttacheDatabase *db, gint64 hash, gint64 article_id, GError **error)
+typedef struct
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD, error);
+  gint64 hash;
+  gint64 article_id;
+  guint before; /* number of the one before it in its chain; 0: none */
+} Fresh;
 
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":hash", hash);
-  attache_sql_bind_int (sql, ":article", article_id);
-  return attache_sql_run (sql, error);
+struct _AttacheHashBatch
+{
+  AttacheRowBatch *rows;
+  GArray *all;        /* Fresh, numbered from 1 */
+  GHashTable *chains; /* a hash, as far as a pointer holds it → number of the last */
+};
+
+AttacheHashBatch *
+attache_hash_batch_new (void)
+{
+  AttacheHashBatch *self = g_new0 (AttacheHashBatch, 1);
+
+  self->rows = attache_row_batch_new ("INSERT OR IGNORE INTO article_hash_fresh (hash, article_id)",
+                                      2);
+  self->all = g_array_new (FALSE, FALSE, sizeof (Fresh));
+  self->chains = g_hash_table_new (NULL, NULL);
+  return self;
+}
+
+void
+attache_hash_batch_free (AttacheHashBatch *batch)
+{
+  g_hash_table_unref (batch->chains);
+  g_array_unref (batch->all);
+  attache_row_batch_free (batch->rows);
+  g_free (batch);
+}
+
+static guint
+last_of_chain (AttacheHashBatch *self, gint64 hash)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->chains, GSIZE_TO_POINTER ((gsize) hash)));
+}
+
+void
+attache_hash_batch_add (AttacheHashBatch *batch, gint64 hash, gint64 article_id)
+{
+  const Fresh fresh = { hash, article_id, last_of_chain (batch, hash) };
+
+  g_array_append_val (batch->all, fresh);
+  g_hash_table_insert (batch->chains, GSIZE_TO_POINTER ((gsize) hash),
+                       GUINT_TO_POINTER (batch->all->len));
+  attache_row_batch_put_int (batch->rows, hash);
+  attache_row_batch_put_int (batch->rows, article_id);
+}
+
+guint
+attache_hash_batch_find (AttacheHashBatch *batch, gint64 hash, gint64 *ids, guint max)
+{
+  guint n = 0;
+
+  for (guint number = last_of_chain (batch, hash); number > 0 && n < max;)
+    {
+      const Fresh *fresh = &g_array_index (batch->all, Fresh, number - 1);
+
+      if (fresh->hash == hash)
+        ids[n++] = fresh->article_id;
+      number = fresh->before;
+    }
+  return n;
+}
+
+gboolean
+attache_hash_batch_write (AttacheHashBatch *batch, AttacheDatabase *db, GError **error)
+{
+  g_hash_table_remove_all (batch->chains);
+  g_array_set_size (batch->all, 0);
+  return attache_row_batch_write (batch->rows, db, error);
 }
 
 gboolean

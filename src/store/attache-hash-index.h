@@ -15,9 +15,18 @@ G_BEGIN_DECLS
   "SELECT article_id FROM article_hash_settled WHERE hash = " hash " UNION ALL "                   \
   "SELECT article_id FROM article_hash_fresh WHERE hash = " hash
 
-/* Nothing happens where the article has it already. */
-gboolean attache_hash_index_add (AttacheDatabase *db, gint64 hash, gint64 article_id,
-                                 GError **error);
+/* Hashes that a transaction gathers, and who has them; until they are written no query finds them.
+ */
+typedef struct _AttacheHashBatch AttacheHashBatch;
+
+AttacheHashBatch *attache_hash_batch_new (void);
+void attache_hash_batch_free (AttacheHashBatch *batch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheHashBatch, attache_hash_batch_free)
+void attache_hash_batch_add (AttacheHashBatch *batch, gint64 hash, gint64 article_id);
+/* The articles that have it, the last one added first; @max of them at most. Returns how many. */
+guint attache_hash_batch_find (AttacheHashBatch *batch, gint64 hash, gint64 *ids, guint max);
+/* They are forgotten. Nothing happens where an article has a hash already. */
+gboolean attache_hash_batch_write (AttacheHashBatch *batch, AttacheDatabase *db, GError **error);
 
 /* Those of the quotations of an article's statements. */
 gboolean attache_hash_index_add_quotations (AttacheDatabase *db, gint64 article_id, GError **error);

@@ -57,12 +57,12 @@ note_candidate (GArray *candidates, gint64 id, gboolean is_crowd)
 
 /* @is_there: @id itself has the hash, and was sketched before. */
 static gboolean
-find_by_hash (AttacheDatabase *db, gint64 hash, gint64 id, GArray *candidates, gboolean *is_there,
-              GError **error)
+find_by_hash (AttacheDatabase *db, AttacheHashBatch *fresh, gint64 hash, gint64 id,
+              GArray *candidates, gboolean *is_there, GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND, error);
   gint64 found[MAX_OF_HASH];
-  guint n = 0;
+  guint n = attache_hash_batch_find (fresh, hash, found, MAX_OF_HASH);
 
   if (sql == NULL)
     return FALSE;
@@ -110,8 +110,7 @@ attache_kin_seen_new (void)
 static void
 note_seen (GHashTable *seen, gint64 id, AttacheShingles *shingles)
 {
-  if (seen != NULL && g_hash_table_size (seen) < MAX_SEEN
-      && attache_shingles_count (shingles) <= MAX_SEEN_WORDS)
+  if (g_hash_table_size (seen) < MAX_SEEN && attache_shingles_count (shingles) <= MAX_SEEN_WORDS)
     g_hash_table_insert (seen, g_memdup2 (&id, sizeof id), attache_shingles_ref (shingles));
 }
 
@@ -121,7 +120,7 @@ load_shingles (AttacheDatabase *db, gint64 id, GHashTable *seen, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (AttacheText) text = NULL;
-  AttacheShingles *shingles = seen != NULL ? g_hash_table_lookup (seen, &id) : NULL;
+  AttacheShingles *shingles = g_hash_table_lookup (seen, &id);
 
   if (shingles != NULL)
     return attache_shingles_ref (shingles);
@@ -157,20 +156,9 @@ compare_with (AttacheDatabase *db, gint64 id, const AttacheShingles *shingles, g
          || (insert_kin (db, id, other, share, error) && insert_kin (db, other, id, share, error));
 }
 
-static gboolean
-insert_sketch (AttacheDatabase *db, gint64 id, const gint64 *bands, GError **error)
-{
-  for (guint i = 0; i < ATTACHE_SKETCH_BANDS; i++)
-    {
-      if (!attache_hash_index_add (db, bands[i], id, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 gboolean
-attache_kin_table_add (AttacheDatabase *db, gint64 id, const AttacheText *text,
-                       AttacheShingles *shingles, GHashTable *seen, GError **error)
+attache_kin_table_add (AttacheDatabase *db, AttacheArticleBatch *batch, gint64 id,
+                       const AttacheText *text, AttacheShingles *shingles, GError **error)
 {
   g_autoptr (AttacheShingles) own = shingles == NULL ? attache_shingles_new (text) : NULL;
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
@@ -181,16 +169,16 @@ attache_kin_table_add (AttacheDatabase *db, gint64 id, const AttacheText *text,
     shingles = own;
   if (!attache_shingles_sketch (shingles, bands))
     return TRUE;
-  note_seen (seen, id, shingles);
+  note_seen (batch->seen, id, shingles);
   for (guint i = 0; i < ATTACHE_SKETCH_BANDS; i++)
     {
-      if (!find_by_hash (db, bands[i], id, candidates, &is_there, error))
+      if (!find_by_hash (db, batch->hashes, bands[i], id, candidates, &is_there, error))
         return FALSE;
     }
   if (is_there)
     return TRUE;
-  if (!insert_sketch (db, id, bands, error))
-    return FALSE;
+  for (guint i = 0; i < ATTACHE_SKETCH_BANDS; i++)
+    attache_hash_batch_add (batch->hashes, bands[i], id);
   g_array_sort (candidates, compare_candidates);
   for (guint i = 0, n_read = 0; i < candidates->len && n_read < MAX_READ; i++)
     {
@@ -199,7 +187,7 @@ attache_kin_table_add (AttacheDatabase *db, gint64 id, const AttacheText *text,
       if (candidate->n_of_crowd == 1 && candidate->n_bands == 1)
         continue;
       n_read++;
-      if (!compare_with (db, id, shingles, candidate->id, seen, error))
+      if (!compare_with (db, id, shingles, candidate->id, batch->seen, error))
         return FALSE;
     }
   return TRUE;

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "attache-database.h"
+#include "attache-article-batch.h"
 #include "attache-import-record.h"
 #include "attache-sketch.h"
 
@@ -15,11 +15,11 @@ G_BEGIN_DECLS
  * is read once. Transfer full. */
 GHashTable *attache_kin_seen_new (void);
 
-/* @shingles: of @text, or NULL: made here. @seen: nullable. Sketches the text of @id and links it
+/* @shingles: of @text, or NULL: made here. Sketches the text of @id and links it
  * with what the dossier has of it. What it costs does not depend on the size of the dossier: eight
  * look-ups, and at most sixteen texts are read. Once for an article; a second time does nothing. */
-gboolean attache_kin_table_add (AttacheDatabase *db, gint64 id, const AttacheText *text,
-                                AttacheShingles *shingles, GHashTable *seen, GError **error);
+gboolean attache_kin_table_add (AttacheDatabase *db, AttacheArticleBatch *batch, gint64 id,
+                                const AttacheText *text, AttacheShingles *shingles, GError **error);
 
 /* AttacheKin, the most in common first; transfer full. */
 GPtrArray *attache_kin_table_list (AttacheDatabase *db, gint64 id, GError **error);

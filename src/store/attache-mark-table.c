@@ -10,10 +10,6 @@
 
 static const char ADD_SECTION[] = "INSERT OR IGNORE INTO section (article_id, start, end, role) "
                                   "VALUES (:article, :start, :end, :role)";
-static const char ADD_TIME[] =
-    "INSERT OR IGNORE INTO found_time (article_id, start, end, type, value, mod, begin, "
-    "until, precision, rule) "
-    "VALUES (:article, :start, :end, :type, :value, :mod, :begin, :until, :precision, :rule)";
 static const char ADD_MENTIONS[] =
     "INSERT INTO article_mention (article_id, content) VALUES (:article, :content)";
 static const char LOAD_MENTIONS[] = "SELECT content FROM article_mention WHERE article_id = :id";
@@ -25,14 +21,6 @@ static const char *const CLEAR[] = {
   "DELETE FROM found_time WHERE article_id = :id",
   "DELETE FROM article_mention WHERE article_id = :id",
 };
-
-static void
-bind_place (AttacheSql *sql, gint64 article_id, AttacheSpan span)
-{
-  attache_sql_bind_int (sql, ":article", article_id);
-  attache_sql_bind_int (sql, ":start", span.start);
-  attache_sql_bind_int (sql, ":end", span.end);
-}
 
 gboolean
 attache_mark_table_write_sections (AttacheDatabase *db, gint64 article_id, GArray *sections,
@@ -48,7 +36,9 @@ attache_mark_table_write_sections (AttacheDatabase *db, gint64 article_id, GArra
 
       if (attache_span_is_empty (section->span))
         continue;
-      bind_place (sql, article_id, section->span);
+      attache_sql_bind_int (sql, ":article", article_id);
+      attache_sql_bind_int (sql, ":start", section->span.start);
+      attache_sql_bind_int (sql, ":end", section->span.end);
       attache_sql_bind_int (sql, ":role", section->role);
       if (!attache_sql_run (sql, error))
         return FALSE;
@@ -56,32 +46,36 @@ attache_mark_table_write_sections (AttacheDatabase *db, gint64 article_id, GArra
   return TRUE;
 }
 
-gboolean
-attache_mark_table_write_times (AttacheDatabase *db, gint64 article_id,
-                                const AttacheFindings *findings, GError **error)
+AttacheRowBatch *
+attache_mark_table_new_times (void)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, ADD_TIME, error);
+  return attache_row_batch_new (
+      "INSERT OR IGNORE INTO found_time (article_id, start, end, type, value, mod, begin, until, "
+      "precision, rule)",
+      10);
+}
 
-  if (sql == NULL)
-    return FALSE;
+void
+attache_mark_table_put_times (AttacheRowBatch *rows, gint64 article_id,
+                              const AttacheFindings *findings)
+{
   for (guint i = 0; i < findings->times->len; i++)
     {
       const AttacheFoundTime *time = attache_findings_time (findings, i);
 
       if (attache_span_is_empty (time->span))
         continue;
-      bind_place (sql, article_id, time->span);
-      attache_sql_bind_int (sql, ":type", time->type);
-      attache_sql_bind_text (sql, ":value", time->value);
-      attache_sql_bind_text (sql, ":mod", time->mod);
-      attache_sql_bind_time (sql, ":begin", time->when.begin);
-      attache_sql_bind_time (sql, ":until", time->when.until);
-      attache_sql_bind_int (sql, ":precision", time->when.precision);
-      attache_sql_bind_text (sql, ":rule", time->rule);
-      if (!attache_sql_run (sql, error))
-        return FALSE;
+      attache_row_batch_put_int (rows, article_id);
+      attache_row_batch_put_int (rows, time->span.start);
+      attache_row_batch_put_int (rows, time->span.end);
+      attache_row_batch_put_int (rows, time->type);
+      attache_row_batch_put_text (rows, time->value);
+      attache_row_batch_put_text (rows, time->mod);
+      attache_row_batch_put_time (rows, time->when.begin);
+      attache_row_batch_put_time (rows, time->when.until);
+      attache_row_batch_put_int (rows, time->when.precision);
+      attache_row_batch_put_text (rows, time->rule);
     }
-  return TRUE;
 }
 
 /* Transfer full; NULL where there are none. */

@@ -7,6 +7,7 @@
 
 #include "attache-database.h"
 #include "attache-findings.h"
+#include "attache-row-batch.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +15,10 @@ G_BEGIN_DECLS
  * left out. */
 gboolean attache_mark_table_write_sections (AttacheDatabase *db, gint64 article_id,
                                             GArray *sections, GError **error);
-gboolean attache_mark_table_write_times (AttacheDatabase *db, gint64 article_id,
-                                         const AttacheFindings *findings, GError **error);
+/* Rows of found_time, and those of an article put into them. */
+AttacheRowBatch *attache_mark_table_new_times (void);
+void attache_mark_table_put_times (AttacheRowBatch *rows, gint64 article_id,
+                                   const AttacheFindings *findings);
 gboolean attache_mark_table_write_mentions (AttacheDatabase *db, gint64 article_id,
                                             const AttacheFindings *findings, GArray *actor_ids,
                                             GError **error);

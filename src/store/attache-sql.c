@@ -185,6 +185,12 @@ attache_sql_bind_bytes (AttacheSql *sql, const char *name, GBytes *bytes)
 }
 
 void
+attache_sql_bind_pointer (AttacheSql *sql, const char *name, gpointer pointer, const char *type)
+{
+  sqlite3_bind_pointer (sql->stmt, index_of (sql, name), pointer, type, NULL);
+}
+
+void
 attache_sql_bind_value (AttacheSql *sql, const char *name, GVariant *value)
 {
   const gint index = index_of (sql, name);

@@ -31,6 +31,9 @@ void attache_sql_bind_text (AttacheSql *sql, const char *name, const char *text)
 void attache_sql_bind_static_text (AttacheSql *sql, const char *name, const char *text,
                                    gsize length);
 void attache_sql_bind_bytes (AttacheSql *sql, const char *name, GBytes *bytes);
+/* For a function of ours that takes pointers of @type, a literal. Borrowed until the drop. */
+void attache_sql_bind_pointer (AttacheSql *sql, const char *name, gpointer pointer,
+                               const char *type);
 /* As a JSON array, for "IN (SELECT value FROM json_each (:ids))". */
 void attache_sql_bind_ids (AttacheSql *sql, const char *name, const gint64 *ids, guint n_ids);
 void attache_sql_bind_strv (AttacheSql *sql, const char *name, const char *const *strings);

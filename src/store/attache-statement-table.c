@@ -14,13 +14,6 @@
 
 #define MIN_QUOTE_WORDS 5
 
-static const char INSERT[] =
-    "INSERT INTO statement (article_id, start, end, twin, kind, speaker_id, found_speaker_id, "
-    "via_id, addressee_id, inside_id, said, begin, until, precision, quote_hash, confidence, "
-    "rule, resolution, analysis, spans) "
-    "VALUES (:article, :start, :end, :twin, :kind, :speaker, :speaker, :via, :addressee, "
-    ":inside, :said, :begin, :until, :precision, :quote_hash, :confidence, :rule, "
-    ":resolution, :analysis, :spans)";
 /* What a person said about them stays, without ground for now. */
 static const char *const clear[] = {
   "DELETE FROM statement WHERE article_id = :id",
@@ -30,13 +23,13 @@ static const char *const clear[] = {
 
 typedef struct
 {
-  AttacheDatabase *db;
+  AttacheArticleBatch *batch;
   gint64 article_id;
   const AttacheFindings *findings;
   const AttacheFoundValues *values;
   GArray *actor_ids;
   GHashTable *twins;
-  gint64 *ids; /* of those that are written; 0: not yet, or left out */
+  gint64 *ids; /* of those that are put; 0: not yet, or left out */
   gboolean *is_begun;
   gint analysis;
 } Writer;
@@ -99,90 +92,87 @@ holder_id (const Writer *writer, const AttacheFoundStatement *statement)
                                                                            : 0;
 }
 
-static gboolean
-insert_row (Writer *writer, guint index, AttacheSpan whole, GError **error)
+AttacheRowBatch *
+attache_statement_table_new_rows (void)
+{
+  return attache_row_batch_new (
+      "INSERT INTO statement (id, article_id, start, end, twin, kind, speaker_id, "
+      "found_speaker_id, via_id, addressee_id, inside_id, said, begin, until, precision, "
+      "quote_hash, confidence, rule, resolution, analysis, spans)",
+      21);
+}
+
+static void
+put_row (Writer *writer, guint index, AttacheSpan whole)
 {
   const AttacheFoundStatement *statement = attache_findings_statement (writer->findings, index);
-  g_autoptr (AttacheSql) sql = attache_database_prepare (writer->db, INSERT, error);
+  const gint64 hash = g_array_index (writer->values->quote_hashes, gint64, index);
+  const gint64 speaker = actor_id (writer, statement->speaker);
+  AttacheRowBatch *rows = writer->batch->statements;
 
-  if (sql == NULL)
-    return FALSE;
-  attache_sql_bind_int (sql, ":article", writer->article_id);
-  attache_sql_bind_int (sql, ":start", whole.start);
-  attache_sql_bind_int (sql, ":end", whole.end);
-  attache_sql_bind_int (sql, ":twin", attache_twins_next (writer->twins, whole));
-  attache_sql_bind_int (sql, ":kind", statement->kind);
-  attache_sql_bind_id (sql, ":speaker", actor_id (writer, statement->speaker));
-  attache_sql_bind_id (sql, ":via", actor_id (writer, statement->via));
-  attache_sql_bind_id (sql, ":addressee", actor_id (writer, statement->addressee));
-  attache_sql_bind_id (sql, ":inside", holder_id (writer, statement));
-  attache_sql_bind_text (sql, ":said", statement->time);
-  attache_sql_bind_time (sql, ":begin", statement->when.begin);
-  attache_sql_bind_time (sql, ":until", statement->when.until);
-  attache_sql_bind_int (sql, ":precision", statement->when.precision);
-  attache_sql_bind_id (sql, ":quote_hash",
-                       g_array_index (writer->values->quote_hashes, gint64, index));
-  attache_sql_bind_double (sql, ":confidence", CLAMP (statement->confidence, 0.0f, 1.0f));
-  attache_sql_bind_text (sql, ":rule", statement->rule);
-  attache_sql_bind_text (sql, ":resolution", statement->resolution);
-  attache_sql_bind_int (sql, ":analysis", writer->analysis);
-  attache_sql_bind_text (sql, ":spans", g_ptr_array_index (writer->values->spans, index));
-  return attache_sql_run (sql, error);
+  attache_row_batch_put_int (rows, writer->ids[index]);
+  attache_row_batch_put_int (rows, writer->article_id);
+  attache_row_batch_put_int (rows, whole.start);
+  attache_row_batch_put_int (rows, whole.end);
+  attache_row_batch_put_int (rows, attache_twins_next (writer->twins, whole));
+  attache_row_batch_put_int (rows, statement->kind);
+  attache_row_batch_put_id (rows, speaker);
+  attache_row_batch_put_id (rows, speaker);
+  attache_row_batch_put_id (rows, actor_id (writer, statement->via));
+  attache_row_batch_put_id (rows, actor_id (writer, statement->addressee));
+  attache_row_batch_put_id (rows, holder_id (writer, statement));
+  attache_row_batch_put_text (rows, statement->time);
+  attache_row_batch_put_time (rows, statement->when.begin);
+  attache_row_batch_put_time (rows, statement->when.until);
+  attache_row_batch_put_int (rows, statement->when.precision);
+  attache_row_batch_put_id (rows, hash);
+  attache_row_batch_put_double (rows, CLAMP (statement->confidence, 0.0f, 1.0f));
+  attache_row_batch_put_text (rows, statement->rule);
+  attache_row_batch_put_text (rows, statement->resolution);
+  attache_row_batch_put_int (rows, writer->analysis);
+  attache_row_batch_put_text (rows, g_ptr_array_index (writer->values->spans, index));
+  if (hash != 0)
+    attache_hash_batch_add (writer->batch->hashes, hash, writer->article_id);
 }
 
-/* @id: 0 where it was left out. */
-static gboolean
-write_one (Writer *writer, guint index, gint64 *id, GError **error)
-{
-  AttacheSpan whole = extent (attache_findings_statement (writer->findings, index));
-
-  *id = 0;
-  if (attache_span_is_empty (whole))
-    return TRUE;
-  if (!insert_row (writer, index, whole, error))
-    return FALSE;
-  *id = attache_database_get_last_id (writer->db);
-  return TRUE;
-}
-
-/* A holder may come after what it holds, so it is written when it is needed: a second statement
- * that puts it in its place would make the search index write out what it gathers. */
-static gboolean
-write_with_holder (Writer *writer, guint index, GError **error)
+/* A holder may come after what it holds, and is put before it. */
+static void
+put_with_holder (Writer *writer, guint index)
 {
   const AttacheFoundStatement *statement = attache_findings_statement (writer->findings, index);
   const guint n = writer->findings->statements->len;
+  const AttacheSpan whole = extent (statement);
 
   if (writer->is_begun[index])
-    return TRUE;
+    return;
   writer->is_begun[index] = TRUE;
-  if (statement->inside >= 0 && (guint) statement->inside < n
-      && !write_with_holder (writer, (guint) statement->inside, error))
-    return FALSE;
-  return write_one (writer, index, &writer->ids[index], error);
+  if (statement->inside >= 0 && (guint) statement->inside < n)
+    put_with_holder (writer, (guint) statement->inside);
+  if (attache_span_is_empty (whole))
+    return;
+  writer->ids[index] = writer->batch->next_statement_id++;
+  put_row (writer, index, whole);
 }
 
-gboolean
-attache_statement_table_write (AttacheDatabase *db, gint64 article_id,
-                               const AttacheFindings *findings, const AttacheFoundValues *values,
-                               GArray *actor_ids, gint analysis, guint *n_statements,
-                               GError **error)
+guint
+attache_statement_table_put (AttacheArticleBatch *batch, gint64 article_id,
+                             const AttacheFindings *findings, const AttacheFoundValues *values,
+                             GArray *actor_ids, gint analysis)
 {
   const guint n = findings->statements->len;
   g_autofree gint64 *ids = g_new0 (gint64, n + 1);
   g_autofree gboolean *is_begun = g_new0 (gboolean, n + 1);
   g_autoptr (GHashTable) twins = attache_twins_new ();
-  Writer writer = { db, article_id, findings, values, actor_ids, twins, ids, is_begun, analysis };
+  Writer writer = {
+    batch, article_id, findings, values, actor_ids, twins, ids, is_begun, analysis
+  };
+  guint n_put = 0;
 
-  *n_statements = 0;
   for (guint i = 0; i < n; i++)
-    {
-      if (!write_with_holder (&writer, i, error))
-        return FALSE;
-    }
+    put_with_holder (&writer, i);
   for (guint i = 0; i < n; i++)
-    *n_statements += ids[i] != 0;
-  return attache_hash_index_add_quotations (db, article_id, error);
+    n_put += ids[i] != 0;
+  return n_put;
 }
 
 gboolean

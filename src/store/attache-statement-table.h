@@ -4,19 +4,21 @@
 
 #pragma once
 
-#include "attache-database.h"
+#include "attache-article-batch.h"
 #include "attache-findings.h"
 #include "attache-found-values.h"
 #include "attache-text.h"
 
 G_BEGIN_DECLS
 
-/* A statement without content is left out. @values: of @findings. @n_statements: those that are
- * not. */
-gboolean attache_statement_table_write (AttacheDatabase *db, gint64 article_id,
-                                        const AttacheFindings *findings,
-                                        const AttacheFoundValues *values, GArray *actor_ids,
-                                        gint analysis, guint *n_statements, GError **error);
+/* Rows of statement. */
+AttacheRowBatch *attache_statement_table_new_rows (void);
+/* Puts those of an article into @batch, with the hashes of its quotations. A statement without
+ * content is left out. @values: of @findings. Returns how many are not. */
+guint attache_statement_table_put (AttacheArticleBatch *batch, gint64 article_id,
+                                   const AttacheFindings *findings,
+                                   const AttacheFoundValues *values, GArray *actor_ids,
+                                   gint analysis);
 gboolean attache_statement_table_clear (AttacheDatabase *db, gint64 article_id, GError **error);
 
 /* What the same words hash to wherever they stand: of the folded words of the spans, with no regard

@@ -26,12 +26,14 @@ test_settle (void)
                                    G_MAXINT64 };
   g_autofree char *folder = NULL;
   AttacheDatabase *db = sample_dossier_new (0, &folder);
+  g_autoptr (AttacheHashBatch) batch = attache_hash_batch_new ();
   g_autoptr (GError) error = NULL;
   gint64 n_fresh = G_N_ELEMENTS (hashes);
   guint n_moves = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (hashes); i++)
-    g_assert_true (attache_hash_index_add (db, hashes[i], 7, &error));
+    attache_hash_batch_add (batch, hashes[i], 7);
+  g_assert_true (attache_hash_batch_write (batch, db, &error));
   for (gint64 i = 0; i < N_TRANSACTIONS; i++)
     {
       gint64 n_left;
@@ -50,10 +52,40 @@ test_settle (void)
   sample_dossier_free (db, g_steal_pointer (&folder));
 }
 
+/* What waits to be written is found too, the last one first. */
+static void
+test_batch (void)
+{
+  g_autofree char *folder = NULL;
+  AttacheDatabase *db = sample_dossier_new (0, &folder);
+  g_autoptr (AttacheHashBatch) batch = attache_hash_batch_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 ids[2] = { 0 };
+
+  for (gint64 id = 1; id <= 3; id++)
+    {
+      attache_hash_batch_add (batch, 5, id);
+      attache_hash_batch_add (batch, 6 + id, id);
+    }
+  attache_hash_batch_add (batch, 5, 3);
+  g_assert_cmpuint (attache_hash_batch_find (batch, 8, ids, G_N_ELEMENTS (ids)), ==, 1);
+  g_assert_cmpint (ids[0], ==, 2);
+  g_assert_cmpuint (attache_hash_batch_find (batch, 5, ids, G_N_ELEMENTS (ids)), ==, 2);
+  g_assert_cmpint (ids[0], ==, 3);
+  g_assert_cmpuint (attache_hash_batch_find (batch, 4, ids, G_N_ELEMENTS (ids)), ==, 0);
+  g_assert_true (attache_hash_batch_write (batch, db, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (attache_hash_batch_find (batch, 5, ids, G_N_ELEMENTS (ids)), ==, 0);
+  g_assert_cmpint (sample_count (db, "SELECT count(*) FROM article_hash_fresh"), ==, 6);
+  g_assert_true (attache_hash_batch_write (batch, db, &error));
+  sample_dossier_free (db, g_steal_pointer (&folder));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hashes/settle", test_settle);
+  g_test_add_func ("/hashes/batch", test_batch);
   return g_test_run ();
 }

@@ -307,7 +307,8 @@ is_small (const char *detail)
                                        "SCAN version",
                                        "SCAN pragma_table_info",
                                        "SCAN older",
-                                       "SCAN same" };
+                                       "SCAN same",
+                                       "SCAN row_batch " };
 
   for (guint i = 0; i < G_N_ELEMENTS (small); i++)
     {

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The event that a report tells, among those of its days: read once for a transaction, and kept up
+ * with the reports that it gathers. For the thread of the connection. */
+
+#pragma once
+
+#include "attache-database.h"
+#include "attache-findings.h"
+
+G_BEGIN_DECLS
+
+/* An event that a report of the transaction tells, or may. */
+typedef struct
+{
+  gint64 id;
+  AttacheEventKind kind;
+  AttacheEventMode mode;
+  AttacheTimeSpan when;
+  GArray *actors;    /* gint64; all that its reports name, each once */
+  const char *label; /* of a new one; borrowed from the findings of its report */
+  /* Not written yet */
+  guint n_reports; /* articles that tell it */
+  gboolean is_new;
+  gboolean has_new_mode;
+  gboolean is_changed;
+} AttacheOpenEvent;
+
+typedef struct _AttacheEventFinder AttacheEventFinder;
+
+AttacheEventFinder *attache_event_finder_new (void);
+void attache_event_finder_free (AttacheEventFinder *finder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheEventFinder, attache_event_finder_free)
+
+/* So many are held that they had better be written and forgotten. */
+gboolean attache_event_finder_is_full (AttacheEventFinder *finder);
+/* All that has changed is written: forgets what there are too many of. */
+void attache_event_finder_settle (AttacheEventFinder *finder);
+/* Forgets all events, for the rows of some were changed otherwise. None may be unwritten. */
+void attache_event_finder_reset (AttacheEventFinder *finder);
+
+/* The event that a report with these actors (gint64, each once) is of, by the rule that
+ * attache_event_table_put () tells. @found: borrowed until it is forgotten; NULL: none is the
+ * same. */
+gboolean attache_event_finder_find (AttacheEventFinder *finder, AttacheDatabase *db,
+                                    const AttacheFoundEvent *report, GArray *actors,
+                                    AttacheOpenEvent **found, GError **error);
+/* A new event, of which @report is the first and that no article tells yet. Borrowed until it is
+ * forgotten. */
+AttacheOpenEvent *attache_event_finder_add (AttacheEventFinder *finder, gint64 id,
+                                            const AttacheFoundEvent *report, const char *label);
+/* A report of it. @is_first: of its article. */
+void attache_event_finder_join (AttacheEventFinder *finder, AttacheOpenEvent *event,
+                                const AttacheFoundEvent *report, GArray *actors, gboolean is_first);
+/* AttacheOpenEvent, in the order in which they changed or came; borrowed until they are settled. */
+GPtrArray *attache_event_finder_get_changed (AttacheEventFinder *finder);
+
+G_END_DECLS
