@@ -17,7 +17,8 @@ struct _AttacheImportSink
   AttacheImportPipeline *pipeline; /* Borrowed */
 
   /* Owned */
-  char *name; /* of this import, in the history; NULL: what the dossier begins with */
+  char *name;             /* of this import, in the history; NULL: what the dossier begins with */
+  AttacheSeenTexts *seen; /* the writer's, while it has a batch */
   AttacheImportBatch *gathering;
   AttacheImportBatch *writing; /* NULL while the writer has none */
   AttacheStoreTicket *ticket;  /* of it */
@@ -31,6 +32,7 @@ attache_import_sink_new (AttacheImportPipeline *pipeline)
 
   self->pipeline = pipeline;
   self->name = pipeline->is_founding ? NULL : g_uuid_string_random ();
+  self->seen = attache_seen_texts_new ();
   self->gathering = attache_import_batch_new ();
   return self;
 }
@@ -41,6 +43,7 @@ attache_import_sink_free (AttacheImportSink *sink)
   g_return_if_fail (sink->ticket == NULL);
 
   attache_import_batch_free (sink->gathering);
+  attache_seen_texts_free (sink->seen);
   g_clear_error (&sink->error);
   g_free (sink->name);
   g_free (sink);
@@ -67,7 +70,8 @@ note (AttacheImportLines *lines, const AttacheImportParcel *parcel)
 
 /* Those that were known before are in the batch for their notes, or for what they lack. */
 static gboolean
-write_articles (AttacheDatabase *db, GPtrArray *parcels, gint64 now, GError **error)
+write_articles (AttacheDatabase *db, GPtrArray *parcels, AttacheSeenTexts *seen, gint64 now,
+                GError **error)
 {
   g_autofree AttacheNewArticle *articles = g_new (AttacheNewArticle, parcels->len);
   g_autofree AttacheAdded *added = g_new (AttacheAdded, parcels->len);
@@ -80,7 +84,7 @@ write_articles (AttacheDatabase *db, GPtrArray *parcels, gint64 now, GError **er
       if (parcel->text != NULL)
         articles[n_fresh++] = attache_import_parcel_get_article (parcel);
     }
-  if (n_fresh > 0 && !attache_store_add_articles (db, articles, n_fresh, now, added, error))
+  if (n_fresh > 0 && !attache_store_add_articles (db, articles, n_fresh, seen, now, added, error))
     return FALSE;
   for (guint i = 0; i < parcels->len; i++)
     {
@@ -105,7 +109,7 @@ write_batch (AttacheDatabase *db, gpointer data, GError **error)
   g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (AttacheBroughtNote));
   g_autoptr (AttacheImportLines) lines = attache_import_lines_new ();
 
-  if (!write_articles (db, parcels, now, error))
+  if (!write_articles (db, parcels, self->seen, now, error))
     return FALSE;
   for (guint i = 0; i < parcels->len; i++)
     {

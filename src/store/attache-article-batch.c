@@ -7,7 +7,6 @@
 #include "attache-article-batch.h"
 
 #include "attache-event-table.h"
-#include "attache-kin-table.h"
 #include "attache-mark-table.h"
 #include "attache-search-table.h"
 #include "attache-statement-table.h"
@@ -33,11 +32,11 @@ read_state (AttacheArticleBatch *self, AttacheDatabase *db, GError **error)
 }
 
 AttacheArticleBatch *
-attache_article_batch_new (AttacheDatabase *db, GError **error)
+attache_article_batch_new (AttacheDatabase *db, AttacheSeenTexts *seen, GError **error)
 {
   g_autoptr (AttacheArticleBatch) self = g_new0 (AttacheArticleBatch, 1);
 
-  self->events = attache_event_finder_new ();
+  self->events = attache_open_events_new ();
   self->reports = attache_event_table_new_reports ();
   self->event_actors = attache_event_table_new_actors ();
   self->figures = attache_event_table_new_figures ();
@@ -48,7 +47,7 @@ attache_article_batch_new (AttacheDatabase *db, GError **error)
   self->entries = attache_search_entries_new ();
   self->sums = attache_actor_sums_new ();
   self->actors = attache_actors_seen_new ();
-  self->seen = attache_kin_seen_new ();
+  self->seen = seen;
   self->merged = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->borrowed = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_found_values_free);
   return read_state (self, db, error) ? g_steal_pointer (&self) : NULL;
@@ -57,7 +56,7 @@ attache_article_batch_new (AttacheDatabase *db, GError **error)
 void
 attache_article_batch_free (AttacheArticleBatch *batch)
 {
-  attache_event_finder_free (batch->events);
+  attache_open_events_free (batch->events);
   attache_row_batch_free (batch->reports);
   attache_row_batch_free (batch->event_actors);
   attache_row_batch_free (batch->figures);
@@ -68,7 +67,6 @@ attache_article_batch_free (AttacheArticleBatch *batch)
   g_array_unref (batch->entries);
   g_hash_table_unref (batch->sums);
   attache_actors_seen_free (batch->actors);
-  g_hash_table_unref (batch->seen);
   g_array_unref (batch->merged);
   g_ptr_array_unref (batch->borrowed);
   g_free (batch);
@@ -77,7 +75,7 @@ attache_article_batch_free (AttacheArticleBatch *batch)
 gboolean
 attache_article_batch_is_full (AttacheArticleBatch *batch)
 {
-  return attache_event_finder_is_full (batch->events)
+  return attache_open_events_is_full (batch->events)
          || attache_row_batch_get_size (batch->statements)
                     + attache_row_batch_get_size (batch->times)
                 > MAX_BYTES;

@@ -7,17 +7,18 @@
 #pragma once
 
 #include "attache-actor-table.h"
-#include "attache-event-finder.h"
+#include "attache-open-events.h"
 #include "attache-found-values.h"
 #include "attache-hash-index.h"
 #include "attache-row-batch.h"
+#include "attache-seen-texts.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
   /* Rows, in the order in which they are written */
-  AttacheEventFinder *events;
+  AttacheOpenEvents *events;
   AttacheRowBatch *reports;
   AttacheRowBatch *event_actors;
   AttacheRowBatch *figures;
@@ -35,13 +36,14 @@ typedef struct
   GHashTable *sums; /* of actors */
 
   AttacheActorsSeen *actors;
-  GHashTable *seen;    /* texts, by attache_kin_seen_new () */
-  GArray *merged;      /* gint64: actors that count for another by the reader's word */
-  GPtrArray *borrowed; /* AttacheFoundValues: rows borrow of them */
+  AttacheSeenTexts *seen; /* Borrowed */
+  GArray *merged;         /* gint64: actors that count for another by the reader's word */
+  GPtrArray *borrowed;    /* AttacheFoundValues: rows borrow of them */
 } AttacheArticleBatch;
 
 /* Within a transaction. NULL on failure. */
-AttacheArticleBatch *attache_article_batch_new (AttacheDatabase *db, GError **error);
+AttacheArticleBatch *attache_article_batch_new (AttacheDatabase *db, AttacheSeenTexts *seen,
+                                                GError **error);
 void attache_article_batch_free (AttacheArticleBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheArticleBatch, attache_article_batch_free)
 

@@ -26,6 +26,7 @@
 typedef struct
 {
   const AttacheNewArticle *articles;
+  AttacheSeenTexts *seen;
   AttacheAdded *added;
   guint n_articles;
   gint64 now;
@@ -122,7 +123,7 @@ apply_merged (AttacheDatabase *db, AttacheArticleBatch *batch, gint64 id, GError
   if (!attache_article_batch_write_rows (batch, db, error)
       || !attache_merged_actor_table_apply (db, id, error))
     return FALSE;
-  attache_event_finder_reset (batch->events);
+  attache_open_events_reset (batch->events);
   return TRUE;
 }
 
@@ -150,7 +151,8 @@ insert (AttacheDatabase *db, AttacheArticleBatch *batch, const AttacheNewArticle
         const AttacheArticleKeys *keys, gint64 now, GError **error)
 {
   return attache_article_table_insert (db, article, keys, now, batch->entries, error)
-         && attache_kin_table_add (db, batch, keys->id, article->text, article->shingles, error);
+         && attache_kin_table_add (db, batch, keys->id, keys->uid, article->text, article->shingles,
+                                   error);
 }
 
 static gboolean
@@ -204,9 +206,10 @@ static gboolean
 add (AttacheDatabase *db, gpointer data, GError **error)
 {
   Addition *addition = data;
-  g_autoptr (AttacheArticleBatch) batch = attache_article_batch_new (db, error);
+  g_autoptr (AttacheArticleBatch) batch = attache_article_batch_new (db, addition->seen, error);
 
-  if (batch == NULL)
+  if (batch == NULL
+      || !attache_kin_table_prepare (db, batch, addition->articles, addition->n_articles, error))
     return FALSE;
   for (guint i = 0; i < addition->n_articles; i++)
     {
@@ -223,9 +226,11 @@ add (AttacheDatabase *db, gpointer data, GError **error)
 
 gboolean
 attache_store_add_articles (AttacheDatabase *db, const AttacheNewArticle *articles,
-                            guint n_articles, gint64 now, AttacheAdded *added, GError **error)
+                            guint n_articles, AttacheSeenTexts *seen, gint64 now,
+                            AttacheAdded *added, GError **error)
 {
-  Addition addition = { articles, added, n_articles, now };
+  g_autoptr (AttacheSeenTexts) own = seen == NULL ? attache_seen_texts_new () : NULL;
+  Addition addition = { articles, seen != NULL ? seen : own, added, n_articles, now };
 
   g_return_val_if_fail (db != NULL, FALSE);
   g_return_val_if_fail (articles != NULL || n_articles == 0, FALSE);
@@ -238,7 +243,7 @@ gboolean
 attache_store_add_article (AttacheDatabase *db, const AttacheNewArticle *article, gint64 now,
                            AttacheAdded *added, GError **error)
 {
-  return attache_store_add_articles (db, article, 1, now, added, error);
+  return attache_store_add_articles (db, article, 1, NULL, now, added, error);
 }
 
 static gboolean
@@ -265,6 +270,7 @@ replace (AttacheDatabase *db, gpointer data, GError **error)
   const Found *found = data;
   const gint64 id = found->article_id;
   g_auto (AttacheArticleDetails) details = { 0 };
+  g_autoptr (AttacheSeenTexts) seen = attache_seen_texts_new ();
   g_autoptr (AttacheArticleBatch) batch = NULL;
   g_autoptr (GArray) actor_ids = NULL;
   Put put = { NULL, 0, 0 };
@@ -272,13 +278,13 @@ replace (AttacheDatabase *db, gpointer data, GError **error)
 
   if (!attache_article_table_get_details (db, id, &details, error) || !clear (db, id, error))
     return FALSE;
-  batch = attache_article_batch_new (db, error);
+  batch = attache_article_batch_new (db, seen, error);
   if (batch == NULL)
     return FALSE;
   is_put = put_findings (db, batch, found, details.published, &put, error);
   actor_ids = put.actor_ids;
   return is_put && write_marks (db, found, actor_ids, error)
-         && attache_kin_table_add (db, batch, id, found->text, NULL, error)
+         && attache_kin_table_add (db, batch, id, NULL, found->text, NULL, error)
          && attache_article_batch_write_rows (batch, db, error)
          && attache_article_table_set_found (db, id, ATTACHE_ANALYSIS_VERSION, put.n_statements,
                                              put.n_events, error)

@@ -7,12 +7,13 @@
 
 #include "attache-database.h"
 #include "attache-new-article.h"
+#include "attache-seen-texts.h"
 
 G_BEGIN_DECLS
 
 /* So many articles are best added in one transaction: what they share is written once for all of
  * them, and a note need not wait for long. */
-#define ATTACHE_STORE_BATCH 1000
+#define ATTACHE_STORE_BATCH 2000
 
 typedef struct
 {
@@ -28,11 +29,11 @@ char *attache_article_uid (const AttacheText *text);
 gboolean attache_store_add_article (AttacheDatabase *db, const AttacheNewArticle *article,
                                     gint64 now, AttacheAdded *added, GError **error);
 
-/* The same for @n_articles at once, which is several times as quick as one by one. @added: as many.
- */
+/* The same for @n_articles at once, which is several times as quick as one by one. @seen: of those
+ * that came before in the same work, or NULL. @added: as many. */
 gboolean attache_store_add_articles (AttacheDatabase *db, const AttacheNewArticle *articles,
-                                     guint n_articles, gint64 now, AttacheAdded *added,
-                                     GError **error);
+                                     guint n_articles, AttacheSeenTexts *seen, gint64 now,
+                                     AttacheAdded *added, GError **error);
 
 /* Puts @findings in the place of what was found before. What the reader wrote stays. */
 gboolean attache_store_set_findings (AttacheDatabase *db, gint64 article_id,

@@ -181,12 +181,12 @@ put_one (Writer *writer, guint index, GError **error)
   AttacheOpenEvent *event;
   gboolean is_first;
 
-  if (!attache_event_finder_find (batch->events, writer->db, report, actors, &event, error))
+  if (!attache_open_events_find (batch->events, writer->db, report, actors, &event, error))
     return FALSE;
   if (event == NULL)
-    event = attache_event_finder_add (batch->events, batch->next_event_id++, report, label);
+    event = attache_open_events_add (batch->events, batch->next_event_id++, report, label);
   is_first = !g_ptr_array_find (writer->events, event, NULL);
-  attache_event_finder_join (batch->events, event, report, actors, is_first);
+  attache_open_events_join (batch->events, event, report, actors, is_first);
   if (is_first)
     g_ptr_array_add (writer->events, event);
   put_report (writer, report_id, event->id, report, label);
@@ -232,9 +232,9 @@ change_event (AttacheDatabase *db, const AttacheOpenEvent *event, GError **error
 }
 
 gboolean
-attache_event_table_write_events (AttacheDatabase *db, AttacheEventFinder *finder, GError **error)
+attache_event_table_write_events (AttacheDatabase *db, AttacheOpenEvents *open, GError **error)
 {
-  GPtrArray *changed = attache_event_finder_get_changed (finder);
+  GPtrArray *changed = attache_open_events_get_changed (open);
   g_autoptr (AttacheRowBatch) rows = attache_row_batch_new (
       "INSERT INTO event (id, kind, mode, begin, until, precision, label, n_reports)", 8);
 
@@ -255,7 +255,7 @@ attache_event_table_write_events (AttacheDatabase *db, AttacheEventFinder *finde
     }
   if (!attache_row_batch_write (rows, db, error))
     return FALSE;
-  attache_event_finder_settle (finder);
+  attache_open_events_settle (open);
   return TRUE;
 }
 

@@ -27,7 +27,7 @@ AttacheRowBatch *attache_event_table_new_reports (void);
 AttacheRowBatch *attache_event_table_new_actors (void);
 AttacheRowBatch *attache_event_table_new_figures (void);
 /* Writes what has changed. */
-gboolean attache_event_table_write_events (AttacheDatabase *db, AttacheEventFinder *finder,
+gboolean attache_event_table_write_events (AttacheDatabase *db, AttacheOpenEvents *open,
                                            GError **error);
 /* Takes an article's reports out; events that nobody else reports go, others are told by the next
  * report. */

@@ -18,6 +18,10 @@
 static const char ADD_QUOTATIONS[] = "INSERT OR IGNORE INTO article_hash_fresh (hash, article_id) "
                                      "SELECT quote_hash, article_id FROM statement "
                                      "WHERE article_id = :id AND quote_hash IS NOT NULL";
+/* In their order, so that neighbours are looked up together. */
+static const char LOOK_UP[] =
+    "SELECT c1, EXISTS (SELECT 1 FROM article_hash_settled WHERE hash = c1) "
+    "OR EXISTS (SELECT 1 FROM article_hash_fresh WHERE hash = c1) FROM row_batch (:rows)";
 #define SLICE "article_hash_fresh WHERE hash BETWEEN :first AND :last"
 static const char SETTLE[] = "INSERT OR IGNORE INTO article_hash_settled (hash, article_id) "
                              "SELECT hash, article_id FROM " SLICE " ORDER BY hash, article_id";
@@ -32,6 +36,7 @@ typedef struct
 
 struct _AttacheHashBatch
 {
+  GHashTable *known; /* gint64 → whether anybody has it; those that were looked up */
   AttacheRowBatch *rows;
   GArray *all;        /* Fresh, numbered from 1 */
   GHashTable *chains; /* a hash, as far as a pointer holds it → number of the last */
@@ -46,16 +51,55 @@ attache_hash_batch_new (void)
                                       2);
   self->all = g_array_new (FALSE, FALSE, sizeof (Fresh));
   self->chains = g_hash_table_new (NULL, NULL);
+  self->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return self;
 }
 
 void
 attache_hash_batch_free (AttacheHashBatch *batch)
 {
+  g_hash_table_unref (batch->known);
   g_hash_table_unref (batch->chains);
   g_array_unref (batch->all);
   attache_row_batch_free (batch->rows);
   g_free (batch);
+}
+
+static int
+compare_hashes (gconstpointer a, gconstpointer b)
+{
+  const gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+gboolean
+attache_hash_batch_look_up (AttacheHashBatch *batch, AttacheDatabase *db, GArray *hashes,
+                            GError **error)
+{
+  g_autoptr (AttacheRowBatch) rows = attache_row_batch_new (NULL, 1);
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LOOK_UP, error);
+
+  if (sql == NULL)
+    return FALSE;
+  g_array_sort (hashes, compare_hashes);
+  for (guint i = 0; i < hashes->len; i++)
+    attache_row_batch_put_int (rows, g_array_index (hashes, gint64, i));
+  attache_row_batch_bind (rows, sql);
+  while (attache_sql_next (sql))
+    {
+      const gint64 hash = attache_sql_int (sql, 0);
+
+      g_hash_table_insert (batch->known, g_memdup2 (&hash, sizeof hash),
+                           GINT_TO_POINTER (attache_sql_int (sql, 1) + 1));
+    }
+  return attache_sql_finish (sql, error);
+}
+
+gboolean
+attache_hash_batch_is_new (AttacheHashBatch *batch, gint64 hash)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (batch->known, &hash)) == 1;
 }
 
 static guint
@@ -95,8 +139,6 @@ attache_hash_batch_find (AttacheHashBatch *batch, gint64 hash, gint64 *ids, guin
 gboolean
 attache_hash_batch_write (AttacheHashBatch *batch, AttacheDatabase *db, GError **error)
 {
-  g_hash_table_remove_all (batch->chains);
-  g_array_set_size (batch->all, 0);
   return attache_row_batch_write (batch->rows, db, error);
 }
 

@@ -23,9 +23,15 @@ AttacheHashBatch *attache_hash_batch_new (void);
 void attache_hash_batch_free (AttacheHashBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheHashBatch, attache_hash_batch_free)
 void attache_hash_batch_add (AttacheHashBatch *batch, gint64 hash, gint64 article_id);
-/* The articles that have it, the last one added first; @max of them at most. Returns how many. */
+/* Of @hashes (gint64; sorted here): which anybody has in the dossier. */
+gboolean attache_hash_batch_look_up (AttacheHashBatch *batch, AttacheDatabase *db, GArray *hashes,
+                                     GError **error);
+/* It was looked up, and nobody had it. */
+gboolean attache_hash_batch_is_new (AttacheHashBatch *batch, gint64 hash);
+/* The articles for which it was added, the last one first; @max of them at most. Returns how many.
+ */
 guint attache_hash_batch_find (AttacheHashBatch *batch, gint64 hash, gint64 *ids, guint max);
-/* They are forgotten. Nothing happens where an article has a hash already. */
+/* They are still found here. Nothing happens where an article has a hash already. */
 gboolean attache_hash_batch_write (AttacheHashBatch *batch, AttacheDatabase *db, GError **error);
 
 /* Those of the quotations of an article's statements. */

@@ -16,11 +16,9 @@
 /* How many articles of one hash are looked at, newest first, and of how many the text is read. */
 #define MAX_OF_HASH 16
 #define MAX_READ 16
-/* What is seen is kept of so many articles, and not of texts longer than that in words: 40 MB. */
-#define MAX_SEEN 1000
-#define MAX_SEEN_WORDS 5000
 
 static const char FIND[] = ATTACHE_HASH_INDEX_FIND (":hash") " ORDER BY article_id DESC LIMIT 16";
+static const char GET_UID[] = "SELECT uid FROM article WHERE id = :id";
 static const char INSERT_KIN[] = "INSERT OR IGNORE INTO article_kin (article_id, other_id, share) "
                                  "VALUES (:article, :other, :share)";
 static const char LIST[] =
@@ -55,26 +53,44 @@ note_candidate (GArray *candidates, gint64 id, gboolean is_crowd)
   g_array_append_val (candidates, fresh);
 }
 
+/* Appends to the @n that are @found. */
+static gboolean
+find_written (AttacheDatabase *db, gint64 hash, gint64 *found, guint *n, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":hash", hash);
+  while (*n < MAX_OF_HASH && attache_sql_next (sql))
+    {
+      const gint64 id = attache_sql_int (sql, 0);
+      gboolean is_found = FALSE;
+
+      for (guint i = 0; i < *n; i++)
+        is_found |= found[i] == id;
+      if (!is_found)
+        found[(*n)++] = id;
+    }
+  return attache_sql_finish (sql, error);
+}
+
 /* @is_there: @id itself has the hash, and was sketched before. */
 static gboolean
 find_by_hash (AttacheDatabase *db, AttacheHashBatch *fresh, gint64 hash, gint64 id,
               GArray *candidates, gboolean *is_there, GError **error)
 {
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, FIND, error);
   gint64 found[MAX_OF_HASH];
   guint n = attache_hash_batch_find (fresh, hash, found, MAX_OF_HASH);
 
-  if (sql == NULL)
+  if (!attache_hash_batch_is_new (fresh, hash) && !find_written (db, hash, found, &n, error))
     return FALSE;
-  attache_sql_bind_int (sql, ":hash", hash);
-  while (n < MAX_OF_HASH && attache_sql_next (sql))
-    {
-      found[n++] = attache_sql_int (sql, 0);
-      *is_there |= found[n - 1] == id;
-    }
   for (guint i = 0; i < n; i++)
-    note_candidate (candidates, found[i], n == MAX_OF_HASH);
-  return attache_sql_finish (sql, error);
+    {
+      note_candidate (candidates, found[i], n == MAX_OF_HASH);
+      *is_there |= found[i] == id;
+    }
+  return TRUE;
 }
 
 static int
@@ -100,30 +116,32 @@ insert_kin (AttacheDatabase *db, gint64 id, gint64 other, double share, GError *
   return attache_sql_run (sql, error);
 }
 
-GHashTable *
-attache_kin_seen_new (void)
+/* @uid: transfer full; NULL where the article is gone. */
+static gboolean
+get_uid (AttacheDatabase *db, gint64 id, char **uid, GError **error)
 {
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                (GDestroyNotify) attache_shingles_unref);
-}
+  g_autoptr (AttacheSql) sql = attache_database_prepare_for (db, GET_UID, id, error);
 
-static void
-note_seen (GHashTable *seen, gint64 id, AttacheShingles *shingles)
-{
-  if (g_hash_table_size (seen) < MAX_SEEN && attache_shingles_count (shingles) <= MAX_SEEN_WORDS)
-    g_hash_table_insert (seen, g_memdup2 (&id, sizeof id), attache_shingles_ref (shingles));
+  if (sql == NULL)
+    return FALSE;
+  *uid = attache_sql_next (sql) ? g_strdup (attache_sql_text (sql, 0)) : NULL;
+  return attache_sql_finish (sql, error);
 }
 
 /* Transfer full; NULL, and no error, where the article is gone: its sketch outlived it. */
 static AttacheShingles *
-load_shingles (AttacheDatabase *db, gint64 id, GHashTable *seen, GError **error)
+load_shingles (AttacheDatabase *db, gint64 id, AttacheSeenTexts *seen, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (AttacheText) text = NULL;
-  AttacheShingles *shingles = g_hash_table_lookup (seen, &id);
+  g_autofree char *uid = NULL;
+  AttacheShingles *shingles;
 
+  if (!get_uid (db, id, &uid, error) || uid == NULL)
+    return NULL;
+  shingles = attache_seen_texts_find (seen, uid);
   if (shingles != NULL)
-    return attache_shingles_ref (shingles);
+    return shingles;
   text = attache_article_table_load_text (db, id, &local_error);
   if (text == NULL)
     {
@@ -132,13 +150,13 @@ load_shingles (AttacheDatabase *db, gint64 id, GHashTable *seen, GError **error)
       return NULL;
     }
   shingles = attache_shingles_new (text);
-  note_seen (seen, id, shingles);
+  attache_seen_texts_add (seen, uid, shingles);
   return shingles;
 }
 
 static gboolean
 compare_with (AttacheDatabase *db, gint64 id, const AttacheShingles *shingles, gint64 other,
-              GHashTable *seen, GError **error)
+              AttacheSeenTexts *seen, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (AttacheShingles) others = load_shingles (db, other, seen, &local_error);
@@ -157,7 +175,22 @@ compare_with (AttacheDatabase *db, gint64 id, const AttacheShingles *shingles, g
 }
 
 gboolean
-attache_kin_table_add (AttacheDatabase *db, AttacheArticleBatch *batch, gint64 id,
+attache_kin_table_prepare (AttacheDatabase *db, AttacheArticleBatch *batch,
+                           const AttacheNewArticle *articles, guint n_articles, GError **error)
+{
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 bands[ATTACHE_SKETCH_BANDS];
+
+  for (guint i = 0; i < n_articles; i++)
+    {
+      if (articles[i].shingles != NULL && attache_shingles_sketch (articles[i].shingles, bands))
+        g_array_append_vals (hashes, bands, ATTACHE_SKETCH_BANDS);
+    }
+  return attache_hash_batch_look_up (batch->hashes, db, hashes, error);
+}
+
+gboolean
+attache_kin_table_add (AttacheDatabase *db, AttacheArticleBatch *batch, gint64 id, const char *uid,
                        const AttacheText *text, AttacheShingles *shingles, GError **error)
 {
   g_autoptr (AttacheShingles) own = shingles == NULL ? attache_shingles_new (text) : NULL;
@@ -169,7 +202,8 @@ attache_kin_table_add (AttacheDatabase *db, AttacheArticleBatch *batch, gint64 i
     shingles = own;
   if (!attache_shingles_sketch (shingles, bands))
     return TRUE;
-  note_seen (batch->seen, id, shingles);
+  if (uid != NULL)
+    attache_seen_texts_add (batch->seen, uid, shingles);
   for (guint i = 0; i < ATTACHE_SKETCH_BANDS; i++)
     {
       if (!find_by_hash (db, batch->hashes, bands[i], id, candidates, &is_there, error))

@@ -7,19 +7,24 @@
 
 #include "attache-article-batch.h"
 #include "attache-import-record.h"
+#include "attache-new-article.h"
 #include "attache-sketch.h"
 
 G_BEGIN_DECLS
 
-/* What was seen while a transaction goes on: id → AttacheShingles, so that a text that many repeat
- * is read once. Transfer full. */
-GHashTable *attache_kin_seen_new (void);
+/* Looks up at once which of the sketches' hashes anybody has, for the articles that are to be added
+ * together; those without shingles are looked up when they are. */
+gboolean attache_kin_table_prepare (AttacheDatabase *db, AttacheArticleBatch *batch,
+                                    const AttacheNewArticle *articles, guint n_articles,
+                                    GError **error);
 
-/* @shingles: of @text, or NULL: made here. Sketches the text of @id and links it
- * with what the dossier has of it. What it costs does not depend on the size of the dossier: eight
- * look-ups, and at most sixteen texts are read. Once for an article; a second time does nothing. */
+/* @uid: of the article, or NULL: no other will be compared with it. @shingles: of @text, or NULL:
+ * made here. Sketches the text of @id and links it with what the dossier has of it. What it costs
+ * does not depend on the size of the dossier: eight look-ups, and at most sixteen texts are read.
+ * Once for an article; a second time does nothing. */
 gboolean attache_kin_table_add (AttacheDatabase *db, AttacheArticleBatch *batch, gint64 id,
-                                const AttacheText *text, AttacheShingles *shingles, GError **error);
+                                const char *uid, const AttacheText *text,
+                                AttacheShingles *shingles, GError **error);
 
 /* AttacheKin, the most in common first; transfer full. */
 GPtrArray *attache_kin_table_list (AttacheDatabase *db, gint64 id, GError **error);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The log begins anew at a transaction that finds all of it copied. Where transactions follow one
- * another without a pause none does: then it is let grow, and now and then the writer copies what
- * the last one brought by itself. */
+ * another without a pause none does: then it is let grow, and now and then the writer copies by
+ * itself what came while the rest was copied beside it. */
 
 #include "config.h"
 
@@ -10,8 +10,11 @@
 
 #include "attache-store-error.h"
 
-/* Pages of the log: most of them are changed again soon, so it is let grow. */
+/* Pages of the log. Most of them are changed again soon, so many are copied at once, each as it
+ * stood last; from END_LOG on the writer ends it as soon as little is left to copy, and at the
+ * latest at LONGEST_LOG. */
 #define LONG_LOG 16384
+#define END_LOG (4 * LONG_LOG)
 #define LONGEST_LOG (8 * LONG_LOG)
 
 struct _AttacheLogKeeper
@@ -22,6 +25,8 @@ struct _AttacheLogKeeper
   sqlite3 *handle; /* the thread's while it runs */
   GThread *thread; /* NULL while there is none */
 
+  /* State */
+  gint n_copied;   /* pages of the log that are copied, or being copied */
   gint is_copying; /* atomic */
 };
 
@@ -49,23 +54,34 @@ join (AttacheLogKeeper *self)
     g_thread_join (g_steal_pointer (&self->thread));
 }
 
-/* After each commit of the writer. */
+static void
+begin_copying (AttacheLogKeeper *self, gint n_pages)
+{
+  join (self);
+  self->n_copied = n_pages;
+  g_atomic_int_set (&self->is_copying, TRUE);
+  self->thread = g_thread_new ("store-log", copy_thread, self);
+}
+
+/* After each commit of the writer: @n_pages are in the log. */
 static gint
 committed_cb (gpointer data, sqlite3 *handle, const char *name, gint n_pages)
 {
   AttacheLogKeeper *self = data;
+  const gboolean is_copying = g_atomic_int_get (&self->is_copying);
+  gint n_left;
 
-  if (n_pages >= LONGEST_LOG)
+  if (n_pages < self->n_copied)
+    self->n_copied = 0;
+  n_left = n_pages - self->n_copied;
+  if (n_pages >= LONGEST_LOG || (n_pages >= END_LOG && !is_copying && n_left < LONG_LOG))
     {
       join (self);
       copy (self->writer);
+      self->n_copied = n_pages;
     }
-  else if (n_pages >= LONG_LOG && !g_atomic_int_get (&self->is_copying))
-    {
-      join (self);
-      g_atomic_int_set (&self->is_copying, TRUE);
-      self->thread = g_thread_new ("store-log", copy_thread, self);
-    }
+  else if (n_left >= LONG_LOG && !is_copying)
+    begin_copying (self, n_pages);
   return SQLITE_OK;
 }
 

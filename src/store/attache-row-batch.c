@@ -38,7 +38,7 @@ typedef struct
 
 struct _AttacheRowBatch
 {
-  char *sql;
+  char *sql;     /* nullable */
   Value *values; /* row by row */
   gsize n_values;
   gsize n_allocated;
@@ -55,16 +55,20 @@ typedef struct
 AttacheRowBatch *
 attache_row_batch_new (const char *insert, guint n_columns)
 {
-  AttacheRowBatch *self = g_new0 (AttacheRowBatch, 1);
-  g_autoptr (GString) sql = g_string_new (insert);
+  AttacheRowBatch *self;
+  GString *sql;
 
   g_return_val_if_fail (n_columns > 0 && n_columns <= ATTACHE_ROW_BATCH_MAX_COLUMNS, NULL);
 
+  self = g_new0 (AttacheRowBatch, 1);
+  self->n_columns = n_columns;
+  if (insert == NULL)
+    return self;
+  sql = g_string_new (insert);
   for (guint i = 1; i <= n_columns; i++)
     g_string_append_printf (sql, "%s c%u", i == 1 ? " SELECT" : ",", i);
   g_string_append (sql, " FROM row_batch (:rows)");
-  self->sql = g_string_free (g_steal_pointer (&sql), FALSE);
-  self->n_columns = n_columns;
+  self->sql = g_string_free (sql, FALSE);
   return self;
 }
 
@@ -125,6 +129,14 @@ attache_row_batch_get_size (AttacheRowBatch *batch)
   return batch->n_values * sizeof (Value);
 }
 
+void
+attache_row_batch_bind (AttacheRowBatch *batch, AttacheSql *sql)
+{
+  g_return_if_fail (batch->n_values % batch->n_columns == 0);
+
+  attache_sql_bind_pointer (sql, ":rows", batch, POINTER_TYPE);
+}
+
 gboolean
 attache_row_batch_write (AttacheRowBatch *batch, AttacheDatabase *db, GError **error)
 {
@@ -132,14 +144,14 @@ attache_row_batch_write (AttacheRowBatch *batch, AttacheDatabase *db, GError **e
   gboolean is_done;
 
   g_return_val_if_fail (db != NULL, FALSE);
-  g_return_val_if_fail (batch->n_values % batch->n_columns == 0, FALSE);
+  g_return_val_if_fail (batch->sql != NULL, FALSE);
 
   if (batch->n_values == 0)
     return TRUE;
   sql = attache_database_prepare (db, batch->sql, error);
   if (sql == NULL)
     return FALSE;
-  attache_sql_bind_pointer (sql, ":rows", batch, POINTER_TYPE);
+  attache_row_batch_bind (batch, sql);
   is_done = attache_sql_run (sql, error);
   batch->n_values = 0;
   return is_done;

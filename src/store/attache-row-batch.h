@@ -16,7 +16,8 @@ typedef struct _AttacheRowBatch AttacheRowBatch;
 
 #define ATTACHE_ROW_BATCH_MAX_COLUMNS 24
 
-/* @insert: a literal, "INSERT INTO table (…)" with @n_columns columns. Transfer full. */
+/* @insert: "INSERT INTO table (…)" with @n_columns columns; NULL: they are only to be read.
+ * Transfer full. */
 AttacheRowBatch *attache_row_batch_new (const char *insert, guint n_columns);
 void attache_row_batch_free (AttacheRowBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheRowBatch, attache_row_batch_free)
@@ -33,6 +34,9 @@ void attache_row_batch_put_text (AttacheRowBatch *batch, const char *text);
 gsize attache_row_batch_get_size (AttacheRowBatch *batch);
 /* All rows or, where it fails, none; within the transaction that runs. They are forgotten. */
 gboolean attache_row_batch_write (AttacheRowBatch *batch, AttacheDatabase *db, GError **error);
+
+/* For a query FROM row_batch (:rows), where they are c1, c2, … Borrowed until the drop. */
+void attache_row_batch_bind (AttacheRowBatch *batch, AttacheSql *sql);
 
 /* Makes the function known to a connection. An SQLite code. */
 int attache_row_batch_register (sqlite3 *handle);

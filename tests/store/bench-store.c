@@ -39,8 +39,9 @@ typedef struct
   guint n_articles;
   guint n_done; /* of them, by a run before that was cut short */
   Coverage *coverage;
-  GAsyncQueue *made; /* GPtrArray of SampleArticle */
-  GMutex mutex;      /* guards n_ahead */
+  AttacheSeenTexts *seen; /* by the import */
+  GAsyncQueue *made;      /* GPtrArray of SampleArticle */
+  GMutex mutex;           /* guards n_ahead */
   GCond taken;
   guint n_ahead;
 } Bench;
@@ -66,7 +67,7 @@ write_ours (Bench *bench, GPtrArray *batch)
 
   for (guint i = 0; i < batch->len; i++)
     articles[i] = ((SampleArticle *) g_ptr_array_index (batch, i))->fields;
-  if (!attache_store_add_articles (bench->db, articles, batch->len, 1, added, &error))
+  if (!attache_store_add_articles (bench->db, articles, batch->len, bench->seen, 1, added, &error))
     g_error ("%s", error->message);
 }
 
@@ -350,6 +351,7 @@ main (int argc, char **argv)
   bench.folder = folder != NULL ? g_strdup (folder) : sample_folder_new ();
   g_mkdir_with_parents (bench.folder, 0700);
   bench.coverage = coverage_new (bench.n_articles);
+  bench.seen = attache_seen_texts_new ();
   bench.made = g_async_queue_new ();
   open_all (&bench);
   print_figure ("articles", bench.n_articles, "");
@@ -366,6 +368,7 @@ main (int argc, char **argv)
   sqlite3_close (bench.bare);
   g_async_queue_unref (bench.made);
   coverage_free (bench.coverage);
+  attache_seen_texts_free (bench.seen);
   if (folder == NULL)
     sample_folder_remove (bench.folder);
   g_free (bench.folder);

@@ -132,6 +132,8 @@ draw_article (GRand *random)
 
   article->fields.outlet = g_rand_boolean (random) ? "Sylvan Post" : "Zenda News";
   article->fields.published = g_rand_int_range (random, 0, 40) * 12 * HOUR;
+  if (g_rand_boolean (random))
+    article->fields.shingles = attache_shingles_new (article->text);
   add_actors (article, random);
   add_statements (article, random);
   add_events (article, random);
@@ -139,7 +141,16 @@ draw_article (GRand *random)
 }
 
 static void
-add (AttacheDatabase *db, GPtrArray *articles, guint first, guint end)
+article_free (gpointer data)
+{
+  SampleArticle *article = data;
+
+  g_clear_pointer (&article->fields.shingles, attache_shingles_unref);
+  sample_article_free (article);
+}
+
+static void
+add (AttacheDatabase *db, AttacheSeenTexts *seen, GPtrArray *articles, guint first, guint end)
 {
   g_autofree AttacheNewArticle *fields = g_new0 (AttacheNewArticle, articles->len);
   g_autofree AttacheAdded *added = g_new0 (AttacheAdded, articles->len);
@@ -147,7 +158,7 @@ add (AttacheDatabase *db, GPtrArray *articles, guint first, guint end)
 
   for (guint i = first; i < end; i++)
     fields[i - first] = ((SampleArticle *) g_ptr_array_index (articles, i))->fields;
-  attache_store_add_articles (db, fields, end - first, 1000, added, &error);
+  attache_store_add_articles (db, fields, end - first, seen, 1000, added, &error);
   g_assert_no_error (error);
 }
 
@@ -159,16 +170,17 @@ dump_of (GPtrArray *articles, guint n)
   g_autofree char *folder = sample_folder_new ();
   g_autofree char *path = g_build_filename (folder, "a.dossier", NULL);
   AttacheDatabase *db = sample_open (path);
+  g_autoptr (AttacheSeenTexts) seen = n > 1 ? attache_seen_texts_new () : NULL;
   g_autoptr (GError) error = NULL;
   char *dump;
 
-  add (db, articles, 0, N_BEFORE);
+  add (db, seen, articles, 0, N_BEFORE);
   g_assert_true (attache_writing_merge_actors (
       db, sample_count (db, "SELECT id FROM actor WHERE key = 'actor-1'"),
       sample_count (db, "SELECT id FROM actor WHERE key = 'actor-2'"), 2000, &error));
   g_assert_no_error (error);
   for (guint i = N_BEFORE; i < articles->len; i += n)
-    add (db, articles, i, MIN (i + n, articles->len));
+    add (db, seen, articles, i, MIN (i + n, articles->len));
   sample_assert_whole (db);
   dump = store_dump (db, TRUE);
   sample_dossier_free (db, g_steal_pointer (&folder));
@@ -179,8 +191,7 @@ static void
 test_same (gconstpointer seed)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (GPOINTER_TO_UINT (seed));
-  g_autoptr (GPtrArray)
-      articles = g_ptr_array_new_with_free_func ((GDestroyNotify) sample_article_free);
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (article_free);
   g_autofree char *one_by_one = NULL, *by_sevens = NULL, *at_once = NULL;
 
   for (guint i = 0; i < N_ARTICLES; i++)

@@ -75,9 +75,31 @@ test_batch (void)
   g_assert_cmpuint (attache_hash_batch_find (batch, 4, ids, G_N_ELEMENTS (ids)), ==, 0);
   g_assert_true (attache_hash_batch_write (batch, db, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (attache_hash_batch_find (batch, 5, ids, G_N_ELEMENTS (ids)), ==, 0);
+  g_assert_cmpuint (attache_hash_batch_find (batch, 5, ids, G_N_ELEMENTS (ids)), ==, 2);
   g_assert_cmpint (sample_count (db, "SELECT count(*) FROM article_hash_fresh"), ==, 6);
   g_assert_true (attache_hash_batch_write (batch, db, &error));
+  sample_dossier_free (db, g_steal_pointer (&folder));
+}
+
+/* New is what was looked up, and not what nobody asked for. */
+static void
+test_look_up (void)
+{
+  g_autofree char *folder = NULL;
+  AttacheDatabase *db = sample_dossier_new (0, &folder);
+  g_autoptr (AttacheHashBatch) batch = attache_hash_batch_new ();
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  const gint64 asked[] = { 9, 3, 5, 3 };
+
+  sample_run (db, "INSERT INTO article_hash_settled (hash, article_id) VALUES (3, 1)");
+  sample_run (db, "INSERT INTO article_hash_fresh (hash, article_id) VALUES (5, 1)");
+  g_array_append_vals (hashes, asked, G_N_ELEMENTS (asked));
+  g_assert_true (attache_hash_batch_look_up (batch, db, hashes, &error));
+  g_assert_true (attache_hash_batch_is_new (batch, 9));
+  g_assert_false (attache_hash_batch_is_new (batch, 3));
+  g_assert_false (attache_hash_batch_is_new (batch, 5));
+  g_assert_false (attache_hash_batch_is_new (batch, 8));
   sample_dossier_free (db, g_steal_pointer (&folder));
 }
 
@@ -87,5 +109,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hashes/settle", test_settle);
   g_test_add_func ("/hashes/batch", test_batch);
+  g_test_add_func ("/hashes/look-up", test_look_up);
   return g_test_run ();
 }

@@ -26,33 +26,33 @@ typedef struct
   gboolean is_changed;
 } AttacheOpenEvent;
 
-typedef struct _AttacheEventFinder AttacheEventFinder;
+typedef struct _AttacheOpenEvents AttacheOpenEvents;
 
-AttacheEventFinder *attache_event_finder_new (void);
-void attache_event_finder_free (AttacheEventFinder *finder);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheEventFinder, attache_event_finder_free)
+AttacheOpenEvents *attache_open_events_new (void);
+void attache_open_events_free (AttacheOpenEvents *open);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheOpenEvents, attache_open_events_free)
 
 /* So many are held that they had better be written and forgotten. */
-gboolean attache_event_finder_is_full (AttacheEventFinder *finder);
+gboolean attache_open_events_is_full (AttacheOpenEvents *open);
 /* All that has changed is written: forgets what there are too many of. */
-void attache_event_finder_settle (AttacheEventFinder *finder);
+void attache_open_events_settle (AttacheOpenEvents *open);
 /* Forgets all events, for the rows of some were changed otherwise. None may be unwritten. */
-void attache_event_finder_reset (AttacheEventFinder *finder);
+void attache_open_events_reset (AttacheOpenEvents *open);
 
 /* The event that a report with these actors (gint64, each once) is of, by the rule that
  * attache_event_table_put () tells. @found: borrowed until it is forgotten; NULL: none is the
  * same. */
-gboolean attache_event_finder_find (AttacheEventFinder *finder, AttacheDatabase *db,
-                                    const AttacheFoundEvent *report, GArray *actors,
-                                    AttacheOpenEvent **found, GError **error);
+gboolean attache_open_events_find (AttacheOpenEvents *open, AttacheDatabase *db,
+                                   const AttacheFoundEvent *report, GArray *actors,
+                                   AttacheOpenEvent **found, GError **error);
 /* A new event, of which @report is the first and that no article tells yet. Borrowed until it is
  * forgotten. */
-AttacheOpenEvent *attache_event_finder_add (AttacheEventFinder *finder, gint64 id,
-                                            const AttacheFoundEvent *report, const char *label);
+AttacheOpenEvent *attache_open_events_add (AttacheOpenEvents *open, gint64 id,
+                                           const AttacheFoundEvent *report, const char *label);
 /* A report of it. @is_first: of its article. */
-void attache_event_finder_join (AttacheEventFinder *finder, AttacheOpenEvent *event,
-                                const AttacheFoundEvent *report, GArray *actors, gboolean is_first);
+void attache_open_events_join (AttacheOpenEvents *open, AttacheOpenEvent *event,
+                               const AttacheFoundEvent *report, GArray *actors, gboolean is_first);
 /* AttacheOpenEvent, in the order in which they changed or came; borrowed until they are settled. */
-GPtrArray *attache_event_finder_get_changed (AttacheEventFinder *finder);
+GPtrArray *attache_open_events_get_changed (AttacheOpenEvents *open);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "attache-event-finder.h"
+#include "attache-open-events.h"
 
 /* Times told to the day are shorter than that; it bounds the days that are looked at. */
 #define LONGEST_DAYS 4
@@ -29,7 +29,7 @@ typedef struct
   gboolean is_whole; /* or only those that go on beyond the day */
 } Day;
 
-struct _AttacheEventFinder
+struct _AttacheOpenEvents
 {
   GPtrArray *events;  /* AttacheOpenEvent, owned */
   GPtrArray *changed; /* of them */
@@ -54,10 +54,10 @@ day_free (gpointer data)
   g_free (day);
 }
 
-AttacheEventFinder *
-attache_event_finder_new (void)
+AttacheOpenEvents *
+attache_open_events_new (void)
 {
-  AttacheEventFinder *self = g_new0 (AttacheEventFinder, 1);
+  AttacheOpenEvents *self = g_new0 (AttacheOpenEvents, 1);
 
   self->events = g_ptr_array_new_with_free_func (open_event_free);
   self->changed = g_ptr_array_new ();
@@ -66,49 +66,49 @@ attache_event_finder_new (void)
 }
 
 void
-attache_event_finder_free (AttacheEventFinder *finder)
+attache_open_events_free (AttacheOpenEvents *open)
 {
-  g_hash_table_unref (finder->days);
-  g_ptr_array_unref (finder->changed);
-  g_ptr_array_unref (finder->events);
-  g_free (finder);
+  g_hash_table_unref (open->days);
+  g_ptr_array_unref (open->changed);
+  g_ptr_array_unref (open->events);
+  g_free (open);
 }
 
 gboolean
-attache_event_finder_is_full (AttacheEventFinder *finder)
+attache_open_events_is_full (AttacheOpenEvents *open)
 {
-  return finder->events->len > MAX_HELD;
+  return open->events->len > MAX_HELD;
 }
 
 void
-attache_event_finder_reset (AttacheEventFinder *finder)
+attache_open_events_reset (AttacheOpenEvents *open)
 {
-  g_return_if_fail (finder->changed->len == 0);
+  g_return_if_fail (open->changed->len == 0);
 
-  g_hash_table_remove_all (finder->days);
-  g_ptr_array_set_size (finder->events, 0);
+  g_hash_table_remove_all (open->days);
+  g_ptr_array_set_size (open->events, 0);
 }
 
 void
-attache_event_finder_settle (AttacheEventFinder *finder)
+attache_open_events_settle (AttacheOpenEvents *open)
 {
-  for (guint i = 0; i < finder->changed->len; i++)
+  for (guint i = 0; i < open->changed->len; i++)
     {
-      AttacheOpenEvent *event = g_ptr_array_index (finder->changed, i);
+      AttacheOpenEvent *event = g_ptr_array_index (open->changed, i);
 
       event->label = NULL;
       event->n_reports = 0;
       event->is_new = event->has_new_mode = event->is_changed = FALSE;
     }
-  g_ptr_array_set_size (finder->changed, 0);
-  if (attache_event_finder_is_full (finder))
-    attache_event_finder_reset (finder);
+  g_ptr_array_set_size (open->changed, 0);
+  if (attache_open_events_is_full (open))
+    attache_open_events_reset (open);
 }
 
 GPtrArray *
-attache_event_finder_get_changed (AttacheEventFinder *finder)
+attache_open_events_get_changed (AttacheOpenEvents *open)
 {
-  return finder->changed;
+  return open->changed;
 }
 
 static gint64
@@ -145,7 +145,7 @@ add_actor (AttacheOpenEvent *event, gint64 id)
 }
 
 static AttacheOpenEvent *
-add_event (AttacheEventFinder *self, gint64 id, AttacheEventKind kind)
+add_event (AttacheOpenEvents *self, gint64 id, AttacheEventKind kind)
 {
   AttacheOpenEvent *event = g_new0 (AttacheOpenEvent, 1);
 
@@ -157,7 +157,7 @@ add_event (AttacheEventFinder *self, gint64 id, AttacheEventKind kind)
 }
 
 static gboolean
-load_rows (AttacheEventFinder *self, AttacheSql *sql, AttacheEventKind kind, GPtrArray *events,
+load_rows (AttacheOpenEvents *self, AttacheSql *sql, AttacheEventKind kind, GPtrArray *events,
            GError **error)
 {
   AttacheOpenEvent *event = NULL;
@@ -181,7 +181,7 @@ load_rows (AttacheEventFinder *self, AttacheSql *sql, AttacheEventKind kind, GPt
 
 /* Those of the day that end after @after, and not after @upto. */
 static gboolean
-load_between (AttacheEventFinder *self, AttacheDatabase *db, AttacheEventKind kind, gint64 first,
+load_between (AttacheOpenEvents *self, AttacheDatabase *db, AttacheEventKind kind, gint64 first,
               gint64 after, gint64 upto, GPtrArray *events, GError **error)
 {
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, LOAD, error);
@@ -199,7 +199,7 @@ load_between (AttacheEventFinder *self, AttacheDatabase *db, AttacheEventKind ki
 
 /* NULL: an error. */
 static GPtrArray *
-ensure_day (AttacheEventFinder *self, AttacheDatabase *db, AttacheEventKind kind, gint64 number,
+ensure_day (AttacheOpenEvents *self, AttacheDatabase *db, AttacheEventKind kind, gint64 number,
             gboolean is_whole, GError **error)
 {
   const gint64 key = key_of (kind, number), first = number * ATTACHE_USEC_PER_DAY;
@@ -271,9 +271,9 @@ take_better (GPtrArray *events, const AttacheFoundEvent *report, GArray *actors,
 }
 
 gboolean
-attache_event_finder_find (AttacheEventFinder *finder, AttacheDatabase *db,
-                           const AttacheFoundEvent *report, GArray *actors,
-                           AttacheOpenEvent **found, GError **error)
+attache_open_events_find (AttacheOpenEvents *open, AttacheDatabase *db,
+                          const AttacheFoundEvent *report, GArray *actors, AttacheOpenEvent **found,
+                          GError **error)
 {
   const gint64 own = day_of (report->when.begin);
   guint n_most = 0;
@@ -285,7 +285,7 @@ attache_event_finder_find (AttacheEventFinder *finder, AttacheDatabase *db,
     return TRUE;
   for (gint64 day = own - LONGEST_DAYS; day <= day_of (report->when.until - 1); day++)
     {
-      GPtrArray *events = ensure_day (finder, db, report->kind, day, day >= own, error);
+      GPtrArray *events = ensure_day (open, db, report->kind, day, day >= own, error);
 
       if (events == NULL)
         return FALSE;
@@ -295,7 +295,7 @@ attache_event_finder_find (AttacheEventFinder *finder, AttacheDatabase *db,
 }
 
 static void
-note_changed (AttacheEventFinder *self, AttacheOpenEvent *event)
+note_changed (AttacheOpenEvents *self, AttacheOpenEvent *event)
 {
   if (!event->is_changed)
     g_ptr_array_add (self->changed, event);
@@ -303,22 +303,22 @@ note_changed (AttacheEventFinder *self, AttacheOpenEvent *event)
 }
 
 AttacheOpenEvent *
-attache_event_finder_add (AttacheEventFinder *finder, gint64 id, const AttacheFoundEvent *report,
-                          const char *label)
+attache_open_events_add (AttacheOpenEvents *open, gint64 id, const AttacheFoundEvent *report,
+                         const char *label)
 {
-  AttacheOpenEvent *event = add_event (finder, id, report->kind);
+  AttacheOpenEvent *event = add_event (open, id, report->kind);
   Day *day = NULL;
 
   event->mode = report->mode;
   event->when = report->when;
   event->label = label;
   event->is_new = TRUE;
-  note_changed (finder, event);
+  note_changed (open, event);
   if (can_be_shared (report))
     {
       const gint64 key = key_of (report->kind, day_of (report->when.begin));
 
-      day = g_hash_table_lookup (finder->days, &key);
+      day = g_hash_table_lookup (open->days, &key);
     }
   /* One without actors comes to a day that nobody asked for, and is the same as no other. */
   if (day != NULL)
@@ -327,8 +327,8 @@ attache_event_finder_add (AttacheEventFinder *finder, gint64 id, const AttacheFo
 }
 
 void
-attache_event_finder_join (AttacheEventFinder *finder, AttacheOpenEvent *event,
-                           const AttacheFoundEvent *report, GArray *actors, gboolean is_first)
+attache_open_events_join (AttacheOpenEvents *open, AttacheOpenEvent *event,
+                          const AttacheFoundEvent *report, GArray *actors, gboolean is_first)
 {
   for (guint i = 0; i < actors->len; i++)
     add_actor (event, g_array_index (actors, gint64, i));
@@ -338,5 +338,5 @@ attache_event_finder_join (AttacheEventFinder *finder, AttacheOpenEvent *event,
       event->mode = report->mode;
       event->has_new_mode = TRUE;
     }
-  note_changed (finder, event);
+  note_changed (open, event);
 }
