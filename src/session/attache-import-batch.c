@@ -8,20 +8,23 @@
 
 #include "attache-article-writer.h"
 
-/* Articles that are worth a transaction; fewer are when they have waited so long. */
-#define READY_ARTICLES 64
+/* Articles that are worth a transaction, at first and later; fewer are when they have waited so
+ * long. */
+#define FIRST_READY 64
+#define LATER_READY 256
 #define READY_AGE G_USEC_PER_SEC
 /* Code points of texts, and lines of the report. */
 #define MAX_LENGTH ((guint64) 2 << 20)
 #define MAX_LINES 1000
 
 AttacheImportBatch *
-attache_import_batch_new (void)
+attache_import_batch_new (guint n_before)
 {
   AttacheImportBatch *batch = g_new0 (AttacheImportBatch, 1);
 
   batch->parcels = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_import_parcel_free);
   batch->lines = attache_import_lines_new ();
+  batch->n_ready = CLAMP (n_before / 4, FIRST_READY, LATER_READY);
   return batch;
 }
 
@@ -51,7 +54,7 @@ attache_import_batch_is_empty (const AttacheImportBatch *batch)
 gboolean
 attache_import_batch_is_ready (const AttacheImportBatch *batch)
 {
-  return attache_import_batch_is_full (batch) || batch->parcels->len >= READY_ARTICLES
+  return attache_import_batch_is_full (batch) || batch->parcels->len >= batch->n_ready
          || (batch->parcels->len > 0 && g_get_monotonic_time () - batch->begin >= READY_AGE);
 }
 

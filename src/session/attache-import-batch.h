@@ -16,9 +16,12 @@ typedef struct
   AttacheImportLines *lines; /* what is told beside what is told of the parcels */
   guint64 length;            /* code points of their texts */
   gint64 begin;              /* when the first came: microseconds of the monotonic clock */
+  guint n_ready;             /* parcels that are worth a transaction */
 } AttacheImportBatch;
 
-AttacheImportBatch *attache_import_batch_new (void);
+/* @n_before: parcels that went before it. The first batches are small, for who waits to see
+ * something. */
+AttacheImportBatch *attache_import_batch_new (guint n_before);
 void attache_import_batch_free (AttacheImportBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheImportBatch, attache_import_batch_free)
 

@@ -23,6 +23,8 @@ struct _AttacheImportSink
   AttacheImportBatch *writing; /* NULL while the writer has none */
   AttacheStoreTicket *ticket;  /* of it */
   GError *error;
+
+  guint n_handed_over; /* parcels, to the writer */
 };
 
 AttacheImportSink *
@@ -33,7 +35,7 @@ attache_import_sink_new (AttacheImportPipeline *pipeline)
   self->pipeline = pipeline;
   self->name = pipeline->is_founding ? NULL : g_uuid_string_random ();
   self->seen = attache_seen_texts_new ();
-  self->gathering = attache_import_batch_new ();
+  self->gathering = attache_import_batch_new (0);
   return self;
 }
 
@@ -167,7 +169,8 @@ begin_writing (AttacheImportSink *self)
   if (self->error != NULL || attache_import_batch_is_empty (self->gathering))
     return;
   self->writing = g_steal_pointer (&self->gathering);
-  self->gathering = attache_import_batch_new ();
+  self->n_handed_over += self->writing->parcels->len;
+  self->gathering = attache_import_batch_new (self->n_handed_over);
   self->ticket = attache_store_begin_write (self->pipeline->store, write_batch, self);
 }
 

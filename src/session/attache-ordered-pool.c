@@ -6,6 +6,13 @@
 
 #include "attache-ordered-pool.h"
 
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
+
+/* Who draws the window and who writes to the disk want a processor seldom, and at once. */
+#define NICENESS 5
+
 typedef struct
 {
   gpointer item;
@@ -27,12 +34,27 @@ struct _AttacheOrderedPool
   gpointer data;
 };
 
+/* On Linux a thread has a niceness of its own, elsewhere the process has. */
+static void
+let_others_go_first (void)
+{
+#ifdef __linux__
+  static GPrivate is_nice;
+
+  if (g_private_get (&is_nice) != NULL)
+    return;
+  g_private_set (&is_nice, GINT_TO_POINTER (TRUE));
+  setpriority (PRIO_PROCESS, 0, getpriority (PRIO_PROCESS, 0) + NICENESS);
+#endif
+}
+
 static void
 work_cb (gpointer data, gpointer user_data)
 {
   AttacheOrderedPool *self = user_data;
   Slot *slot = data;
 
+  let_others_go_first ();
   self->work (slot->item, self->data);
   g_mutex_lock (&self->lock);
   slot->is_done = TRUE;

@@ -14,13 +14,15 @@
 #define MAX_HELD 50000
 #define N_KINDS 16
 
-/* Rows of one event come together, and of one actor within it. */
+/* Rows of one event come together, and of one actor within it. Both are read from their indexes
+ * alone: the rows of events of one day lie far from each other. */
 static const char LOAD[] =
-    "SELECT event.id, event.mode, event.begin, event.until, event.precision, event_actor.actor_id "
+    "SELECT event.id, event.mode, event.begin, event.until, event_actor.actor_id "
     "FROM event CROSS JOIN event_actor ON event_actor.event_id = event.id "
     "WHERE event.kind = :kind AND event.begin >= :first AND event.begin < :last AND "
-    "event.until > :after AND event.until <= :upto AND event.precision <= :day AND "
-    "event.is_own = 0";
+    "event.until > :after AND event.until <= :upto AND event.until - event.begin <= :longest";
+static const char MAY_BE_JOINED[] =
+    "SELECT 1 FROM event WHERE id = :event AND precision <= :day AND is_own = 0";
 
 /* What begins on a day. */
 typedef struct
@@ -164,14 +166,14 @@ load_rows (AttacheOpenEvents *self, AttacheSql *sql, AttacheEventKind kind, GPtr
 
   while (attache_sql_next (sql))
     {
-      const gint64 id = attache_sql_int (sql, 0), actor_id = attache_sql_int (sql, 5);
+      const gint64 id = attache_sql_int (sql, 0), actor_id = attache_sql_int (sql, 4);
 
       if (event == NULL || event->id != id)
         {
           event = add_event (self, id, kind);
           event->mode = attache_sql_int (sql, 1);
-          event->when = (AttacheTimeSpan){ attache_sql_int (sql, 2), attache_sql_int (sql, 3),
-                                           attache_sql_int (sql, 4) };
+          event->when.begin = attache_sql_int (sql, 2);
+          event->when.until = attache_sql_int (sql, 3);
           g_ptr_array_add (events, event);
         }
       add_actor (event, actor_id);
@@ -193,7 +195,7 @@ load_between (AttacheOpenEvents *self, AttacheDatabase *db, AttacheEventKind kin
   attache_sql_bind_int (sql, ":last", first + ATTACHE_USEC_PER_DAY);
   attache_sql_bind_int (sql, ":after", after);
   attache_sql_bind_int (sql, ":upto", upto);
-  attache_sql_bind_int (sql, ":day", ATTACHE_PRECISION_DAY);
+  attache_sql_bind_int (sql, ":longest", LONGEST);
   return load_rows (self, sql, kind, events, error);
 }
 
@@ -226,8 +228,8 @@ ensure_day (AttacheOpenEvents *self, AttacheDatabase *db, AttacheEventKind kind,
 static gboolean
 agree (const AttacheOpenEvent *event, const AttacheFoundEvent *report)
 {
-  return event->when.begin > report->when.begin - LONGEST && event->when.begin < report->when.until
-         && event->when.until > report->when.begin
+  return !event->is_closed && event->when.begin > report->when.begin - LONGEST
+         && event->when.begin < report->when.until && event->when.until > report->when.begin
          && (event->mode == report->mode || event->mode == 0 || report->mode == 0);
 }
 
@@ -270,27 +272,59 @@ take_better (GPtrArray *events, const AttacheFoundEvent *report, GArray *actors,
     }
 }
 
-gboolean
-attache_open_events_find (AttacheOpenEvents *open, AttacheDatabase *db,
-                          const AttacheFoundEvent *report, GArray *actors, AttacheOpenEvent **found,
-                          GError **error)
+static gboolean
+find_open (AttacheOpenEvents *self, AttacheDatabase *db, const AttacheFoundEvent *report,
+           GArray *actors, AttacheOpenEvent **found, GError **error)
 {
-  const gint64 own = day_of (report->when.begin);
+  const gint64 own = day_of (report->when.begin), last = day_of (report->when.until - 1);
   guint n_most = 0;
 
-  g_return_val_if_fail (db != NULL, FALSE);
-
   *found = NULL;
-  if (actors->len == 0 || !can_be_shared (report))
-    return TRUE;
-  for (gint64 day = own - LONGEST_DAYS; day <= day_of (report->when.until - 1); day++)
+  for (gint64 day = own - LONGEST_DAYS; day <= last; day++)
     {
-      GPtrArray *events = ensure_day (open, db, report->kind, day, day >= own, error);
+      GPtrArray *events = ensure_day (self, db, report->kind, day, day >= own, error);
 
       if (events == NULL)
         return FALSE;
       take_better (events, report, actors, &n_most, found);
     }
+  return TRUE;
+}
+
+static gboolean
+look_at (AttacheDatabase *db, AttacheOpenEvent *event, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, MAY_BE_JOINED, error);
+  gboolean may_be_joined;
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":event", event->id);
+  attache_sql_bind_int (sql, ":day", ATTACHE_PRECISION_DAY);
+  if (!attache_sql_take_any (sql, &may_be_joined, error))
+    return FALSE;
+  event->is_looked_at = TRUE;
+  event->is_closed = !may_be_joined;
+  return TRUE;
+}
+
+gboolean
+attache_open_events_find (AttacheOpenEvents *open, AttacheDatabase *db,
+                          const AttacheFoundEvent *report, GArray *actors, AttacheOpenEvent **found,
+                          GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  *found = NULL;
+  if (actors->len == 0 || !can_be_shared (report))
+    return TRUE;
+  do
+    {
+      if (!find_open (open, db, report, actors, found, error)
+          || (*found != NULL && !(*found)->is_looked_at && !look_at (db, *found, error)))
+        return FALSE;
+    }
+  while (*found != NULL && (*found)->is_closed);
   return TRUE;
 }
 
@@ -312,7 +346,7 @@ attache_open_events_add (AttacheOpenEvents *open, gint64 id, const AttacheFoundE
   event->mode = report->mode;
   event->when = report->when;
   event->label = label;
-  event->is_new = TRUE;
+  event->is_new = event->is_looked_at = TRUE;
   note_changed (open, event);
   if (can_be_shared (report))
     {

@@ -16,9 +16,11 @@ typedef struct
   gint64 id;
   AttacheEventKind kind;
   AttacheEventMode mode;
-  AttacheTimeSpan when;
-  GArray *actors;    /* gint64; all that its reports name, each once */
-  const char *label; /* of a new one; borrowed from the findings of its report */
+  AttacheTimeSpan when;  /* without the precision, where it is not new */
+  GArray *actors;        /* gint64; all that its reports name, each once */
+  const char *label;     /* of a new one; borrowed from the findings of its report */
+  gboolean is_closed;    /* no report joins it by the rule */
+  gboolean is_looked_at; /* its row was asked whether it is */
   /* Not written yet */
   guint n_reports; /* articles that tell it */
   gboolean is_new;
