@@ -43,7 +43,7 @@ attache_article_batch_new (AttacheDatabase *db, AttacheSeenTexts *seen, GError *
   self->statements = attache_statement_table_new_rows ();
   self->counts = attache_actor_table_new_counts ();
   self->times = attache_mark_table_new_times ();
-  self->hashes = attache_hash_batch_new ();
+  self->hashes = attache_hash_batch_new (db);
   self->entries = attache_search_entries_new ();
   self->sums = attache_actor_sums_new ();
   self->actors = attache_actors_seen_new ();

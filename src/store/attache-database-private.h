@@ -11,6 +11,8 @@
 G_BEGIN_DECLS
 
 sqlite3 *attache_database_get_handle (AttacheDatabase *db);
+/* What a table keeps in memory for as long as the connection: a datalist, borrowed. */
+GData **attache_database_get_memory (AttacheDatabase *db);
 /* An empty dossier of an older or the present schema @version, in the place of what is at @path.
  * NULL: nothing is there. */
 AttacheDatabase *attache_database_build (const char *path, gint version, GError **error);

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "attache-database.h"
+#include "attache-database-private.h"
 
 AttacheSql *
 attache_database_prepare_for (AttacheDatabase *db, const char *sql, gint64 id, GError **error)
@@ -43,4 +43,12 @@ attache_database_list_for (AttacheDatabase *db, const char *sql, gint64 id, GArr
   g_autoptr (AttacheSql) prepared = attache_database_prepare_for (db, sql, id, error);
 
   return prepared != NULL && attache_sql_take_ids (prepared, ids, error);
+}
+
+gint64
+attache_database_get_last_id (AttacheDatabase *db)
+{
+  g_return_val_if_fail (db != NULL, 0);
+
+  return sqlite3_last_insert_rowid (attache_database_get_handle (db));
 }

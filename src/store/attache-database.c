@@ -52,6 +52,7 @@ struct _AttacheDatabase
   GThread *thread;
 
   /* State */
+  GData *memory;
   Recent recent[N_RECENT];
   AttacheDatabaseFlags flags;
 };
@@ -135,6 +136,12 @@ sqlite3 *
 attache_database_get_handle (AttacheDatabase *db)
 {
   return db->handle;
+}
+
+GData **
+attache_database_get_memory (AttacheDatabase *db)
+{
+  return &db->memory;
 }
 
 /* The file is there. */
@@ -303,6 +310,7 @@ attache_database_free (AttacheDatabase *db)
 
   g_clear_pointer (&db->log_keeper, attache_log_keeper_free);
   empty_log (db);
+  g_datalist_clear (&db->memory);
   g_hash_table_unref (db->cache);
   /* A statement still in use would be a bug; _v2 then waits for it and does not fail. */
   sqlite3_close_v2 (db->handle);
@@ -437,14 +445,6 @@ attache_database_get_int (AttacheDatabase *db, const char *sql, gint64 otherwise
     return FALSE;
   *value = found;
   return TRUE;
-}
-
-gint64
-attache_database_get_last_id (AttacheDatabase *db)
-{
-  g_return_val_if_fail (db != NULL, 0);
-
-  return sqlite3_last_insert_rowid (db->handle);
 }
 
 /* With a write-ahead log SQLite itself would go on writing a file that nobody finds again. */

@@ -3,17 +3,25 @@
 /* Hashes lie anywhere in an index, so that each row changes a page that nothing else changes. The
  * fresh ones therefore gather in a small table, and each slice of it waits until N_SLICES
  * transactions have filled it: then it goes into the large one in its order, many rows to a page.
- * It is the first two levels of a log-structured merge tree. */
+ * It is the first two levels of a log-structured merge tree; and as those have, there is a filter
+ * before it, for who asks for many: nearly all hashes of sketches are new. */
 
 #include "config.h"
 
 #include "attache-hash-index.h"
 
 #include "attache-article-writer.h"
+#include "attache-database-private.h"
+#include "attache-hash-filter.h"
 #include "attache-row-batch.h"
 #include "attache-sketch.h"
 
 #define N_SLICES 32
+
+/* The filter is made when a connection has asked for one in so many of all hashes of sketches, for
+ * all of them have to be read for it; and for twice as many as there are. */
+#define WORTH_A_FILTER 64
+#define MIN_FILTER (1 << 20)
 
 static const char ADD_QUOTATIONS[] = "INSERT OR IGNORE INTO article_hash_fresh (hash, article_id) "
                                      "SELECT quote_hash, article_id FROM statement "
@@ -22,6 +30,10 @@ static const char ADD_QUOTATIONS[] = "INSERT OR IGNORE INTO article_hash_fresh (
 static const char LOOK_UP[] =
     "SELECT c1, EXISTS (SELECT 1 FROM article_hash_settled WHERE hash = c1) "
     "OR EXISTS (SELECT 1 FROM article_hash_fresh WHERE hash = c1) FROM row_batch (:rows)";
+#define IN_SKETCHES " WHERE hash BETWEEN 0 AND :last"
+static const char LIST_SKETCHES[] = "SELECT hash FROM article_hash_settled" IN_SKETCHES
+                                    " UNION ALL SELECT hash FROM article_hash_fresh" IN_SKETCHES;
+static const char COUNT_ARTICLES[] = "SELECT max (id) FROM article";
 #define SLICE "article_hash_fresh WHERE hash BETWEEN :first AND :last"
 static const char SETTLE[] = "INSERT OR IGNORE INTO article_hash_settled (hash, article_id) "
                              "SELECT hash, article_id FROM " SLICE " ORDER BY hash, article_id";
@@ -34,18 +46,52 @@ typedef struct
   guint before; /* number of the one before it in its chain; 0: none */
 } Fresh;
 
+/* Of a connection. */
+typedef struct
+{
+  AttacheHashFilter *filter; /* nullable; of all hashes of sketches */
+  guint64 n_asked;
+} Memory;
+
 struct _AttacheHashBatch
 {
+  Memory *memory;    /* Borrowed of the connection */
   GHashTable *known; /* gint64 → whether anybody has it; those that were looked up */
   AttacheRowBatch *rows;
   GArray *all;        /* Fresh, numbered from 1 */
   GHashTable *chains; /* a hash, as far as a pointer holds it → number of the last */
 };
 
+static void
+memory_free (gpointer data)
+{
+  Memory *memory = data;
+
+  g_clear_pointer (&memory->filter, attache_hash_filter_free);
+  g_free (memory);
+}
+
+static Memory *
+memory_of (AttacheDatabase *db)
+{
+  const GQuark quark = g_quark_from_static_string ("attache-hash-index");
+  GData **all = attache_database_get_memory (db);
+  Memory *memory = g_datalist_id_get_data (all, quark);
+
+  if (memory == NULL)
+    {
+      memory = g_new0 (Memory, 1);
+      g_datalist_id_set_data_full (all, quark, memory, memory_free);
+    }
+  return memory;
+}
+
 AttacheHashBatch *
-attache_hash_batch_new (void)
+attache_hash_batch_new (AttacheDatabase *db)
 {
   AttacheHashBatch *self = g_new0 (AttacheHashBatch, 1);
+
+  self->memory = memory_of (db);
 
   self->rows = attache_row_batch_new ("INSERT OR IGNORE INTO article_hash_fresh (hash, article_id)",
                                       2);
@@ -73,6 +119,49 @@ compare_hashes (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+static gboolean
+fill_filter (AttacheHashFilter *filter, AttacheDatabase *db, GError **error)
+{
+  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LIST_SKETCHES, error);
+
+  if (sql == NULL)
+    return FALSE;
+  attache_sql_bind_int (sql, ":last", ATTACHE_SKETCH_END - 1);
+  while (attache_sql_next (sql))
+    attache_hash_filter_add (filter, attache_sql_int (sql, 0));
+  return attache_sql_finish (sql, error);
+}
+
+/* Makes a filter where there is none, or a larger one, if it is worth it. */
+static gboolean
+ensure_filter (Memory *memory, AttacheDatabase *db, GError **error)
+{
+  g_autoptr (AttacheHashFilter) filter = NULL;
+  guint64 n_sketches;
+  gint64 n_articles;
+
+  if (memory->filter != NULL && !attache_hash_filter_is_full (memory->filter))
+    return TRUE;
+  if (!attache_database_get_int (db, COUNT_ARTICLES, 0, &n_articles, error))
+    return FALSE;
+  n_sketches = (guint64) MAX (n_articles, 0) * ATTACHE_SKETCH_BANDS;
+  if (memory->filter == NULL && memory->n_asked < n_sketches / WORTH_A_FILTER)
+    return TRUE;
+  filter = attache_hash_filter_new (MAX (2 * n_sketches, MIN_FILTER));
+  if (!fill_filter (filter, db, error))
+    return FALSE;
+  g_clear_pointer (&memory->filter, attache_hash_filter_free);
+  memory->filter = g_steal_pointer (&filter);
+  return TRUE;
+}
+
+static gboolean
+is_surely_new (AttacheHashBatch *self, gint64 hash)
+{
+  return self->memory->filter != NULL && hash >= 0 && hash < ATTACHE_SKETCH_END
+         && !attache_hash_filter_may_have (self->memory->filter, hash);
+}
+
 gboolean
 attache_hash_batch_look_up (AttacheHashBatch *batch, AttacheDatabase *db, GArray *hashes,
                             GError **error)
@@ -80,11 +169,15 @@ attache_hash_batch_look_up (AttacheHashBatch *batch, AttacheDatabase *db, GArray
   g_autoptr (AttacheRowBatch) rows = attache_row_batch_new (NULL, 1);
   g_autoptr (AttacheSql) sql = attache_database_prepare (db, LOOK_UP, error);
 
-  if (sql == NULL)
+  if (sql == NULL || !ensure_filter (batch->memory, db, error))
     return FALSE;
+  batch->memory->n_asked += hashes->len;
   g_array_sort (hashes, compare_hashes);
   for (guint i = 0; i < hashes->len; i++)
-    attache_row_batch_put_int (rows, g_array_index (hashes, gint64, i));
+    {
+      if (!is_surely_new (batch, g_array_index (hashes, gint64, i)))
+        attache_row_batch_put_int (rows, g_array_index (hashes, gint64, i));
+    }
   attache_row_batch_bind (rows, sql);
   while (attache_sql_next (sql))
     {
@@ -99,7 +192,8 @@ attache_hash_batch_look_up (AttacheHashBatch *batch, AttacheDatabase *db, GArray
 gboolean
 attache_hash_batch_is_new (AttacheHashBatch *batch, gint64 hash)
 {
-  return GPOINTER_TO_INT (g_hash_table_lookup (batch->known, &hash)) == 1;
+  return GPOINTER_TO_INT (g_hash_table_lookup (batch->known, &hash)) == 1
+         || is_surely_new (batch, hash);
 }
 
 static guint
@@ -118,6 +212,9 @@ attache_hash_batch_add (AttacheHashBatch *batch, gint64 hash, gint64 article_id)
                        GUINT_TO_POINTER (batch->all->len));
   attache_row_batch_put_int (batch->rows, hash);
   attache_row_batch_put_int (batch->rows, article_id);
+  /* Where the transaction fails, it may be held to be there. */
+  if (batch->memory->filter != NULL && hash >= 0 && hash < ATTACHE_SKETCH_END)
+    attache_hash_filter_add (batch->memory->filter, hash);
 }
 
 guint

@@ -19,14 +19,14 @@ G_BEGIN_DECLS
  */
 typedef struct _AttacheHashBatch AttacheHashBatch;
 
-AttacheHashBatch *attache_hash_batch_new (void);
+AttacheHashBatch *attache_hash_batch_new (AttacheDatabase *db);
 void attache_hash_batch_free (AttacheHashBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AttacheHashBatch, attache_hash_batch_free)
 void attache_hash_batch_add (AttacheHashBatch *batch, gint64 hash, gint64 article_id);
 /* Of @hashes (gint64; sorted here): which anybody has in the dossier. */
 gboolean attache_hash_batch_look_up (AttacheHashBatch *batch, AttacheDatabase *db, GArray *hashes,
                                      GError **error);
-/* It was looked up, and nobody had it. */
+/* Nobody has it in the dossier, for sure: FALSE also where it was not looked up. */
 gboolean attache_hash_batch_is_new (AttacheHashBatch *batch, gint64 hash);
 /* The articles for which it was added, the last one first; @max of them at most. Returns how many.
  */

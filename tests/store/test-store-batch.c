@@ -179,6 +179,9 @@ dump_of (GPtrArray *articles, guint n)
       db, sample_count (db, "SELECT id FROM actor WHERE key = 'actor-1'"),
       sample_count (db, "SELECT id FROM actor WHERE key = 'actor-2'"), 2000, &error));
   g_assert_no_error (error);
+  /* What a connection remembers is gone. */
+  attache_database_free (db);
+  db = sample_open (path);
   for (guint i = N_BEFORE; i < articles->len; i += n)
     add (db, seen, articles, i, MIN (i + n, articles->len));
   sample_assert_whole (db);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "attache-article-writer.h"
+#include "attache-hash-filter.h"
 #include "attache-hash-index.h"
 #include "attache-sketch.h"
 #include "store-sample.h"
@@ -26,7 +27,7 @@ test_settle (void)
                                    G_MAXINT64 };
   g_autofree char *folder = NULL;
   AttacheDatabase *db = sample_dossier_new (0, &folder);
-  g_autoptr (AttacheHashBatch) batch = attache_hash_batch_new ();
+  g_autoptr (AttacheHashBatch) batch = attache_hash_batch_new (db);
   g_autoptr (GError) error = NULL;
   gint64 n_fresh = G_N_ELEMENTS (hashes);
   guint n_moves = 0;
@@ -58,7 +59,7 @@ test_batch (void)
 {
   g_autofree char *folder = NULL;
   AttacheDatabase *db = sample_dossier_new (0, &folder);
-  g_autoptr (AttacheHashBatch) batch = attache_hash_batch_new ();
+  g_autoptr (AttacheHashBatch) batch = attache_hash_batch_new (db);
   g_autoptr (GError) error = NULL;
   gint64 ids[2] = { 0 };
 
@@ -81,13 +82,13 @@ test_batch (void)
   sample_dossier_free (db, g_steal_pointer (&folder));
 }
 
-/* New is what was looked up, and not what nobody asked for. */
+/* New is what surely nobody has, and not what nobody asked for. */
 static void
 test_look_up (void)
 {
   g_autofree char *folder = NULL;
   AttacheDatabase *db = sample_dossier_new (0, &folder);
-  g_autoptr (AttacheHashBatch) batch = attache_hash_batch_new ();
+  g_autoptr (AttacheHashBatch) batch = attache_hash_batch_new (db);
   g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) error = NULL;
   const gint64 asked[] = { 9, 3, 5, 3 };
@@ -99,8 +100,29 @@ test_look_up (void)
   g_assert_true (attache_hash_batch_is_new (batch, 9));
   g_assert_false (attache_hash_batch_is_new (batch, 3));
   g_assert_false (attache_hash_batch_is_new (batch, 5));
-  g_assert_false (attache_hash_batch_is_new (batch, 8));
+  g_assert_false (attache_hash_batch_is_new (batch, -8));
   sample_dossier_free (db, g_steal_pointer (&folder));
+}
+
+/* Numbers that were added are never denied, and few others are not. */
+static void
+test_filter (void)
+{
+  g_autoptr (AttacheHashFilter) filter = attache_hash_filter_new (20000);
+  guint n_wrong = 0;
+
+  for (gint64 i = 0; i < 20000; i++)
+    {
+      g_assert_false (attache_hash_filter_is_full (filter));
+      attache_hash_filter_add (filter, i * i - 5000);
+    }
+  g_assert_true (attache_hash_filter_is_full (filter));
+  for (gint64 i = 0; i < 20000; i++)
+    {
+      g_assert_true (attache_hash_filter_may_have (filter, i * i - 5000));
+      n_wrong += attache_hash_filter_may_have (filter, G_MAXINT64 - i);
+    }
+  g_assert_cmpuint (n_wrong, <, 400);
 }
 
 int
@@ -110,5 +132,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hashes/settle", test_settle);
   g_test_add_func ("/hashes/batch", test_batch);
   g_test_add_func ("/hashes/look-up", test_look_up);
+  g_test_add_func ("/hashes/filter", test_filter);
   return g_test_run ();
 }
