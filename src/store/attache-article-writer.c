@@ -54,7 +54,7 @@ attache_article_uid (const AttacheText *text)
   return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) utf8, n_bytes);
 }
 
-/* What was put of them, and what is asked again. */
+/* What was put into a batch. */
 typedef struct
 {
   GArray *actor_ids;
@@ -62,7 +62,15 @@ typedef struct
   guint n_events;
 } Put;
 
-/* Found rows, but for those that stand in no batch. @put: transfer full. */
+static void
+put_clear (Put *put)
+{
+  g_clear_pointer (&put->actor_ids, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Put, put_clear)
+
+/* Found rows, but for those that stand in no batch. */
 static gboolean
 put_findings (AttacheDatabase *db, AttacheArticleBatch *batch, const Found *found, gint64 published,
               Put *put, GError **error)
@@ -72,9 +80,9 @@ put_findings (AttacheDatabase *db, AttacheArticleBatch *batch, const Found *foun
   const AttacheFoundValues *values = found->values;
   GArray *actors = attache_actor_table_resolve (db, batch->actors, findings, published, error);
 
+  put->actor_ids = actors;
   if (actors == NULL)
     return FALSE;
-  put->actor_ids = actors;
   if (values == NULL)
     {
       values = attache_found_values_new (found->text, findings);
@@ -164,18 +172,15 @@ insert_with_findings (AttacheDatabase *db, AttacheArticleBatch *batch,
   const Found found = { keys->id, article->text, findings, article->values, article->sections };
   const gint64 published = article->published != ATTACHE_TIME_UNKNOWN ? article->published
                                                                       : findings->published;
-  g_autoptr (GArray) actor_ids = NULL;
-  Put put = { NULL, 0, 0 };
-  gboolean is_put = put_findings (db, batch, &found, published, &put, error);
+  g_auto (Put) put = { 0 };
 
-  actor_ids = put.actor_ids;
-  if (!is_put)
+  if (!put_findings (db, batch, &found, published, &put, error))
     return FALSE;
   keys->n_statements = put.n_statements;
   keys->n_events = put.n_events;
-  if (!insert (db, batch, article, keys, now, error) || !write_marks (db, &found, actor_ids, error))
+  if (!insert (db, batch, article, keys, now, error) || !write_marks (db, &found, put.actor_ids, error))
     return FALSE;
-  if (names_merged (batch, actor_ids))
+  if (names_merged (batch, put.actor_ids))
     return apply_merged (db, batch, keys->id, error);
   return !attache_article_batch_is_full (batch)
          || attache_article_batch_write_rows (batch, db, error);
@@ -272,18 +277,15 @@ replace (AttacheDatabase *db, gpointer data, GError **error)
   g_auto (AttacheArticleDetails) details = { 0 };
   g_autoptr (AttacheSeenTexts) seen = attache_seen_texts_new ();
   g_autoptr (AttacheArticleBatch) batch = NULL;
-  g_autoptr (GArray) actor_ids = NULL;
-  Put put = { NULL, 0, 0 };
-  gboolean is_put;
+  g_auto (Put) put = { 0 };
 
   if (!attache_article_table_get_details (db, id, &details, error) || !clear (db, id, error))
     return FALSE;
   batch = attache_article_batch_new (db, seen, error);
   if (batch == NULL)
     return FALSE;
-  is_put = put_findings (db, batch, found, details.published, &put, error);
-  actor_ids = put.actor_ids;
-  return is_put && write_marks (db, found, actor_ids, error)
+  return put_findings (db, batch, found, details.published, &put, error)
+         && write_marks (db, found, put.actor_ids, error)
          && attache_kin_table_add (db, batch, id, NULL, found->text, NULL, error)
          && attache_article_batch_write_rows (batch, db, error)
          && attache_article_table_set_found (db, id, ATTACHE_ANALYSIS_VERSION, put.n_statements,
