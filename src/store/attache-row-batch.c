@@ -16,6 +16,8 @@
 #define POINTER_TYPE "attache-row-batch"
 /* Where the columns of the function end. */
 #define SOURCE_COLUMN ATTACHE_ROW_BATCH_MAX_COLUMNS
+static const char COLUMNS[] = "c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, "
+                              "c16, c17, c18, c19, c20, c21, c22, c23, c24";
 
 typedef enum
 {
@@ -52,23 +54,29 @@ typedef struct
   gsize first; /* value of the present row */
 } Cursor;
 
+/* Of the first @n columns, as they are told one by one. */
+static int
+length_of_columns (guint n)
+{
+  const char *end = COLUMNS;
+
+  for (guint i = 0; i < n; i++)
+    end = i + 1 < ATTACHE_ROW_BATCH_MAX_COLUMNS ? strchr (end, ',') + 1 : COLUMNS + sizeof COLUMNS;
+  return (int) (end - COLUMNS) - 1;
+}
+
 AttacheRowBatch *
 attache_row_batch_new (const char *insert, guint n_columns)
 {
   AttacheRowBatch *self;
-  GString *sql;
 
   g_return_val_if_fail (n_columns > 0 && n_columns <= ATTACHE_ROW_BATCH_MAX_COLUMNS, NULL);
 
   self = g_new0 (AttacheRowBatch, 1);
   self->n_columns = n_columns;
-  if (insert == NULL)
-    return self;
-  sql = g_string_new (insert);
-  for (guint i = 1; i <= n_columns; i++)
-    g_string_append_printf (sql, "%s c%u", i == 1 ? " SELECT" : ",", i);
-  g_string_append (sql, " FROM row_batch (:rows)");
-  self->sql = g_string_free (sql, FALSE);
+  if (insert != NULL)
+    self->sql = g_strdup_printf ("%s SELECT %.*s FROM row_batch (:rows)", insert,
+                                 length_of_columns (n_columns), COLUMNS);
   return self;
 }
 
@@ -161,13 +169,9 @@ static int
 connect_cb (sqlite3 *handle, void *data, int n_args, const char *const *args, sqlite3_vtab **vtab,
             char **message)
 {
-  g_autoptr (GString) table = g_string_new ("CREATE TABLE row_batch (");
-  int code;
+  g_autofree char *table = g_strdup_printf ("CREATE TABLE row_batch (%s, source HIDDEN)", COLUMNS);
+  int code = sqlite3_declare_vtab (handle, table);
 
-  for (guint i = 1; i <= ATTACHE_ROW_BATCH_MAX_COLUMNS; i++)
-    g_string_append_printf (table, "c%u, ", i);
-  g_string_append (table, "source HIDDEN)");
-  code = sqlite3_declare_vtab (handle, table->str);
   if (code != SQLITE_OK)
     return code;
   sqlite3_vtab_config (handle, SQLITE_VTAB_DIRECTONLY);

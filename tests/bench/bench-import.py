@@ -104,15 +104,24 @@ class Watch(threading.Thread):
     def __init__(self, pid):
         super().__init__(daemon=True)
         self.tasks, self.seen, self.end = pathlib.Path(f"/proc/{pid}/task"), {}, threading.Event()
+        self.ran, self.samples = {}, []  # seconds of each task; (when, seconds of all)
 
     def run(self):
         while not self.end.wait(0.05):
+            self.samples.append((time.perf_counter(), sum(self.ran.values())))
             for task in self.tasks.glob("*") if self.tasks.is_dir() else ():
                 try:
                     ran, waited, _ = (task / "schedstat").read_text().split()
+                    self.ran[task.name] = int(ran) / 1e9
                     self.seen[task.name] = (task / "comm").read_text().strip(), (int(ran) + int(waited)) / 1e9
                 except (OSError, ValueError):
                     continue
+
+    def busy_in_the_midst(self):
+        """How much of all processors ran, without the first and the last tenth of the time."""
+        (start, _), (end, _) = self.samples[0], self.samples[-1]
+        midst = [sample for sample in self.samples if start + (end - start) * 0.1 <= sample[0] <= start + (end - start) * 0.9]
+        return (midst[-1][1] - midst[0][1]) / (midst[-1][0] - midst[0][0]) / os.cpu_count()
 
     def busy(self, name):
         """Seconds of each of the threads whose names begin so."""
@@ -142,7 +151,8 @@ def main():
         peak = usage.ru_maxrss / 1024
         print(f"{N_FILES} files of 8 kinds, {n_broken} of them broken, on {os.cpu_count()} processors")
         print(f"{N_FILES / seconds:.0f} files a second, {told['n_imported'] / seconds:.0f} articles a second, {seconds:.1f} s, "
-              f"processors busy {(usage.ru_utime + usage.ru_stime) / seconds / os.cpu_count() * 100:.0f} %")
+              f"processors busy {(usage.ru_utime + usage.ru_stime) / seconds / os.cpu_count() * 100:.0f} %, "
+              f"but for the first and last tenth of the time {watch.busy_in_the_midst() * 100:.0f} %")
         writer, workers = max(watch.busy("store-writer"), default=0), sum(watch.busy("pool-"))
         print(f"the writer had nothing to do {(1 - writer / seconds) * 100:.0f} % of the time; loading and analysis took "
               f"{workers / seconds:.2f} processors, counting what they waited for one")
