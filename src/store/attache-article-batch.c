@@ -28,7 +28,7 @@ read_state (AttacheArticleBatch *self, AttacheDatabase *db, GError **error)
          && attache_database_get_int (db, NEXT_ARTICLE, 1, &self->next_article_id, error)
          && attache_database_get_int (db, NEXT_REPORT, 1, &self->next_report_id, error)
          && attache_database_get_int (db, NEXT_STATEMENT, 1, &self->next_statement_id, error)
-         && attache_event_table_get_free_id (db, &self->next_event_id, error);
+         && attache_event_table_take_id (db, 0, &self->next_event_id, error);
 }
 
 AttacheArticleBatch *

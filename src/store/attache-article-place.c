@@ -6,6 +6,7 @@
 
 #include "attache-article-place.h"
 
+#include "attache-civil.h"
 #include "attache-time-span.h"
 
 #define DATE_ONLY (ATTACHE_PLACES_OF_DAY / 2)
@@ -17,9 +18,7 @@ static const char IS_TAKEN[] = "SELECT 1 FROM article WHERE place = :place AND i
 gint64
 attache_article_place_of_day (gint64 published)
 {
-  gint64 day = published / ATTACHE_USEC_PER_DAY - (published % ATTACHE_USEC_PER_DAY < 0);
-
-  return day * ATTACHE_PLACES_OF_DAY;
+  return attache_civil_day_of (published) * ATTACHE_PLACES_OF_DAY;
 }
 
 static gint64

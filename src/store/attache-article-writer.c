@@ -178,7 +178,8 @@ insert_with_findings (AttacheDatabase *db, AttacheArticleBatch *batch,
     return FALSE;
   keys->n_statements = put.n_statements;
   keys->n_events = put.n_events;
-  if (!insert (db, batch, article, keys, now, error) || !write_marks (db, &found, put.actor_ids, error))
+  if (!insert (db, batch, article, keys, now, error)
+      || !write_marks (db, &found, put.actor_ids, error))
     return FALSE;
   if (names_merged (batch, put.actor_ids))
     return apply_merged (db, batch, keys->id, error);

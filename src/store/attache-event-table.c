@@ -14,7 +14,6 @@
 #define FREE_ID                                                                                    \
   "max (ifnull ((SELECT max (id) FROM event), 0), ifnull ((SELECT max (found_event_id) FROM "      \
   "report WHERE found_event_id IS NOT NULL), 0)) + 1"
-static const char GET_FREE_ID[] = "SELECT " FREE_ID;
 static const char TAKE_ID[] =
     "SELECT iif (:wanted = 0 OR EXISTS (SELECT 1 FROM event WHERE id = :wanted) OR EXISTS "
     "(SELECT 1 FROM report WHERE found_event_id = :wanted), " FREE_ID ", :wanted)";
@@ -83,16 +82,9 @@ actors_of (const Writer *writer, const AttacheFoundEvent *event)
 
   for (guint i = 0; i < event->n_actors; i++)
     {
-      gint64 id;
-      gboolean is_there = event->actors[i].actor < 0;
-
-      if (is_there)
-        continue;
-      id = g_array_index (writer->actor_ids, gint64, event->actors[i].actor);
-      for (guint k = 0; k < ids->len; k++)
-        is_there |= g_array_index (ids, gint64, k) == id;
-      if (!is_there)
-        g_array_append_val (ids, id);
+      if (event->actors[i].actor >= 0)
+        attache_open_events_add_actor (
+            ids, g_array_index (writer->actor_ids, gint64, event->actors[i].actor));
     }
   return ids;
 }
@@ -281,12 +273,6 @@ attache_event_table_clear (AttacheDatabase *db, gint64 article_id, GError **erro
         return FALSE;
     }
   return TRUE;
-}
-
-gboolean
-attache_event_table_get_free_id (AttacheDatabase *db, gint64 *id, GError **error)
-{
-  return attache_database_get_int (db, GET_FREE_ID, 1, id, error);
 }
 
 gboolean

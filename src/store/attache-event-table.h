@@ -35,10 +35,8 @@ gboolean attache_event_table_clear (AttacheDatabase *db, gint64 article_id, GErr
 /* Tells an event by its first report (of those that were found in it, where there are any), and
  * counts them; where there are none the event goes. */
 gboolean attache_event_table_tell_again (AttacheDatabase *db, gint64 event_id, GError **error);
-/* A number for a new event that no other has, or comes back to, and all above it; the same for one
- * event: @wanted, where that is so (0: any).
- */
-gboolean attache_event_table_get_free_id (AttacheDatabase *db, gint64 *id, GError **error);
+/* A number for a new event that no other has, or comes back to: @wanted, where that is so; else one
+ * above which all are free (@wanted 0: surely). */
 gboolean attache_event_table_take_id (AttacheDatabase *db, gint64 wanted, gint64 *id,
                                       GError **error);
 

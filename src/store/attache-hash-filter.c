@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The mixing is the finalizer of SplitMix64 (G. Steele and others, "Fast splittable pseudorandom
- * number generators", 2014). */
+/* One mixing chooses the block of a number, and another the bits in it. */
 
 #include "config.h"
 
 #include "attache-hash-filter.h"
+
+#include "attache-splitmix.h"
 
 #define BITS_OF_NUMBER 12
 #define WORDS_OF_BLOCK 8
@@ -39,14 +40,6 @@ attache_hash_filter_free (AttacheHashFilter *filter)
   g_free (filter);
 }
 
-static guint64
-mix (guint64 x)
-{
-  x = (x ^ (x >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  x = (x ^ (x >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return x ^ (x >> 31);
-}
-
 static guint64 *
 block_of (AttacheHashFilter *self, guint64 mixed)
 {
@@ -56,8 +49,8 @@ block_of (AttacheHashFilter *self, guint64 mixed)
 void
 attache_hash_filter_add (AttacheHashFilter *filter, gint64 number)
 {
-  const guint64 mixed = mix ((guint64) number);
-  guint64 *block = block_of (filter, mixed), bits = mix (mixed);
+  const guint64 mixed = attache_splitmix ((guint64) number);
+  guint64 *block = block_of (filter, mixed), bits = attache_splitmix (mixed);
 
   for (guint i = 0; i < PROBES; i++, bits >>= BITS_OF_PROBE)
     block[bits % BITS_OF_BLOCK / 64] |= G_GUINT64_CONSTANT (1) << bits % 64;
@@ -67,9 +60,9 @@ attache_hash_filter_add (AttacheHashFilter *filter, gint64 number)
 gboolean
 attache_hash_filter_may_have (AttacheHashFilter *filter, gint64 number)
 {
-  const guint64 mixed = mix ((guint64) number);
+  const guint64 mixed = attache_splitmix ((guint64) number);
   const guint64 *block = block_of (filter, mixed);
-  guint64 bits = mix (mixed);
+  guint64 bits = attache_splitmix (mixed);
 
   for (guint i = 0; i < PROBES; i++, bits >>= BITS_OF_PROBE)
     {

@@ -166,9 +166,13 @@ gboolean
 attache_hash_batch_look_up (AttacheHashBatch *batch, AttacheDatabase *db, GArray *hashes,
                             GError **error)
 {
-  g_autoptr (AttacheRowBatch) rows = attache_row_batch_new (NULL, 1);
-  g_autoptr (AttacheSql) sql = attache_database_prepare (db, LOOK_UP, error);
+  g_autoptr (AttacheRowBatch) rows = NULL;
+  g_autoptr (AttacheSql) sql = NULL;
 
+  if (hashes->len == 0)
+    return TRUE;
+  rows = attache_row_batch_new (NULL, 1);
+  sql = attache_database_prepare (db, LOOK_UP, error);
   if (sql == NULL || !ensure_filter (batch->memory, db, error))
     return FALSE;
   batch->memory->n_asked += hashes->len;

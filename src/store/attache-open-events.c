@@ -7,6 +7,8 @@
 
 #include "attache-open-events.h"
 
+#include "attache-civil.h"
+
 /* Times told to the day are shorter than that; it bounds the days that are looked at. */
 #define LONGEST_DAYS 4
 #define LONGEST (LONGEST_DAYS * ATTACHE_USEC_PER_DAY)
@@ -114,12 +116,6 @@ attache_open_events_get_changed (AttacheOpenEvents *open)
 }
 
 static gint64
-day_of (gint64 instant)
-{
-  return instant / ATTACHE_USEC_PER_DAY - (instant % ATTACHE_USEC_PER_DAY < 0);
-}
-
-static gint64
 key_of (AttacheEventKind kind, gint64 day)
 {
   return day * N_KINDS + kind;
@@ -135,15 +131,15 @@ can_be_shared (const AttacheFoundEvent *report)
          && report->when.until - report->when.begin <= LONGEST;
 }
 
-static void
-add_actor (AttacheOpenEvent *event, gint64 id)
+void
+attache_open_events_add_actor (GArray *actors, gint64 id)
 {
-  for (guint i = 0; i < event->actors->len; i++)
+  for (guint i = 0; i < actors->len; i++)
     {
-      if (g_array_index (event->actors, gint64, i) == id)
+      if (g_array_index (actors, gint64, i) == id)
         return;
     }
-  g_array_append_val (event->actors, id);
+  g_array_append_val (actors, id);
 }
 
 static AttacheOpenEvent *
@@ -176,7 +172,7 @@ load_rows (AttacheOpenEvents *self, AttacheSql *sql, AttacheEventKind kind, GPtr
           event->when.until = attache_sql_int (sql, 3);
           g_ptr_array_add (events, event);
         }
-      add_actor (event, actor_id);
+      attache_open_events_add_actor (event->actors, actor_id);
     }
   return attache_sql_finish (sql, error);
 }
@@ -225,11 +221,11 @@ ensure_day (AttacheOpenEvents *self, AttacheDatabase *db, AttacheEventKind kind,
   return day->events;
 }
 
+/* Those of the days that are looked at: none is longer than LONGEST. */
 static gboolean
 agree (const AttacheOpenEvent *event, const AttacheFoundEvent *report)
 {
-  return !event->is_closed && event->when.begin > report->when.begin - LONGEST
-         && event->when.begin < report->when.until && event->when.until > report->when.begin
+  return !event->is_closed && attache_time_span_overlaps (event->when, report->when)
          && (event->mode == report->mode || event->mode == 0 || report->mode == 0);
 }
 
@@ -276,7 +272,8 @@ static gboolean
 find_open (AttacheOpenEvents *self, AttacheDatabase *db, const AttacheFoundEvent *report,
            GArray *actors, AttacheOpenEvent **found, GError **error)
 {
-  const gint64 own = day_of (report->when.begin), last = day_of (report->when.until - 1);
+  const gint64 own = attache_civil_day_of (report->when.begin),
+               last = attache_civil_day_of (report->when.until - 1);
   guint n_most = 0;
 
   *found = NULL;
@@ -350,7 +347,7 @@ attache_open_events_add (AttacheOpenEvents *open, gint64 id, const AttacheFoundE
   note_changed (open, event);
   if (can_be_shared (report))
     {
-      const gint64 key = key_of (report->kind, day_of (report->when.begin));
+      const gint64 key = key_of (report->kind, attache_civil_day_of (report->when.begin));
 
       day = g_hash_table_lookup (open->days, &key);
     }
@@ -365,7 +362,7 @@ attache_open_events_join (AttacheOpenEvents *open, AttacheOpenEvent *event,
                           const AttacheFoundEvent *report, GArray *actors, gboolean is_first)
 {
   for (guint i = 0; i < actors->len; i++)
-    add_actor (event, g_array_index (actors, gint64, i));
+    attache_open_events_add_actor (event->actors, g_array_index (actors, gint64, i));
   event->n_reports += is_first;
   if (event->mode == 0 && report->mode != 0)
     {

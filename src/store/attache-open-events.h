@@ -41,6 +41,8 @@ void attache_open_events_settle (AttacheOpenEvents *open);
 /* Forgets all events, for the rows of some were changed otherwise. None may be unwritten. */
 void attache_open_events_reset (AttacheOpenEvents *open);
 
+/* Puts @id among @actors (gint64), where it is not. */
+void attache_open_events_add_actor (GArray *actors, gint64 id);
 /* The event that a report with these actors (gint64, each once) is of, by the rule that
  * attache_event_table_put () tells. @found: borrowed until it is forgotten; NULL: none is the
  * same. */

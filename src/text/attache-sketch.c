@@ -8,6 +8,8 @@
 
 #include "attache-sketch.h"
 
+#include "attache-splitmix.h"
+
 #include <string.h>
 
 /* Bits of a band that are hash; the rest of 48 is its number. */
@@ -19,16 +21,6 @@ struct _AttacheShingles
   guint n_hashes;
   gint64 bands[ATTACHE_SKETCH_BANDS];
 };
-
-/* The finalizer of SplitMix64 (G. Steele et al., "Fast splittable pseudorandom number generators",
- * 2014). */
-static guint64
-mix (guint64 x)
-{
-  x = (x ^ (x >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  x = (x ^ (x >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return x ^ (x >> 31);
-}
 
 static int
 compare (gconstpointer a, gconstpointer b)
@@ -58,12 +50,13 @@ sketch (AttacheShingles *self)
 {
   for (guint band = 0; band < ATTACHE_SKETCH_BANDS; band++)
     {
-      const guint64 factor = mix (band + 1) | 1;
+      const guint64 factor = attache_splitmix (band + 1) | 1;
       guint64 least = G_MAXUINT64;
 
       for (guint i = 0; i < self->n_hashes; i++)
         least = MIN (least, self->hashes[i] * factor);
-      self->bands[band] = (gint64) ((guint64) band << HASH_BITS | mix (least) >> (64 - HASH_BITS));
+      self->bands[band] = (gint64) ((guint64) band << HASH_BITS
+                                    | attache_splitmix (least) >> (64 - HASH_BITS));
     }
 }
 
@@ -85,13 +78,14 @@ attache_shingles_new (const AttacheText *text)
 
       if (tokens[i].kind != ATTACHE_TOKEN_WORD && tokens[i].kind != ATTACHE_TOKEN_NUMBER)
         continue;
-      words[n_words++ % ATTACHE_SKETCH_WORDS] = mix (tokens[i].word_hash + (guint64) 1);
+      words[n_words++ % ATTACHE_SKETCH_WORDS] = attache_splitmix (tokens[i].word_hash
+                                                                  + (guint64) 1);
       if (n_words < ATTACHE_SKETCH_WORDS)
         continue;
       for (guint k = 0; k < ATTACHE_SKETCH_WORDS; k++)
         hash = hash * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
                + words[(n_words + k) % ATTACHE_SKETCH_WORDS];
-      self->hashes[n_hashes++] = mix (hash);
+      self->hashes[n_hashes++] = attache_splitmix (hash);
     }
   self->n_hashes = make_set (self->hashes, n_hashes);
   sketch (self);

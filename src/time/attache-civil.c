@@ -93,10 +93,16 @@ attache_civil_instant (AttacheCivilDate date, gint hour, gint minute, gint secon
          + (gint64) (hour * 3600 + minute * 60 + second) * G_USEC_PER_SEC;
 }
 
+gint64
+attache_civil_day_of (gint64 instant)
+{
+  return floor_div (instant, ATTACHE_USEC_PER_DAY);
+}
+
 AttacheCivilDate
 attache_civil_date_of (gint64 instant)
 {
-  return attache_civil_from_days (floor_div (instant, ATTACHE_USEC_PER_DAY));
+  return attache_civil_from_days (attache_civil_day_of (instant));
 }
 
 /* Two digits, and what stands after them. */

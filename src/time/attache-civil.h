@@ -38,6 +38,8 @@ gint64 attache_civil_from_iso_week (gint year, gint week);
 /* Instants are microseconds since 1970-01-01T00:00:00. */
 gint64 attache_civil_instant (AttacheCivilDate date, gint hour, gint minute, gint second);
 AttacheCivilDate attache_civil_date_of (gint64 instant);
+/* The same in days. */
+gint64 attache_civil_day_of (gint64 instant);
 
 /* "2022-09-26T00:00:00" into @buffer, which is returned. */
 const char *attache_civil_format (gint64 instant, char buffer[ATTACHE_CIVIL_BUFFER]);
