@@ -124,27 +124,75 @@ attache_draft_set_language (AttacheDraft *draft, const char *tag)
     draft->language = g_intern_string (clean);
 }
 
+/* What the languages are called where an archive's pages are in English, German, French, Spanish,
+ * Italian, Dutch, Portuguese, Russian, Chinese, Japanese, or in the language itself. */
+static const char *const language_names[][2] = {
+  { "en", "english englisch anglais inglés inglese engels inglês английский 英文 英语 英語" },
+  { "de", "german deutsch allemand alemán tedesco duits alemão немецкий 德文 德语 德語 ドイツ語" },
+  { "fr", "french französisch français francés francese frans francês французский 法文 法语 法語 "
+          "フランス語" },
+  { "es",
+    "spanish spanisch espagnol español spagnolo spaans espanhol испанский 西班牙 スペイン語" },
+  { "it", "italian italienisch italien italiano italiaans итальянский 意大利 イタリア語" },
+  { "nl", "dutch niederländisch néerlandais neerlandés olandese nederlands neerlandês holandés "
+          "нидерландский голландский 荷兰 荷蘭 オランダ語" },
+  { "pt", "portuguese portugiesisch portugais portugués portoghese portugees português "
+          "португальский 葡萄牙 ポルトガル語" },
+  { "ru", "russian russisch russe ruso russo русский 俄文 俄语 俄語 ロシア語" },
+  { "uk", "ukrainian ukrainisch ukrainien ucraniano ucraino українська украинский" },
+  { "tr", "turkish türkisch turc turco turks türkçe турецкий 土耳其 トルコ語" },
+  { "hy", "armenian armenisch arménien armenio armeno հայերեն армянский" },
+  { "az", "azerbaijani azeri aserbaidschanisch azərbaycan азербайджанский" },
+  { "ka", "georgian georgisch géorgien ქართული грузинский" },
+  { "pl", "polish polnisch polonais polaco polacco pools polski польский 波兰 波蘭" },
+  { "ar", "arabic arabisch arabe árabe arabo العربية арабский 阿拉伯 アラビア語" },
+  { "zh", "chinese chinesisch chinois chino cinese chinees chinês китайский 中文 简体 簡體 繁体 "
+          "繁體 中国語" },
+  { "ja", "japanese japanisch japonais japonés giapponese japans японский 日文 日语 日語 日本語" },
+  { "sv", "swedish schwedisch suédois sueco svedese zweeds svenska шведский" },
+  { "no", "norwegian norwegisch norvégien noruego norvegese noors norsk норвежский" },
+  { "da", "danish dänisch danois danés danese deens dansk датский" },
+  { "fi", "finnish finnisch finnois finlandés finlandese fins suomi финский" },
+  { "cs", "czech tschechisch tchèque checo ceco tsjechisch čeština чешский" },
+  { "hu", "hungarian ungarisch hongrois húngaro ungherese hongaars magyar венгерский" },
+  { "ro", "romanian rumänisch roumain rumano rumeno roemeens română румынский" },
+  { "el", "greek griechisch grec griego greco grieks ελληνικά греческий" },
+  { "he", "hebrew hebräisch hébreu hebreo ebraico hebreeuws עברית иврит" },
+  { "fa", "persian farsi persisch persan persa perzisch فارسی персидский" },
+  { "ko",
+    "korean koreanisch coréen coreano koreaans корейский 韩文 韓文 韩语 韓語 韓国語 한국어" }
+};
+
+/* Whether @folded begins with one of @names; those of Latin and Cyrillic script are whole words. */
+static gboolean
+begins_with_any (const char *folded, const char *names)
+{
+  while (*names != '\0')
+    {
+      const gsize n = strcspn (names, " ");
+      const gboolean has_words = g_utf8_get_char (names) < 0x2e80;
+
+      if (strncmp (folded, names, n) == 0
+          && (!has_words || !g_unichar_isalpha (g_utf8_get_char (folded + n))))
+        return TRUE;
+      names += n + strspn (names + n, " ");
+    }
+  return FALSE;
+}
+
 void
 attache_draft_set_language_name (AttacheDraft *draft, const char *name)
 {
-  static const char *const names[][2] = {
-    { "english", "en" },   { "german", "de" },  { "deutsch", "de" },    { "french", "fr" },
-    { "français", "fr" },  { "spanish", "es" }, { "español", "es" },    { "italian", "it" },
-    { "italiano", "it" },  { "dutch", "nl" },   { "nederlands", "nl" }, { "portuguese", "pt" },
-    { "português", "pt" }, { "russian", "ru" }, { "русский", "ru" },    { "ukrainian", "uk" },
-    { "turkish", "tr" },   { "polish", "pl" },  { "arabic", "ar" },     { "chinese", "zh" },
-    { "japanese", "ja" },  { "swedish", "sv" }, { "norwegian", "no" },  { "danish", "da" },
-    { "finnish", "fi" },   { "czech", "cs" },   { "hungarian", "hu" },  { "romanian", "ro" },
-    { "greek", "el" },     { "hebrew", "he" },  { "persian", "fa" },    { "korean", "ko" }
-  };
+  g_autofree char *folded = NULL;
 
   g_return_if_fail (draft != NULL && name != NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  folded = g_utf8_strdown (name, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (language_names); i++)
     {
-      if (g_ascii_strncasecmp (name, names[i][0], strlen (names[i][0])) == 0)
+      if (begins_with_any (folded, language_names[i][1]))
         {
-          attache_draft_set_language (draft, names[i][1]);
+          attache_draft_set_language (draft, language_names[i][0]);
           return;
         }
     }

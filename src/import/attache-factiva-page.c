@@ -16,13 +16,18 @@
 #include "attache-page-prepare.h"
 #include "attache-page-tree.h"
 
-/* "article enArticle", with the language of the text, and not any page's "article". */
+/* "article enArticle" and "article zhtwArticle", with the language of the text, and not any page's
+ * "article". */
 static gboolean
 is_article_class (const char *names)
 {
-  return names != NULL && g_str_has_prefix (names, "article ") && strlen (names) >= 17
-         && g_ascii_islower (names[8]) && g_ascii_islower (names[9])
-         && g_str_has_prefix (names + 10, "Article");
+  gsize n;
+
+  if (names == NULL || !g_str_has_prefix (names, "article "))
+    return FALSE;
+  for (n = 0; g_ascii_islower (names[8 + n]); n++)
+    ;
+  return n >= 2 && n <= 4 && g_str_has_prefix (names + 8 + n, "Article");
 }
 
 static gboolean
@@ -34,9 +39,9 @@ recognise (const AttacheSource *source)
 
   if (!attache_source_is_markup (source))
     return FALSE;
-  while (end - p > 18 && (p = memmem (p, end - p - 18, mark, sizeof mark - 1)) != NULL)
+  while (end - p > 20 && (p = memmem (p, end - p - 20, mark, sizeof mark - 1)) != NULL)
     {
-      g_autofree char *names = g_strndup (p + 1, 18);
+      g_autofree char *names = g_strndup (p + 1, 20);
 
       if (is_article_class (names))
         return TRUE;
@@ -62,29 +67,69 @@ dup_part (const AttachePage *page, guint article, const char *attribute, const c
   return NULL;
 }
 
+/* "articleParagraph enarticleParagraph" */
+static gboolean
+is_paragraph (const AttachePage *page, guint index)
+{
+  const char *names = page->nodes[index].tag != ATTACHE_TAG_TEXT
+                          ? attache_page_get_attribute (page, index, "class")
+                          : NULL;
+
+  return names != NULL && g_str_has_prefix (names, "articleParagraph");
+}
+
+/* Transfer full: the lines of an article up to its last paragraph, behind which stand only its
+ * publisher and its number. Answers in @text_from which of them is the first of the text, 0 where
+ * no paragraph is marked. */
+static GPtrArray *
+dup_lines (const AttachePage *page, guint article, guint *text_from)
+{
+  const guint end = page->nodes[article].end;
+  guint first = article;
+  guint last = end;
+  GPtrArray *lines;
+
+  while (first < end && !is_paragraph (page, first))
+    first++;
+  for (guint i = first; i < end; i++)
+    {
+      if (is_paragraph (page, i))
+        last = page->nodes[i].end;
+    }
+  lines = attache_page_dup_lines (page, article, first);
+  *text_from = first < end ? lines->len : 0;
+  g_ptr_array_extend_and_steal (lines, attache_page_dup_lines (page, first, last));
+  return lines;
+}
+
+static gboolean
+read_article (const AttacheSource *source, const AttachePage *page, guint article,
+              AttacheHarvest *harvest, GError **error)
+{
+  const char *names = attache_page_get_attribute (page, article, "class");
+  const char language[] = { names[8], names[9], '\0' };
+  g_autofree char *title = dup_part (page, article, "id", "hd");
+  g_autofree char *author = dup_part (page, article, "class", "author");
+  AttacheFactivaMarkup markup = { title, author, language, 0 };
+  g_autoptr (GPtrArray) lines = dup_lines (page, article, &markup.text_from);
+
+  return attache_factiva_read_article (source, lines, &markup, harvest, error);
+}
+
 static gboolean
 read_articles (const AttacheSource *source, const AttachePage *page, AttacheHarvest *harvest,
                GError **error)
 {
   for (guint i = 0; i < page->n_nodes;)
     {
-      const AttachePageNode *node = &page->nodes[i];
-      g_autoptr (GPtrArray) lines = NULL;
-      g_autofree char *title = NULL;
-      g_autofree char *author = NULL;
-
-      if (node->tag == ATTACHE_TAG_TEXT
+      if (page->nodes[i].tag == ATTACHE_TAG_TEXT
           || !is_article_class (attache_page_get_attribute (page, i, "class")))
         {
           i++;
           continue;
         }
-      if (g_cancellable_set_error_if_cancelled (source->cancellable, error))
-        return FALSE;
-      lines = attache_page_dup_lines (page, i);
-      title = dup_part (page, i, "id", "hd");
-      author = dup_part (page, i, "class", "author");
-      if (!attache_factiva_read_article (source, lines, title, author, harvest, error))
+      if (g_cancellable_set_error_if_cancelled (source->cancellable, error)
+          || !read_article (source, page, i, harvest, error))
         return FALSE;
       i = attache_page_skip (page, i);
     }

@@ -14,137 +14,27 @@
 
 #include "attache-draft-sections.h"
 #include "attache-encoding.h"
+#include "attache-factiva-lines.h"
 #include "attache-import-date.h"
 
 /* How many bare lines may stand above the length, and between it and the text. */
 #define MAX_HEAD 4
 #define MAX_FACTS 14
 
-/* The shortest number of a document. */
-#define MIN_NUMBER 18
-
-static const char *const codes[] = { "SE", "HD", "CR",  "BY", "WC", "PD",  "ET",  "SN",  "SC",
-                                     "ED", "PG", "VOL", "LA", "CY", "LP",  "TD",  "CT",  "ART",
-                                     "RF", "CO", "IN",  "NS", "RE", "IPC", "IPD", "PUB", "AN" };
-
 typedef struct
 {
-  AttacheDraft *draft; /* Owned */
-  GString *title;      /* Owned */
-  GString *date;       /* Owned */
-  GString *text;       /* Owned */
+  AttacheDraft *draft;   /* Owned */
+  GString *title;        /* Owned */
+  GString *date;         /* Owned */
+  GString *text;         /* Owned */
+  const char *copyright; /* Borrowed, nullable */
   gboolean in_paragraph;
 } Article;
 
 static const char *
-trimmed (const char *line)
-{
-  while (*line == ' ' || *line == '\t' || g_str_has_prefix (line, "\xc2\xa0"))
-    line += *line == '\xc2' ? 2 : 1;
-  return line;
-}
-
-/* The code that @line begins with, and its value; NULL where it begins with none. @loose: one space
- * behind it is enough. */
-static const char *
-code_of (const char *line, gboolean loose, const char **value)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    {
-      gsize n = strlen (codes[i]);
-
-      if (strncmp (line, codes[i], n) != 0)
-        continue;
-      if (line[n] == '\0' || line[n] == '\t' || g_str_has_prefix (line + n, "\xc2\xa0")
-          || (line[n] == ' ' && (loose || line[n + 1] == ' ' || line[n + 1] == '\0')))
-        {
-          *value = trimmed (line + n);
-          return codes[i];
-        }
-    }
-  return NULL;
-}
-
-/* "Document ZNDA000020220914ei9e00001", in the language of whoever downloaded it; perhaps behind
- * its code. */
-static gboolean
-is_end (const char *line)
-{
-  static const char *const words[] = { "Document ", "Dokument ", "Documento ",
-                                       "Документ ", "文書 ",     "文档 " };
-  const char *number = NULL;
-  gsize n;
-
-  if (g_str_has_prefix (line, "AN"))
-    line = trimmed (line + 2);
-  for (guint i = 0; number == NULL && i < G_N_ELEMENTS (words); i++)
-    {
-      if (g_str_has_prefix (line, words[i]))
-        number = trimmed (line + strlen (words[i]));
-    }
-  if (number == NULL)
-    return FALSE;
-  for (n = 0; g_ascii_isalnum (number[n]); n++)
-    ;
-  return n >= MIN_NUMBER && *trimmed (number + n) == '\0' && strpbrk (number, "0123456789") != NULL;
-}
-
-/* "1,512 words": a number and one word. */
-static gboolean
-is_length (const char *line)
-{
-  gsize n = strspn (line, "0123456789,.");
-  const char *word = trimmed (line + n);
-
-  return n > 0 && g_ascii_isdigit (line[0]) && word != line + n && *word != '\0'
-         && strpbrk (word, " \t0123456789:") == NULL && strlen (word) < 30;
-}
-
-/* A date and nothing else. */
-static gboolean
-is_date (const char *line)
-{
-  AttacheImportDate date;
-
-  return *line != '\0' && strlen (line) < 40 && attache_import_date_find (line, -1, FALSE, &date)
-         && date.start == 0 && date.end == strlen (line);
-}
-
-/* "14:05" */
-static gboolean
-is_time (const char *line)
-{
-  gsize n = strspn (line, "0123456789");
-
-  return n > 0 && n < 3 && line[n] == ':' && g_ascii_isdigit (line[n + 1]) && strlen (line) < 20;
-}
-
-static gboolean
-is_copyright (const char *line)
-{
-  static const char *const beginnings[] = { "(c)", "©", "copyright", "all rights", "alle rechte" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
-    {
-      if (g_ascii_strncasecmp (line, beginnings[i], strlen (beginnings[i])) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "ZNDA", as sources are coded. */
-static gboolean
-is_source_code (const char *line)
-{
-  gsize n = strspn (line, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-
-  return n > 1 && n < 9 && line[n] == '\0';
-}
-
-static const char *
 line_at (GPtrArray *lines, guint i)
 {
-  return trimmed (g_ptr_array_index (lines, i));
+  return attache_factiva_trim (g_ptr_array_index (lines, i));
 }
 
 /* The next line at or behind @i that is not empty, or @end. */
@@ -156,8 +46,7 @@ next_line (GPtrArray *lines, guint i, guint end)
   return i;
 }
 
-/* The line of the length or, where it is missing, the one above the date; @end where there is
- * neither. */
+/* The line of the length, which stands above the date; @end where there is none. */
 static guint
 find_length (GPtrArray *lines, guint from, guint end)
 {
@@ -165,10 +54,10 @@ find_length (GPtrArray *lines, guint from, guint end)
     {
       guint next;
 
-      if (!is_length (line_at (lines, i)))
+      if (!attache_factiva_is_length (line_at (lines, i)))
         continue;
       next = next_line (lines, i + 1, end);
-      if (next < end && is_date (line_at (lines, next)))
+      if (next < end && attache_factiva_is_date (line_at (lines, next)))
         return i;
     }
   return end;
@@ -181,7 +70,7 @@ has_code (GPtrArray *lines, guint from, guint end, gboolean loose, const char *c
 
   for (guint i = from; i < end; i++)
     {
-      if (g_strcmp0 (code_of (line_at (lines, i), loose, &value), code) == 0)
+      if (g_strcmp0 (attache_factiva_find_code (line_at (lines, i), loose, &value), code) == 0)
         return TRUE;
     }
   return FALSE;
@@ -199,7 +88,7 @@ attache_factiva_is_document (GPtrArray *lines)
 {
   for (guint i = 0; i < lines->len; i++)
     {
-      if (is_end (line_at (lines, i)))
+      if (attache_factiva_is_end (line_at (lines, i)))
         return find_length (lines, 0, i) < i || is_coded (lines, 0, i, FALSE)
                || is_coded (lines, 0, i, TRUE);
     }
@@ -259,7 +148,7 @@ set_author (AttacheDraft *draft, const char *byline)
     {
       if (g_ascii_strncasecmp (byline, words[i], strlen (words[i])) == 0)
         {
-          byline = trimmed (byline + strlen (words[i]));
+          byline = attache_factiva_trim (byline + strlen (words[i]));
           break;
         }
     }
@@ -295,7 +184,7 @@ read_coded (Article *self, GPtrArray *lines, guint from, guint end, gboolean loo
     {
       const char *line = line_at (lines, i);
       const char *value = line;
-      const char *code = code_of (line, loose, &value);
+      const char *code = attache_factiva_find_code (line, loose, &value);
 
       if (code != NULL)
         {
@@ -337,7 +226,7 @@ read_head (Article *self, GPtrArray *lines, guint from, guint length)
 
       if (*line == '\0')
         continue;
-      if (is_end (line) || strstr (line, "Factiva") != NULL)
+      if (attache_factiva_is_end (line) || strstr (line, "Factiva") != NULL)
         break;
       above[n++] = line;
     }
@@ -355,30 +244,45 @@ static guint
 read_facts (Article *self, GPtrArray *lines, guint i, guint end)
 {
   guint behind = i;
-  gboolean has_copyright = FALSE;
 
   for (guint n = 0; n < MAX_FACTS && (i = next_line (lines, i, end)) < end; n++, i++)
     {
       const char *line = line_at (lines, i);
 
-      if (is_copyright (line))
+      if (attache_factiva_is_copyright (line))
         {
-          has_copyright = TRUE;
+          if (self->copyright == NULL)
+            self->copyright = line;
           behind = i + 1;
         }
-      else if (has_copyright)
+      else if (self->copyright != NULL)
         break;
-      else if (self->date->len == 0 ? is_date (line) : is_time (line))
+      else if (self->date->len == 0 ? attache_factiva_is_date (line)
+                                    : attache_factiva_is_time (line))
         add_words (self->date, line);
       else if (self->draft->outlet == NULL)
         self->draft->outlet = g_strdup (line);
       else if (self->draft->language == NULL)
         attache_draft_set_language_name (self->draft, line);
-      if (!has_copyright
-          && (n < 3 || is_source_code (line) || (behind == i && self->draft->language != NULL)))
+      if (self->copyright == NULL
+          && (n < 3 || attache_factiva_is_source_code (line)
+              || (behind == i && self->draft->language != NULL)))
         behind = i + 1;
     }
   return behind;
+}
+
+/* The end of the text: above the name of its publisher, if that stands alone below it. */
+static guint
+find_text_end (const Article *self, GPtrArray *lines, guint from, guint end)
+{
+  guint last = end;
+
+  while (last > from && *line_at (lines, last - 1) == '\0')
+    last--;
+  if (last < from + 2 || *line_at (lines, last - 2) != '\0')
+    return end;
+  return attache_factiva_is_publisher (line_at (lines, last - 1), self->copyright) ? last - 1 : end;
 }
 
 static void
@@ -389,34 +293,56 @@ read_bare (Article *self, GPtrArray *lines, guint from, guint end)
   if (length == end)
     return;
   read_head (self, lines, from, length);
-  for (guint i = read_facts (self, lines, length + 1, end); i < end; i++)
+  from = read_facts (self, lines, length + 1, end);
+  end = find_text_end (self, lines, from, end);
+  for (guint i = from; i < end; i++)
+    add_text (self, line_at (lines, i));
+}
+
+/* As above, where the page tells which line is the first of the text. */
+static void
+read_marked (Article *self, GPtrArray *lines, guint text_from, guint end)
+{
+  guint length = find_length (lines, 0, text_from);
+  guint facts = length < text_from ? length + 1 : 0;
+
+  while (facts < text_from && !attache_factiva_is_date (line_at (lines, facts)))
+    facts++;
+  if (length < text_from)
+    read_head (self, lines, 0, length);
+  read_facts (self, lines, facts, text_from);
+  for (guint i = text_from; i < end; i++)
     add_text (self, line_at (lines, i));
 }
 
 static gboolean
 read_article (const AttacheSource *source, GPtrArray *lines, guint from, guint end,
-              const char *title, const char *author, AttacheHarvest *harvest, GError **error)
+              const AttacheFactivaMarkup *markup, AttacheHarvest *harvest, GError **error)
 {
   g_autoptr (AttacheDraft) draft = attache_draft_new (source->name, "factiva");
-  g_autoptr (GString) headline = g_string_new (title);
+  g_autoptr (GString) headline = g_string_new (markup->title);
   g_autoptr (GString) when = g_string_new (NULL);
   g_autoptr (GString) text = g_string_new (NULL);
-  Article article = { draft, headline, when, text, FALSE };
+  Article article = { draft, headline, when, text, NULL, FALSE };
   AttacheImportDate date;
 
-  if (author != NULL)
-    set_author (draft, author);
+  if (markup->author != NULL)
+    set_author (draft, markup->author);
   if (is_coded (lines, from, end, FALSE))
     read_coded (&article, lines, from, end, FALSE);
   else if (is_coded (lines, from, end, TRUE))
     read_coded (&article, lines, from, end, TRUE);
+  else if (markup->text_from > 0)
+    read_marked (&article, lines, markup->text_from, end);
   else
     read_bare (&article, lines, from, end);
   attache_draft_take_text (draft, g_strdup (text->str), text->len);
-  if (title != NULL)
-    draft->title = g_strdup (title);
+  if (markup->title != NULL)
+    draft->title = g_strdup (markup->title);
   else if (headline->len > 0)
     draft->title = g_strdup (headline->str);
+  if (draft->language == NULL)
+    attache_draft_set_language (draft, markup->language);
   if (attache_import_date_find (when->str, when->len, FALSE, &date))
     attache_draft_set_published (draft, date.instant, date.precision, ATTACHE_BASIS_GIVEN);
   else
@@ -427,28 +353,30 @@ read_article (const AttacheSource *source, GPtrArray *lines, guint from, guint e
 }
 
 gboolean
-attache_factiva_read_article (const AttacheSource *source, GPtrArray *lines, const char *title,
-                              const char *author, AttacheHarvest *harvest, GError **error)
+attache_factiva_read_article (const AttacheSource *source, GPtrArray *lines,
+                              const AttacheFactivaMarkup *markup, AttacheHarvest *harvest,
+                              GError **error)
 {
   guint end = 0;
 
-  while (end < lines->len && !is_end (line_at (lines, end)))
+  while (end < lines->len && !attache_factiva_is_end (line_at (lines, end)))
     end++;
-  return read_article (source, lines, 0, end, title, author, harvest, error);
+  return read_article (source, lines, 0, end, markup, harvest, error);
 }
 
 gboolean
 attache_factiva_read_document (const AttacheSource *source, GPtrArray *lines,
                                AttacheHarvest *harvest, GError **error)
 {
+  static const AttacheFactivaMarkup none = { NULL, NULL, NULL, 0 };
   guint from = 0;
 
   for (guint i = 0; i < lines->len; i++)
     {
-      if (!is_end (line_at (lines, i)))
+      if (!attache_factiva_is_end (line_at (lines, i)))
         continue;
       if (g_cancellable_set_error_if_cancelled (source->cancellable, error)
-          || !read_article (source, lines, from, i, NULL, NULL, harvest, error))
+          || !read_article (source, lines, from, i, &none, harvest, error))
         return FALSE;
       from = i + 1;
     }
@@ -462,7 +390,8 @@ attache_factiva_read_document (const AttacheSource *source, GPtrArray *lines,
 static gboolean
 recognise (const AttacheSource *source)
 {
-  static const char *const ends[] = { "\nDocument ", "\nDokument ", "\nDocumento ", "\nAN" };
+  static const char *const ends[] = { "\nDocument ", "\nDokument ", "\nDocumento ", "\nДокумент ",
+                                      "\n文書 ",     "\n文档 ",     "\n文件 ",      "\nAN" };
   g_autoptr (GPtrArray) lines = NULL;
   gboolean has_end = FALSE;
 

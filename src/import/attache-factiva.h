@@ -15,9 +15,18 @@ gboolean attache_factiva_is_document (GPtrArray *lines);
 gboolean attache_factiva_read_document (const AttacheSource *source, GPtrArray *lines,
                                         AttacheHarvest *harvest, GError **error);
 
-/* Adds the one article that @lines are. @title and @author (nullable): what the markup told. */
+/* What the markup of a page tells of an article: borrowed, and NULL or 0 where it does not. */
+typedef struct
+{
+  const char *title;
+  const char *author;
+  const char *language; /* "en" */
+  guint text_from;      /* which line the text begins with */
+} AttacheFactivaMarkup;
+
+/* Adds the one article that @lines are. */
 gboolean attache_factiva_read_article (const AttacheSource *source, GPtrArray *lines,
-                                       const char *title, const char *author,
-                                       AttacheHarvest *harvest, GError **error);
+                                       const AttacheFactivaMarkup *markup, AttacheHarvest *harvest,
+                                       GError **error);
 
 G_END_DECLS

@@ -108,6 +108,47 @@ accept_day (AttacheImportDate *date, gint year, gint month, gint day)
   return TRUE;
 }
 
+static gboolean
+read_sign (Scanner *self, const char *sign)
+{
+  const gsize n = strlen (sign);
+
+  if ((gsize) (self->end - self->p) < n || memcmp (self->p, sign, n) != 0)
+    return FALSE;
+  self->p += n;
+  return TRUE;
+}
+
+/* Behind the year: 年9月27日 and, as Factiva writes it, " 年 9 月 27 日"; the same in Korean. */
+static gboolean
+read_signed (Scanner *self, gint year, AttacheImportDate *date)
+{
+  static const char *const signs[][3] = { { "年", "月", "日" }, { "년", "월", "일" } };
+  Scanner at = *self;
+  gint month;
+  gint day;
+
+  skip_gap (&at, "");
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      if (!read_sign (&at, signs[i][0]))
+        continue;
+      skip_gap (&at, "");
+      month = read_number (&at, 1, 2);
+      skip_gap (&at, "");
+      if (month < 0 || !read_sign (&at, signs[i][1]))
+        return FALSE;
+      skip_gap (&at, "");
+      day = read_number (&at, 1, 2);
+      *self = at;
+      skip_gap (&at, "");
+      if (read_sign (&at, signs[i][2]))
+        *self = at;
+      return day > 0 && accept_day (date, year, month, day);
+    }
+  return FALSE;
+}
+
 /* 2022-09-27 2022/09/27 2022.9.27 20220927 and 2022年9月27日 */
 static gboolean
 read_year_first (Scanner *self, AttacheImportDate *date)
@@ -123,17 +164,9 @@ read_year_first (Scanner *self, AttacheImportDate *date)
   year = read_number (self, 4, 4);
   if (year < 0 || self->p >= self->end)
     return FALSE;
+  if (read_signed (self, year, date))
+    return TRUE;
   separator = *self->p;
-  if (g_str_has_prefix (self->p, "年"))
-    {
-      self->p += strlen ("年");
-      month = read_number (self, 1, 2);
-      if (month < 0 || !g_str_has_prefix (self->p, "月"))
-        return FALSE;
-      self->p += strlen ("月");
-      day = read_number (self, 1, 2);
-      return day > 0 && accept_day (date, year, month, day);
-    }
   if (strchr ("-/.", separator) == NULL || !read_char (self, separator))
     return FALSE;
   month = read_number (self, 1, 2);

@@ -431,13 +431,13 @@ end_line (GPtrArray *lines, GString *line, gboolean is_block)
 }
 
 GPtrArray *
-attache_page_dup_lines (const AttachePage *page, guint index)
+attache_page_dup_lines (const AttachePage *page, guint index, guint end)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) line = g_string_new (NULL);
   guint32 block = G_MAXUINT32;
 
-  for (guint i = index; i < page->nodes[index].end; i++)
+  for (guint i = index; i < end; i++)
     {
       const AttachePageNode *node = &page->nodes[i];
 

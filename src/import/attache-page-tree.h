@@ -105,8 +105,9 @@ const char *attache_page_get_attribute (const AttachePage *page, guint index, co
 /* Transfer full: the text of a subtree on one line, its white space single. */
 char *attache_page_dup_text (const AttachePage *page, guint index);
 
-/* Transfer full: the text of a subtree as lines (char *), an empty one between blocks. */
-GPtrArray *attache_page_dup_lines (const AttachePage *page, guint index);
+/* Transfer full: the text of the nodes from @index up to @end as lines (char *), an empty one
+ * between blocks. */
+GPtrArray *attache_page_dup_lines (const AttachePage *page, guint index, guint end);
 
 /* Index behind @index that is not inside it. */
 static inline guint

@@ -15,6 +15,9 @@
 /* A line of as many underscores parts records. */
 #define MIN_RULE 20
 
+/* How long the name of a field may be, in bytes. */
+#define MAX_FIELD 40
+
 /* What ProQuest calls its fields. A line that begins with any of them belongs to no text where
  * nothing but fields stands below it. */
 static const char *const fields[] = { "Title",
@@ -81,6 +84,26 @@ is_rule (const char *line)
   return n >= MIN_RULE && line[n + strspn (line + n, " ")] == '\0';
 }
 
+/* Whether the first @n bytes of @line are @field. Spaces do not count: "DocumentURL" stands in some
+ * downloads. */
+static gboolean
+is_field (const char *line, gsize n, const char *field)
+{
+  const char *end = line + n;
+
+  for (;;)
+    {
+      while (line < end && *line == ' ')
+        line++;
+      while (*field == ' ')
+        field++;
+      if (line == end || *field == '\0')
+        return line == end && *field == '\0';
+      if (*line++ != *field++)
+        return FALSE;
+    }
+}
+
 /* The field that @line begins with, and its value; NULL where it begins with none. */
 static const char *
 field_of (const char *line, const char **value)
@@ -91,7 +114,7 @@ field_of (const char *line, const char **value)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      if (strlen (fields[i]) == n && strncmp (line, fields[i], n) == 0)
+      if (is_field (line, n, fields[i]))
         {
           *value = line + n + 1 + strspn (line + n + 1, " \t");
           return fields[i];
@@ -105,7 +128,7 @@ recognise (const AttacheSource *source)
 {
   return source->length > 0 && !attache_source_is_markup (source)
          && memchr (source->data, '\0', source->length) == NULL
-         && (attache_source_contains (source, "\nProQuest document ID: ")
+         && (attache_source_contains (source, "\nProQuest document")
              || attache_source_contains (source, "Report Information from ProQuest"))
          && attache_source_contains (source, "____________________")
          && attache_source_contains (source, "\nPublication title: ");
@@ -115,6 +138,16 @@ static const char *
 line_at (GPtrArray *lines, guint i)
 {
   return g_ptr_array_index (lines, i);
+}
+
+/* "Supplement: spring": perhaps a field that is not known here. */
+static gboolean
+is_like_field (const char *line)
+{
+  const gsize n = strcspn (line, ":");
+
+  return n > 1 && n <= MAX_FIELD && line[n] == ':' && line[n + 1] == ' '
+         && g_ascii_isupper (line[0]) && strcspn (line, "0123456789.,;?!\"") > n;
 }
 
 /* Where the fields at the end of a record begin: from there on, each paragraph begins with one. */
@@ -133,7 +166,7 @@ find_tail (GPtrArray *lines, guint from, guint end)
       if (field != NULL && strcmp (field, "Full text") != 0 && strcmp (field, "Full Text") != 0
           && strcmp (field, "Abstract") != 0)
         tail = i - 1;
-      else if (field != NULL || (*line != '\0' && is_first))
+      else if (field != NULL || (*line != '\0' && is_first && !is_like_field (line)))
         break;
     }
   return tail;
@@ -179,6 +212,16 @@ set_date (AttacheDraft *draft, const char *value)
     attache_draft_set_published (draft, date.instant, date.precision, ATTACHE_BASIS_GIVEN);
 }
 
+/* Libraries lend ProQuest through a server of their own: "https://library.example/login?url="
+ * stands before the address that everybody knows. */
+static void
+set_url (AttacheDraft *draft, const char *value)
+{
+  const char *lent = strstr (value, "login?url=http");
+
+  replace_if_empty (&draft->url, lent != NULL ? lent + strlen ("login?url=") : value);
+}
+
 static void
 add_field (Record *self, const char *field, const char *value)
 {
@@ -198,7 +241,7 @@ add_field (Record *self, const char *field, const char *value)
   else if (strcmp (field, "Publication date") == 0)
     set_date (draft, value);
   else if (strcmp (field, "Document URL") == 0)
-    replace_if_empty (&draft->url, value);
+    set_url (draft, value);
   else if (strcmp (field, "Language of publication") == 0)
     attache_draft_set_language_name (draft, value);
   if (self->into != NULL && g_ascii_strncasecmp (value, "Not available", 13) != 0)

@@ -61,7 +61,8 @@ html_to_text (const char *html)
   gsize length = strlen (html);
   g_autoptr (AttachePreparedPage) prepared = attache_page_prepare (html, length);
   g_autoptr (AttachePage) page = attache_page_parse (prepared->html->str, prepared->html->len);
-  g_autoptr (GPtrArray) lines = page != NULL ? attache_page_dup_lines (page, 0) : NULL;
+  g_autoptr (GPtrArray) lines = page != NULL ? attache_page_dup_lines (page, 0, page->n_nodes)
+                                             : NULL;
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; lines != NULL && i < lines->len; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Downloads of Factiva and ProQuest, in the layouts that their help describes. */
+/* Downloads of Factiva and ProQuest, in the layouts that their help describes and that downloads of
+ * 2017 to 2024 have; all that is told in them is invented. */
 
 #include "config.h"
 
@@ -52,6 +53,40 @@ static const char page[] =
     "<tr><td><b>NS</b></td><td>gdip</td></tr>"
     "<tr><td><b>AN</b></td><td>Document STRZ000020220928ei9s00002</td></tr></table></div>"
     "</body></html>";
+
+/* As a browser saves the page that is made for saving, from an English, a German and a Chinese one:
+ * each article within a wrapper, its head a row of bare elements, hits of the search in bold, and
+ * below the text its publisher and its number. */
+static const char saved[] =
+    "<html><head><title>Factiva</title></head><body><form><div id=\"carryOver\">"
+    "<b class=\"printheadline enHeadline\">Snippet of another</b></div>"
+    "<div id=\"article-ZNDA000020220927ei9r00001\" class=\"article\">"
+    "<div class=\"article enArticle\"><p>\n</p><div>News</div>\n<div id=\"hd\">"
+    "<span class=\"enHeadline\">Talks make <b>progress</b></span>\n</div>"
+    "<div class=\"author\">Cora Vint </div><div>1,620 words</div><div>27 September 2022</div>"
+    "<div>Zenda Post</div><div>ZNDA</div><div>1; National</div><div>14,15</div>"
+    "<div>English</div><div>(c) 2022 Zenda Post Newspapers Ltd </div>\n<p></p>\n"
+    "<p class=\"articleParagraph enarticleParagraph\">Minister <b>Ada Lorne</b>\n of "
+    "<span class=\"companylink\">Ruritania</span> spoke.</p>\n"
+    "<p class=\"articleParagraph enarticleParagraph\">620 words later they parted</p>\n"
+    "<p>3089619</p>\n<p>Zenda Post Newspapers Limited</p>"
+    "<p>Document ZNDA000020220927ei9r00001</p></div></div><br><span></span>"
+    "<div id=\"article-STRZ000020220928ei9s00002\" class=\"article\">"
+    "<div class=\"article deArticle\"><p>\n</p><div id=\"hd\"><span class=\"deHeadline\">"
+    "Nichts Neues</span>\n</div><div>133 W\u00f6rter</div><div>3 Januar 2023</div>"
+    "<div>Strelsau Zeitung</div><div>STRZ</div><div>Deutsch</div>"
+    "<div>Copyright 2023. Strelsau Verlag GmbH. </div>\n<p></p>\n"
+    "<p class=\"articleParagraph dearticleParagraph\">Nichts war neu.</p>\n"
+    "<p>Strelsau Verlag GmbH</p><p>Dokument STRZ000020220928ei9s00002</p></div></div>"
+    "<div id=\"article-EJZN000020220918ee9i00001\" class=\"lastarticle\" >"
+    "<div id=\"lastArticle\" class=\"article zhtwArticle\"><p>\n<div>International</div>\n"
+    "<div id=\"hd\" ><span class='zhtwHeadline'>\u65b0</span>\n</div><div>630 \u5b57</div>"
+    "<div>2022 \u5e74 9 \u6708 18 \u65e5</div><div>EJ Zenda</div><div>EJZN</div>"
+    "<div>\u4e2d\u6587</div><div>Copyright 2022 EJ Zenda All Rights Reserved </div>\n</p>\n"
+    "<p class=\"articleParagraph zhtwarticleParagraph\">\u65b0\u3002</p>\n"
+    "<p>EJ Zenda Company Limited</p><p>\u6587\u4ef6 EJZN000020220918ee9i00001</p></div></div>"
+    "<table class=\"searchPreview\"><tr><td>Text</td><td>talks</td></tr></table>"
+    "</form></body></html>";
 
 static void
 assert_first (const AttacheDraft *draft)
@@ -144,6 +179,70 @@ test_factiva_page (void)
   assert_published (second, "2022-09-28", ATTACHE_BASIS_GIVEN);
 }
 
+/* What stands around the paragraphs is nobody's text. */
+static void
+test_factiva_saved (void)
+{
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GPtrArray) drafts = load (saved, -1, "Factiva.htm", problems);
+  AttacheDraft *first = draft_at (drafts, 0);
+  AttacheDraft *second = draft_at (drafts, 1);
+  AttacheDraft *third = draft_at (drafts, 2);
+
+  g_assert_cmpuint (drafts->len, ==, 3);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpstr (first->title, ==, "Talks make progress");
+  g_assert_cmpstr (first->author, ==, "Cora Vint");
+  g_assert_cmpstr (first->outlet, ==, "Zenda Post");
+  g_assert_cmpstr (first->language, ==, "en");
+  g_assert_cmpstr (first->text, ==,
+                   "Minister Ada Lorne of Ruritania spoke.\n\n620 words later they parted");
+  assert_published (first, "2022-09-27", ATTACHE_BASIS_GIVEN);
+  g_assert_cmpstr (second->title, ==, "Nichts Neues");
+  g_assert_null (second->author);
+  g_assert_cmpstr (second->outlet, ==, "Strelsau Zeitung");
+  g_assert_cmpstr (second->language, ==, "de");
+  g_assert_cmpstr (second->text, ==, "Nichts war neu.");
+  assert_published (second, "2023-01-03", ATTACHE_BASIS_GIVEN);
+  g_assert_cmpstr (third->outlet, ==, "EJ Zenda");
+  g_assert_cmpstr (third->language, ==, "zh");
+  g_assert_cmpstr (third->text, ==, "\u65b0\u3002");
+  assert_published (third, "2022-09-18", ATTACHE_BASIS_GIVEN);
+}
+
+/* In a text nothing but its place and its words tell the publisher from a last line. */
+static void
+test_factiva_publisher (void)
+{
+  static const struct
+  {
+    const char *copyright;
+    const char *last;
+    gboolean is_publisher;
+  } cases[] = { { "(c) 2022 Zenda Post", "Zenda Post Limited", TRUE },
+                { "Copyright 1993 The Zenda Post Company.", "Zenda Post Digital (Full Text)",
+                  TRUE },
+                { "\u00a9 2022 All rights reserved", "Digital Zenda Inc.", TRUE },
+                { "Copyright 2022 Zenda Post", "They met in Zenda.", FALSE },
+                { "Copyright 2022 Zenda Post", "Dag Holm reported from Strelsau", FALSE },
+                { "Copyright 2022 Zenda Post", "Source: Zenda Post", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "Talks end\n\n512 words\n\n27 September 2022\n\nZenda Post\n\nZNDA\n\nEnglish\n\n"
+          "%s\n\nNothing was signed.\n\n%s\n\nDocument ZNDA000020220927ei9r00001\n\n",
+          cases[i].copyright, cases[i].last);
+      g_autoptr (GPtrArray) drafts = load (text, -1, "a.txt", NULL);
+
+      g_test_message ("%s: %s", cases[i].last, draft_at (drafts, 0)->text);
+      g_assert_cmpuint (drafts->len, ==, 1);
+      g_assert_cmpint (g_str_has_suffix (draft_at (drafts, 0)->text, cases[i].last), !=,
+                       cases[i].is_publisher);
+      g_assert_true (g_str_has_prefix (draft_at (drafts, 0)->text, "Nothing was signed."));
+    }
+}
+
 #define RULE "____________________________________________________________\n"
 
 static const char proquest[] =
@@ -192,6 +291,40 @@ test_proquest (void)
   assert_published (second, "2022-09-28", ATTACHE_BASIS_GIVEN);
 }
 
+/* As saved in 2022 and 2024: no numbers of the documents, a field without the space in its name,
+ * one that nobody told of, an address that a library lends. */
+static const char lent[] = RULE
+    "\nTalks end in Zenda\n\nPublication info: Sep 28, 2022.\n\n"
+    "https://lib.example/login?url=https://pq.example/docview/1236/se-2?accountid=1\n\n"
+    "Abstract: None available.\n\nLinks: https://link.example/openurl?a=1&amp;b=2\n\n"
+    "Full text: Minister Ada Lorne of Ruritania spoke.\nLorne: We shall meet again.\n\n"
+    "CAPTION: Ada Lorne in Zenda.\nCREDIT: Cora Vint\n\n"
+    "Subject: Talks\n\nBusiness indexing term: Subject: Talks\n\nTitle: Talks end in Zenda\n\n"
+    "Publication title: Zenda Post (Online); Zenda\n\nPublication year: 2022\n\n"
+    "Publication date: Sep 28, 2022\n\nSupplement: Autumn\n\n"
+    "Language of publication: English\n\nProQuest documentID: 1236\n\n"
+    "DocumentURL: https://lib.example/login?url=https://pq.example/docview/1236/se-2?accountid=1"
+    "\n\nLast updated: 2022-09-29\n\nDatabase: Newsstream\n\n" RULE;
+
+static void
+test_proquest_lent (void)
+{
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GPtrArray) drafts = load (lent, -1, "star.txt", problems);
+  AttacheDraft *draft = draft_at (drafts, 0);
+
+  g_assert_cmpuint (drafts->len, ==, 1);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpstr (draft->title, ==, "Talks end in Zenda");
+  g_assert_cmpstr (draft->outlet, ==, "Zenda Post (Online)");
+  g_assert_cmpstr (draft->url, ==, "https://pq.example/docview/1236/se-2?accountid=1");
+  g_assert_cmpstr (draft->text, ==,
+                   "Minister Ada Lorne of Ruritania spoke.\n\nLorne: We shall meet again.\n\n"
+                   "CAPTION: Ada Lorne in Zenda.\n\nCREDIT: Cora Vint");
+  assert_published (draft, "2022-09-28", ATTACHE_BASIS_GIVEN);
+  g_assert_cmpuint (draft->warnings->len, ==, 0);
+}
+
 /* Each unit again and again: the cost must stay linear. */
 static void
 test_hostile (void)
@@ -207,7 +340,9 @@ test_hostile (void)
   assert_load_survives_truncation (BARE, sizeof BARE - 1, "a.txt");
   assert_load_survives_truncation (coded, sizeof coded - 1, "a.txt");
   assert_load_survives_truncation (page, sizeof page - 1, "a.html");
+  assert_load_survives_truncation (saved, sizeof saved - 1, "a.html");
   assert_load_survives_truncation (proquest, sizeof proquest - 1, "a.txt");
+  assert_load_survives_truncation (lent, sizeof lent - 1, "a.txt");
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
       g_autoptr (GString) many = g_string_new (NULL);
@@ -229,7 +364,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/downloads/factiva-coded", test_factiva_coded);
   g_test_add_func ("/import/downloads/factiva-rtf", test_factiva_rtf);
   g_test_add_func ("/import/downloads/factiva-page", test_factiva_page);
+  g_test_add_func ("/import/downloads/factiva-saved", test_factiva_saved);
+  g_test_add_func ("/import/downloads/factiva-publisher", test_factiva_publisher);
   g_test_add_func ("/import/downloads/proquest", test_proquest);
+  g_test_add_func ("/import/downloads/proquest-lent", test_proquest_lent);
   g_test_add_func ("/import/downloads/hostile", test_hostile);
   return g_test_run ();
 }
