@@ -59,7 +59,7 @@ is_number (const char *token, gsize n)
   gint month;
   gint day;
 
-  if (n != NUMBER || !g_ascii_isupper (token[0]) || strspn (token + 8, "0123456789") < 8
+  if (n != NUMBER || !g_ascii_isalpha (token[0]) || strspn (token + 8, "0123456789") < 8
       || (token[8] != '1' && token[8] != '2'))
     return FALSE;
   month = (token[12] - '0') * 10 + token[13] - '0';

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a line of a Factiva download is. All lines are NUL-terminated and trimmed at their
- * beginning; nothing is kept. Shapes as in its help and in downloads of 2017 to 2020. */
+ * beginning; nothing is kept. Shapes as in its help and in downloads of 2010 to 2020. */
 
 #pragma once
 

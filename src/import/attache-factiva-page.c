@@ -30,6 +30,54 @@ is_article_class (const char *names)
   return n >= 2 && n <= 4 && g_str_has_prefix (names + 8 + n, "Article");
 }
 
+static const char *
+get_class (const AttachePage *page, guint index)
+{
+  return page->nodes[index].tag != ATTACHE_TAG_TEXT
+             ? attache_page_get_attribute (page, index, "class")
+             : NULL;
+}
+
+/* The first element within @index that is an article or a headline; @index where there is none. */
+static guint
+find_inner (const AttachePage *page, guint index)
+{
+  for (guint i = index + 1; i < page->nodes[index].end; i++)
+    {
+      if (page->nodes[i].tag != ATTACHE_TAG_TEXT
+          && (is_article_class (get_class (page, i))
+              || g_strcmp0 (attache_page_get_attribute (page, i, "id"), "hd") == 0))
+        return i;
+    }
+  return index;
+}
+
+/* The next article at or behind @i, or the number of nodes. Pages of about 2010 tell no language:
+ * an article is the element of class "article" that holds a headline, not the one that holds an
+ * article as above. What holds neither is gone over once. */
+static guint
+next_article (const AttachePage *page, guint i)
+{
+  while (i < page->n_nodes)
+    {
+      const char *names = get_class (page, i);
+      guint inner;
+
+      if (is_article_class (names))
+        return i;
+      if (g_strcmp0 (names, "article") != 0)
+        {
+          i++;
+          continue;
+        }
+      inner = find_inner (page, i);
+      if (inner != i)
+        return is_article_class (get_class (page, inner)) ? inner : i;
+      i = attache_page_skip (page, i);
+    }
+  return page->n_nodes;
+}
+
 static gboolean
 recognise (const AttacheSource *source)
 {
@@ -39,6 +87,9 @@ recognise (const AttacheSource *source)
 
   if (!attache_source_is_markup (source))
     return FALSE;
+  if (attache_source_contains (source, "<title>Factiva</title>")
+      && attache_source_contains (source, "class=\"article\""))
+    return TRUE;
   while (end - p > 20 && (p = memmem (p, end - p - 20, mark, sizeof mark - 1)) != NULL)
     {
       g_autofree char *names = g_strndup (p + 1, 20);
@@ -71,9 +122,7 @@ dup_part (const AttachePage *page, guint article, const char *attribute, const c
 static gboolean
 is_paragraph (const AttachePage *page, guint index)
 {
-  const char *names = page->nodes[index].tag != ATTACHE_TAG_TEXT
-                          ? attache_page_get_attribute (page, index, "class")
-                          : NULL;
+  const char *names = get_class (page, index);
 
   return names != NULL && g_str_has_prefix (names, "articleParagraph");
 }
@@ -107,7 +156,8 @@ read_article (const AttacheSource *source, const AttachePage *page, guint articl
               AttacheHarvest *harvest, GError **error)
 {
   const char *names = attache_page_get_attribute (page, article, "class");
-  const char language[] = { names[8], names[9], '\0' };
+  g_autofree char *language = is_article_class (names) ? g_strndup (names + strlen ("article "), 2)
+                                                       : NULL;
   g_autofree char *title = dup_part (page, article, "id", "hd");
   g_autofree char *author = dup_part (page, article, "class", "author");
   AttacheFactivaMarkup markup = { title, author, language, 0 };
@@ -120,18 +170,12 @@ static gboolean
 read_articles (const AttacheSource *source, const AttachePage *page, AttacheHarvest *harvest,
                GError **error)
 {
-  for (guint i = 0; i < page->n_nodes;)
+  for (guint i = next_article (page, 0); i < page->n_nodes;
+       i = next_article (page, attache_page_skip (page, i)))
     {
-      if (page->nodes[i].tag == ATTACHE_TAG_TEXT
-          || !is_article_class (attache_page_get_attribute (page, i, "class")))
-        {
-          i++;
-          continue;
-        }
       if (g_cancellable_set_error_if_cancelled (source->cancellable, error)
           || !read_article (source, page, i, harvest, error))
         return FALSE;
-      i = attache_page_skip (page, i);
     }
   return TRUE;
 }

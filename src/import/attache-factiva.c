@@ -152,8 +152,17 @@ set_author (AttacheDraft *draft, const char *byline)
           break;
         }
     }
-  if (draft->author == NULL && *byline != '\0')
-    draft->author = g_strdup (byline);
+  if (draft->author != NULL || *byline == '\0')
+    return;
+  draft->author = g_strchomp (g_strdup (byline));
+  /* "By CORA VINT." ends with a stop, "Jr." is one. */
+  if (g_str_has_suffix (draft->author, "."))
+    {
+      const char *word = strrchr (draft->author, ' ');
+
+      if (strlen (word != NULL ? word + 1 : draft->author) > 3)
+        draft->author[strlen (draft->author) - 1] = '\0';
+    }
 }
 
 /* Articles with codes */

@@ -272,7 +272,7 @@ take_download (const AttacheSource *source, AttacheHarvest *harvest, Reader *sel
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
 
   for (guint i = 0; split[i] != NULL; i++)
-    g_ptr_array_add (lines, split[i]);
+    g_ptr_array_add (lines, g_strchomp (split[i]));
   if (attache_factiva_is_document (lines))
     return attache_factiva_read_document (source, lines, harvest, error);
   if (attache_nexis_is_document (lines))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Downloads of Factiva and ProQuest, in the layouts that their help describes and that downloads of
- * 2017 to 2024 have; all that is told in them is invented. */
+ * 2010 to 2024 have; all that is told in them is invented. */
 
 #include "config.h"
 
@@ -157,6 +157,72 @@ test_factiva_rtf (void)
   g_assert_cmpuint (drafts->len, ==, 2);
   assert_first (draft_at (drafts, 0));
   g_assert_cmpstr (draft_at (drafts, 1)->text, ==, "Nichts war neu.");
+}
+
+/* With its codes, a download as RTF is a table: a row a field, behind a list of contents. */
+static void
+test_factiva_rtf_table (void)
+{
+  static const char rtf[] =
+      "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\info{\\title Factiva RTF Display "
+      "Format}}{\\footer Page 1 of 2 \\'a9 2022 Factiva, Inc.\\par}"
+      "{\\field{\\*\\fldinst HYPERLINK \\\\l \"toc0\"}{\\fldrslt Talks make "
+      "progress}}\\par\\par\\page"
+      "{\\*\\bkmkstart toc0}{\\*\\bkmkend toc0}"
+      "\\trowd\\cellx900\\cellx9000 SE\\cell News\\cell\\row"
+      "\\trowd\\cellx900\\cellx9000{\\b HD}\\cell {\\b Talks make progress}\\cell\\row"
+      "\\trowd BY\\cell By Cora Vint\\cell\\row\\trowd WC\\cell 620 words\\cell\\row"
+      "\\trowd PD\\cell 27 September 2022\\cell\\row\\trowd SN\\cell Zenda Post\\cell\\row"
+      "\\trowd SC\\cell ZNDA\\cell\\row\\trowd LA\\cell English\\cell\\row"
+      "\\trowd CY\\cell (c) 2022 Zenda Post\\cell\\row"
+      "\\trowd LP\\cell Minister Ada Lorne spoke.\\par\\par They met.\\par\\cell\\row"
+      "\\trowd TD\\cell IN the evening they parted.\\par\\par Nothing was signed.\\par\\cell\\row"
+      "\\trowd NS\\cell gdip : International Relations | gcat : Political News\\cell\\row"
+      "\\trowd RE\\cell rurit : Ruritania\\cell\\row\\trowd PUB\\cell Zenda Press Ltd\\cell\\row"
+      "\\trowd AN\\cell Document ZNDA000020220927ei9r00001\\cell\\row\\pard\\par}";
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GPtrArray) drafts = load (rtf, -1, "Factiva-20220930-1012.rtf", problems);
+  AttacheDraft *draft = draft_at (drafts, 0);
+
+  g_assert_cmpuint (drafts->len, ==, 1);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpstr (draft->format, ==, "factiva");
+  g_assert_cmpstr (draft->title, ==, "Talks make progress");
+  g_assert_cmpstr (draft->author, ==, "Cora Vint");
+  g_assert_cmpstr (draft->outlet, ==, "Zenda Post");
+  g_assert_cmpstr (draft->language, ==, "en");
+  g_assert_cmpstr (draft->text, ==,
+                   "Minister Ada Lorne spoke.\n\nThey met.\n\nIN the evening they parted.\n\n"
+                   "Nothing was signed.");
+  assert_published (draft, "2022-09-27", ATTACHE_BASIS_GIVEN);
+}
+
+/* A page of 2010, which marks neither languages nor paragraphs. */
+static void
+test_factiva_printed (void)
+{
+  static const char printed[] =
+      "<!DOCTYPE html><html>\n<head>\n<title>Factiva</title></head><body>"
+      "<td class=\"factivalogo\"><h1>Factiva</h1></td><div id=\"contentLeft\"><span></span>"
+      "<div id=\"lastArticle\" ondblclick=\"f(event);\" class=\"article\"><p>\n"
+      "<div id=\"hd\"><b>\nTalks make progress.\n</b>\n</div><div>\nBy CORA VINT.\n</div>\n"
+      "<div>310 words</div><div>29 December 1999</div><span class=\"colorLinks\">Zenda Post</span>"
+      "<div>ZNDA</div><div>43</div><div>English</div><div>(c) 1999 Zenda News Ltd</div>\n</p>\n"
+      "<p>\nMinister Ada Lorne spoke.\n</p>\n<p>\nNothing was signed.\n</p>\n"
+      "<p>Document znda000020010903dvct013l5</p></div><br/></div></body></html>";
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GPtrArray) drafts = load (printed, -1, "news.html", problems);
+  AttacheDraft *draft = draft_at (drafts, 0);
+
+  g_assert_cmpuint (drafts->len, ==, 1);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpstr (draft->format, ==, "factiva");
+  g_assert_cmpstr (draft->title, ==, "Talks make progress.");
+  g_assert_cmpstr (draft->author, ==, "CORA VINT");
+  g_assert_cmpstr (draft->outlet, ==, "Zenda Post");
+  g_assert_cmpstr (draft->language, ==, "en");
+  g_assert_cmpstr (draft->text, ==, "Minister Ada Lorne spoke.\n\nNothing was signed.");
+  assert_published (draft, "1999-12-29", ATTACHE_BASIS_GIVEN);
 }
 
 static void
@@ -336,6 +402,11 @@ test_hostile (void)
                                        "Title: x\n",
                                        "Full text: x\n",
                                        "1 words\n1 May 2022\n" };
+  static const char *const elements[] = { "<div class=\"article\">",
+                                          "<div class=\"article\"></div>",
+                                          "<p id=\"hd\">x<div class=\"article\">",
+                                          "<p class=\"articleParagraph\">x",
+                                          "<p class=\"article enArticle\"><div>x" };
 
   assert_load_survives_truncation (BARE, sizeof BARE - 1, "a.txt");
   assert_load_survives_truncation (coded, sizeof coded - 1, "a.txt");
@@ -354,6 +425,14 @@ test_hostile (void)
       g_string_append (many, proquest);
       assert_load_survives (many->str, many->len, "a.txt");
     }
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    {
+      g_autoptr (GString) many = g_string_new ("<html><head><title>Factiva</title></head><body>");
+
+      for (guint n = 0; n < 20000; n++)
+        g_string_append (many, elements[i]);
+      assert_load_survives (many->str, many->len, "a.html");
+    }
 }
 
 int
@@ -363,6 +442,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/downloads/factiva-bare", test_factiva_bare);
   g_test_add_func ("/import/downloads/factiva-coded", test_factiva_coded);
   g_test_add_func ("/import/downloads/factiva-rtf", test_factiva_rtf);
+  g_test_add_func ("/import/downloads/factiva-rtf-table", test_factiva_rtf_table);
+  g_test_add_func ("/import/downloads/factiva-printed", test_factiva_printed);
   g_test_add_func ("/import/downloads/factiva-page", test_factiva_page);
   g_test_add_func ("/import/downloads/factiva-saved", test_factiva_saved);
   g_test_add_func ("/import/downloads/factiva-publisher", test_factiva_publisher);
