@@ -7,14 +7,10 @@
 #define _GNU_SOURCE /* memmem */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "attache-encoding.h"
 #include "attache-factiva.h"
-#include "attache-importer.h"
-#include "attache-page-prepare.h"
-#include "attache-page-tree.h"
+#include "attache-page-source.h"
 
 /* "article enArticle" and "article zhtwArticle", with the language of the text, and not any page's
  * "article". */
@@ -183,28 +179,10 @@ read_articles (const AttacheSource *source, const AttachePage *page, AttacheHarv
 static gboolean
 read_page (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
 {
-  g_autofree char *utf8 = NULL;
-  g_autoptr (AttachePreparedPage) prepared = NULL;
-  g_autoptr (AttachePage) page = NULL;
-  AttacheDecoded decoded;
+  g_auto (AttachePageSource) opened = { 0 };
 
-  if (source->length > ATTACHE_IMPORT_MAX_TEXT)
-    {
-      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_TOO_LARGE, 0,
-                                _ ("a page of more than 16 MiB is not read"));
-      return FALSE;
-    }
-  attache_encoding_decode (source->data, source->length, NULL, &decoded);
-  utf8 = decoded.utf8;
-  prepared = attache_page_prepare (utf8, decoded.length);
-  page = attache_page_parse (prepared->html->str, prepared->html->len);
-  if (page == NULL)
-    {
-      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0,
-                                _ ("there is no text in it"));
-      return FALSE;
-    }
-  return read_articles (source, page, harvest, error);
+  return attache_page_source_open (&opened, source, error)
+         && read_articles (source, opened.page, harvest, error);
 }
 
 const AttacheFormat attache_factiva_page_format = {

@@ -15,14 +15,14 @@
 
 /* From those with an unmistakable beginning to those that are guessed. */
 static const AttacheFormat *const formats[] = {
-  &attache_gzip_format,       &attache_dna_format,          &attache_docx_format,
-  &attache_odt_format,        &attache_epub_format,         &attache_zip_format,
-  &attache_pdf_format,        &attache_rtf_format,          &attache_warc_format,
-  &attache_ris_format,        &attache_bibtex_format,       &attache_json_format,
-  &attache_zotero_format,     &attache_feed_format,         &attache_mail_format,
-  &attache_nexis_format,      &attache_proquest_format,     &attache_factiva_format,
-  &attache_table_format,      &attache_factiva_page_format, &attache_page_format,
-  &attache_plain_text_format,
+  &attache_gzip_format,   &attache_dna_format,          &attache_docx_format,
+  &attache_odt_format,    &attache_epub_format,         &attache_zip_format,
+  &attache_pdf_format,    &attache_rtf_format,          &attache_warc_format,
+  &attache_ris_format,    &attache_bibtex_format,       &attache_json_format,
+  &attache_zotero_format, &attache_feed_format,         &attache_mail_format,
+  &attache_nexis_format,  &attache_proquest_format,     &attache_factiva_format,
+  &attache_table_format,  &attache_factiva_page_format, &attache_proquest_page_format,
+  &attache_page_format,   &attache_plain_text_format,
 };
 
 gboolean
@@ -130,6 +130,16 @@ attache_source_split_lines (const AttacheSource *source)
     }
   g_free (decoded.utf8);
   return lines;
+}
+
+const AttacheFormat *
+attache_format_of_page (const AttacheSource *source)
+{
+  if (attache_factiva_page_format.recognise (source))
+    return &attache_factiva_page_format;
+  if (attache_proquest_page_format.recognise (source))
+    return &attache_proquest_page_format;
+  return &attache_page_format;
 }
 
 const AttacheFormat *

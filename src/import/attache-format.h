@@ -58,6 +58,9 @@ gboolean attache_format_read_any (const AttacheSource *source, AttacheHarvest *h
 /* The first format that knows @source; NULL where none does. */
 const AttacheFormat *attache_format_recognise (const AttacheSource *source);
 
+/* The reader that a page is for, though it be part of another file. */
+const AttacheFormat *attache_format_of_page (const AttacheSource *source);
+
 /* The reader of that name, as in AttacheDraft.format; NULL where there is none. */
 const AttacheFormat *attache_format_find (const char *name);
 
@@ -103,6 +106,7 @@ extern const AttacheFormat attache_page_format;
 extern const AttacheFormat attache_pdf_format;
 extern const AttacheFormat attache_plain_text_format;
 extern const AttacheFormat attache_proquest_format;
+extern const AttacheFormat attache_proquest_page_format;
 extern const AttacheFormat attache_ris_format;
 extern const AttacheFormat attache_rtf_format;
 extern const AttacheFormat attache_table_format;

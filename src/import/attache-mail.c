@@ -98,15 +98,19 @@ decode_text (const AttacheMimePart *part, gsize *length)
   return decoded.utf8;
 }
 
+/* Answers in @is_download whether it is one of an archive's, which tells more than the message. */
 static gboolean
 add_page (const AttacheSource *source, const AttacheMimePart *part, AttacheHarvest *harvest,
-          GError **error)
+          gboolean *is_download, GError **error)
 {
   AttacheSource inner = *source;
   g_autofree char *html = decode_text (part, &inner.length);
+  const AttacheFormat *format;
 
   inner.data = (const guint8 *) html;
-  return attache_page_format.read (&inner, harvest, error);
+  format = attache_format_of_page (&inner);
+  *is_download = format != &attache_page_format;
+  return format->read (&inner, harvest, error);
 }
 
 static gboolean
@@ -155,6 +159,7 @@ read_message (const AttacheSource *source, const char *data, gsize length, Attac
   AttacheMimePart message;
   AttacheMimePart part;
   guint n_before = harvest->drafts->len;
+  gboolean is_download = FALSE;
   gboolean is_saved;
   gboolean ok;
 
@@ -162,7 +167,7 @@ read_message (const AttacheSource *source, const char *data, gsize length, Attac
   is_saved = attache_mime_part_has_type (&message, "multipart/related")
              && attache_source_contains (source, "Content-Location:");
   if (attache_mime_part_find (&message, "text/html", &part))
-    ok = add_page (source, &part, harvest, error);
+    ok = add_page (source, &part, harvest, &is_download, error);
   else if (attache_mime_part_find (&message, "text/plain", &part))
     ok = add_text (source, &part, harvest, error);
   else
@@ -171,7 +176,7 @@ read_message (const AttacheSource *source, const char *data, gsize length, Attac
                                 _ ("a message without a text"));
       return FALSE;
     }
-  if (ok && harvest->drafts->len > n_before)
+  if (ok && !is_download && harvest->drafts->len > n_before)
     take_headers (g_ptr_array_index (harvest->drafts, n_before), &message, &part, is_saved);
   return ok;
 }

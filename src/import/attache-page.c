@@ -7,16 +7,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "attache-encoding.h"
 #include "attache-format.h"
 #include "attache-headline.h"
-#include "attache-importer.h"
 #include "attache-outlets.h"
 #include "attache-page-metadata.h"
+#include "attache-page-source.h"
 #include "attache-page-writer.h"
-
-/* How far a page's beginning reaches, for recognising it and for its encoding. */
-#define HEAD (4 * 1024)
 
 static gboolean
 has_tag (const char *folded, const char *name)
@@ -31,29 +27,12 @@ has_tag (const char *folded, const char *name)
   return FALSE;
 }
 
-/* The beginning as lower-case ASCII; NULs of UTF-16 left out. Transfer full. */
-static char *
-fold_head (const AttacheSource *source)
-{
-  gsize length = MIN (source->length, HEAD);
-  char *head = g_malloc (length + 1);
-  gsize n = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (source->data[i] != 0)
-        head[n++] = g_ascii_tolower (source->data[i]);
-    }
-  head[n] = '\0';
-  return head;
-}
-
 static gboolean
 recognise (const AttacheSource *source)
 {
   static const char *const tags[] = { "html", "head", "body",    "!doctype",
                                       "meta", "div",  "article", "title" };
-  g_autofree char *head = fold_head (source);
+  g_autofree char *head = attache_page_source_fold_head (source);
   const char *start = head + strspn (head, "\xef\xbb\xbf\xff\xfe \t\r\n");
   guint n_tags = 0;
 
@@ -64,20 +43,6 @@ recognise (const AttacheSource *source)
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     n_tags += has_tag (head, tags[i]);
   return n_tags >= 2 || has_tag (head, "p");
-}
-
-/* The charset that a <meta> names; transfer full, nullable. */
-static char *
-find_charset (const AttacheSource *source)
-{
-  g_autofree char *head = fold_head (source);
-  const char *at = strstr (head, "charset");
-
-  if (at == NULL)
-    return NULL;
-  at += strlen ("charset");
-  at += strspn (at, " =\"'");
-  return g_strndup (at, MIN (strcspn (at, "\"' ;>/\r\n"), 40));
 }
 
 static void
@@ -101,40 +66,20 @@ static gboolean
 read_page (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
 {
   g_autoptr (AttacheDraft) draft = attache_draft_new (source->name, "html");
-  g_autofree char *charset = NULL;
-  g_autofree char *utf8 = NULL;
-  g_autoptr (AttachePreparedPage) prepared = NULL;
-  g_autoptr (AttachePage) page = NULL;
-  g_autoptr (AttachePageFacts) facts = NULL;
-  AttacheDecoded decoded;
+  g_autoptr (AttachePageFacts) facts = attache_page_facts_new ();
+  g_auto (AttachePageSource) opened = { 0 };
   AttachePageContent content;
 
-  if (source->length > ATTACHE_IMPORT_MAX_TEXT)
-    {
-      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_TOO_LARGE, 0,
-                                _ ("a page of more than 16 MiB is not one article"));
-      return FALSE;
-    }
-  charset = find_charset (source);
-  attache_encoding_decode (source->data, source->length, charset, &decoded);
-  utf8 = decoded.utf8;
-  prepared = attache_page_prepare (utf8, decoded.length);
-  page = attache_page_parse (prepared->html->str, prepared->html->len);
-  if (page == NULL)
-    {
-      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0,
-                                _ ("there is no text in it"));
-      return FALSE;
-    }
-  if (page->is_cut)
+  if (!attache_page_source_open (&opened, source, error))
+    return FALSE;
+  if (opened.page->is_cut)
     attache_draft_warn (draft, _ ("The page is nested too deeply; what lies deeper was left out"));
-  if (decoded.basis == ATTACHE_ENCODING_BY_GUESS)
-    attache_draft_warn (draft, _ ("The encoding was guessed: %s"), decoded.name);
-  content = attache_page_find_content (page);
-  facts = attache_page_facts_new ();
-  attache_page_read_metadata (page, content, prepared, facts);
+  if (opened.decoded.basis == ATTACHE_ENCODING_BY_GUESS)
+    attache_draft_warn (draft, _ ("The encoding was guessed: %s"), opened.decoded.name);
+  content = attache_page_find_content (opened.page);
+  attache_page_read_metadata (opened.page, content, opened.prepared, facts);
   take_facts (draft, facts);
-  attache_page_write (page, content, draft->title, draft);
+  attache_page_write (opened.page, content, draft->title, draft);
   if (draft->published == ATTACHE_TIME_UNKNOWN)
     attache_draft_warn (draft, _ ("No date was found on the page"));
   return attache_harvest_take (harvest, g_steal_pointer (&draft), error);

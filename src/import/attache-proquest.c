@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "attache-draft-sections.h"
-#include "attache-format.h"
 #include "attache-import-date.h"
+#include "attache-proquest.h"
 
 /* A line of as many underscores parts records. */
 #define MIN_RULE 20
@@ -203,12 +203,24 @@ set_outlet (AttacheDraft *draft, const char *value)
     draft->outlet = g_strchomp (g_strndup (value, strcspn (value, ";")));
 }
 
+/* Transfer full: spaces come and go in what ProQuest writes ("Sep 27, 2 022", "Noneavailable."). */
+static char *
+dup_without_spaces (const char *value)
+{
+  GString *solid = g_string_new (value);
+
+  g_string_replace (solid, " ", "", 0);
+  return g_string_free (solid, FALSE);
+}
+
 static void
 set_date (AttacheDraft *draft, const char *value)
 {
+  g_autofree char *solid = dup_without_spaces (value);
   AttacheImportDate date;
 
-  if (attache_import_date_find (value, -1, TRUE, &date))
+  if (attache_import_date_find (value, -1, TRUE, &date)
+      || attache_import_date_find (solid, -1, TRUE, &date))
     attache_draft_set_published (draft, date.instant, date.precision, ATTACHE_BASIS_GIVEN);
 }
 
@@ -220,6 +232,16 @@ set_url (AttacheDraft *draft, const char *value)
   const char *lent = strstr (value, "login?url=http");
 
   replace_if_empty (&draft->url, lent != NULL ? lent + strlen ("login?url=") : value);
+}
+
+static gboolean
+is_missing (const char *value)
+{
+  g_autofree char *solid = strlen (value) < 40 ? dup_without_spaces (value) : NULL;
+
+  return solid != NULL
+         && (g_ascii_strncasecmp (solid, "notavailable", 12) == 0
+             || g_ascii_strncasecmp (solid, "noneavailable", 13) == 0);
 }
 
 static void
@@ -244,7 +266,7 @@ add_field (Record *self, const char *field, const char *value)
     set_url (draft, value);
   else if (strcmp (field, "Language of publication") == 0)
     attache_draft_set_language_name (draft, value);
-  if (self->into != NULL && g_ascii_strncasecmp (value, "Not available", 13) != 0)
+  if (self->into != NULL && !is_missing (value))
     g_string_append (self->into, value);
 }
 
@@ -252,7 +274,7 @@ add_field (Record *self, const char *field, const char *value)
 static void
 add_line (Record *self, const char *line)
 {
-  if (self->into == NULL || *line == '\0')
+  if (self->into == NULL || *line == '\0' || strcmp (line, "Enlarge this image.") == 0)
     return;
   if (self->into->len > 0)
     g_string_append (self->into, "\n\n");
@@ -299,9 +321,9 @@ read_headline (AttacheDraft *draft, GPtrArray *lines, guint from, guint end)
     }
 }
 
-static gboolean
-read_record (const AttacheSource *source, GPtrArray *lines, guint from, guint end,
-             AttacheHarvest *harvest, GError **error)
+gboolean
+attache_proquest_read_record (const AttacheSource *source, GPtrArray *lines, guint from, guint end,
+                              AttacheHarvest *harvest, GError **error)
 {
   g_autoptr (AttacheDraft) draft = attache_draft_new (source->name, "proquest");
   g_autoptr (GString) text = g_string_new (NULL);
@@ -335,7 +357,7 @@ read_proquest (const AttacheSource *source, AttacheHarvest *harvest, GError **er
       if (i < lines->len && !is_rule (line_at (lines, i)))
         continue;
       if (g_cancellable_set_error_if_cancelled (source->cancellable, error)
-          || !read_record (source, lines, from, i, harvest, error))
+          || !attache_proquest_read_record (source, lines, from, i, harvest, error))
         return FALSE;
       from = i + 1;
     }
