@@ -96,3 +96,44 @@ assert_published (const AttacheDraft *draft, const char *expected, AttacheDateBa
   g_assert_cmpstr (buffer, ==, expected);
   g_assert_cmpint (draft->published_basis, ==, basis);
 }
+
+/* What an archive's draft must tell; NULL: it must not. */
+typedef struct
+{
+  const char *title;
+  const char *author;
+  const char *outlet;
+  const char *url;
+  const char *language;
+  const char *published;
+  const char *text;
+} ExpectedDraft;
+
+static inline void
+assert_is_draft (GPtrArray *drafts, guint i, const char *format, const ExpectedDraft *expected)
+{
+  const AttacheDraft *draft = draft_at (drafts, i);
+
+  g_assert_cmpstr (draft->format, ==, format);
+  g_assert_cmpstr (draft->title, ==, expected->title);
+  g_assert_cmpstr (draft->author, ==, expected->author);
+  g_assert_cmpstr (draft->outlet, ==, expected->outlet);
+  g_assert_cmpstr (draft->url, ==, expected->url);
+  g_assert_cmpstr (draft->language, ==, expected->language);
+  assert_published (draft, expected->published, ATTACHE_BASIS_GIVEN);
+  g_assert_cmpstr (draft->text, ==, expected->text);
+}
+
+/* As many drafts as @n_expected, each as expected, and as many @problems. */
+static inline void
+assert_loads (const char *bytes, const char *name, const char *format,
+              const ExpectedDraft *expected, guint n_expected, guint n_problems)
+{
+  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
+  g_autoptr (GPtrArray) drafts = load (bytes, -1, name, problems);
+
+  g_assert_cmpuint (drafts->len, ==, n_expected);
+  g_assert_cmpuint (problems->len, ==, n_problems);
+  for (guint i = 0; i < n_expected; i++)
+    assert_is_draft (drafts, i, format, &expected[i]);
+}

@@ -88,75 +88,60 @@ static const char saved[] =
     "<table class=\"searchPreview\"><tr><td>Text</td><td>talks</td></tr></table>"
     "</form></body></html>";
 
-static void
-assert_first (const AttacheDraft *draft)
-{
-  g_assert_cmpstr (draft->format, ==, "factiva");
-  g_assert_cmpstr (draft->title, ==, "Talks between Ruritania and Sylvania make progress");
-  g_assert_cmpstr (draft->outlet, ==, "Zenda Post");
-  g_assert_cmpstr (draft->language, ==, "en");
-  assert_published (draft, "2022-09-27T14:05:00", ATTACHE_BASIS_GIVEN);
-}
+static const ExpectedDraft of_bare[] = {
+  { .title = "Talks between Ruritania and Sylvania make progress",
+    .author = "Cora Vint and Dag Holm",
+    .outlet = "Zenda Post",
+    .language = "en",
+    .published = "2022-09-27T14:05:00",
+    .text = "ZENDA -- Minister Ada Lorne of Ruritania said on Monday that the talks had made "
+            "progress.\n\nIn 512 words the ministers told the press nothing." },
+  { .title = "Nothing new",
+    .outlet = "Strelsau Zeitung",
+    .language = "de",
+    .published = "2022-09-28",
+    .text = "Nichts war neu." }
+};
 
 static void
 test_bare (void)
 {
-  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
-  g_autoptr (GPtrArray) drafts = load (BARE, -1, "Factiva.txt", problems);
-  AttacheDraft *second = draft_at (drafts, 1);
-
-  g_assert_cmpuint (drafts->len, ==, 2);
-  g_assert_cmpuint (problems->len, ==, 0);
-  assert_first (draft_at (drafts, 0));
-  g_assert_cmpstr (draft_at (drafts, 0)->author, ==, "Cora Vint and Dag Holm");
-  g_assert_cmpstr (
-      draft_at (drafts, 0)->text, ==,
-      "ZENDA -- Minister Ada Lorne of Ruritania said on Monday that the talks had made "
-      "progress.\n\nIn 512 words the ministers told the press nothing.");
-  g_assert_cmpstr (second->title, ==, "Nothing new");
-  g_assert_null (second->author);
-  g_assert_cmpstr (second->outlet, ==, "Strelsau Zeitung");
-  g_assert_cmpstr (second->language, ==, "de");
-  g_assert_cmpstr (second->text, ==, "Nichts war neu.");
-  assert_published (second, "2022-09-28", ATTACHE_BASIS_GIVEN);
+  assert_loads (BARE, "Factiva.txt", "factiva", of_bare, G_N_ELEMENTS (of_bare), 0);
 }
 
 static void
 test_coded (void)
 {
-  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
-  g_autoptr (GPtrArray) drafts = load (coded, -1, "a.txt", problems);
+  static const ExpectedDraft expected = {
+    .title = "Talks between Ruritania and Sylvania make progress",
+    .author = "Cora Vint",
+    .outlet = "Zenda Post",
+    .language = "en",
+    .published = "2022-09-27T14:05:00",
+    .text = "Minister Ada Lorne said on Monday that the talks had made progress.\n\n"
+            "They met in Zenda.\n\nIN the evening they parted."
+  };
 
-  g_assert_cmpuint (drafts->len, ==, 1);
-  g_assert_cmpuint (problems->len, ==, 1);
-  assert_first (draft_at (drafts, 0));
-  g_assert_cmpstr (draft_at (drafts, 0)->author, ==, "Cora Vint");
-  g_assert_cmpstr (draft_at (drafts, 0)->text, ==,
-                   "Minister Ada Lorne said on Monday that the talks had made progress.\n\n"
-                   "They met in Zenda.\n\nIN the evening they parted.");
+  assert_loads (coded, "a.txt", "factiva", &expected, 1, 1);
 }
 
-/* Word processors write one \par an empty line. */
+/* Word processors write one \par an empty line, and wrap no lines. */
 static void
 test_rtf (void)
 {
   g_autoptr (GString) rtf = g_string_new ("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}");
-  g_autoptr (GPtrArray) drafts = NULL;
 
   for (const char *p = BARE; *p != '\0'; p++)
     {
       if (*p == '\n')
-        g_string_append (rtf, "\\par ");
+        g_string_append (rtf, p[1] == '\n' || p[-1] == '\n' ? "\\par " : " ");
       else if (g_str_has_prefix (p, "ö"))
         g_string_append (rtf, "\\'f6");
       else if (g_ascii_isprint (*p))
         g_string_append_c (rtf, *p);
     }
   g_string_append (rtf, "}");
-  drafts = load (rtf->str, -1, "Factiva.rtf", NULL);
-  g_assert_cmpuint (drafts->len, ==, 2);
-  assert_first (draft_at (drafts, 0));
-  g_assert_cmpstr (draft_at (drafts, 1)->text, ==, "Nichts war neu.");
+  assert_loads (rtf->str, "Factiva.rtf", "factiva", of_bare, G_N_ELEMENTS (of_bare), 0);
 }
 
 /* With its codes, a download as RTF is a table: a row a field, behind a list of contents. */
@@ -180,21 +165,17 @@ test_rtf_table (void)
       "\\trowd NS\\cell gdip : International Relations | gcat : Political News\\cell\\row"
       "\\trowd RE\\cell rurit : Ruritania\\cell\\row\\trowd PUB\\cell Zenda Press Ltd\\cell\\row"
       "\\trowd AN\\cell Document ZNDA000020220927ei9r00001\\cell\\row\\pard\\par}";
-  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
-  g_autoptr (GPtrArray) drafts = load (rtf, -1, "Factiva-20220930-1012.rtf", problems);
-  AttacheDraft *draft = draft_at (drafts, 0);
+  static const ExpectedDraft expected = {
+    .title = "Talks make progress",
+    .author = "Cora Vint",
+    .outlet = "Zenda Post",
+    .language = "en",
+    .published = "2022-09-27",
+    .text = "Minister Ada Lorne spoke.\n\nThey met.\n\nIN the evening they parted.\n\n"
+            "Nothing was signed."
+  };
 
-  g_assert_cmpuint (drafts->len, ==, 1);
-  g_assert_cmpuint (problems->len, ==, 0);
-  g_assert_cmpstr (draft->format, ==, "factiva");
-  g_assert_cmpstr (draft->title, ==, "Talks make progress");
-  g_assert_cmpstr (draft->author, ==, "Cora Vint");
-  g_assert_cmpstr (draft->outlet, ==, "Zenda Post");
-  g_assert_cmpstr (draft->language, ==, "en");
-  g_assert_cmpstr (draft->text, ==,
-                   "Minister Ada Lorne spoke.\n\nThey met.\n\nIN the evening they parted.\n\n"
-                   "Nothing was signed.");
-  assert_published (draft, "2022-09-27", ATTACHE_BASIS_GIVEN);
+  assert_loads (rtf, "Factiva-20220930-1012.rtf", "factiva", &expected, 1, 0);
 }
 
 /* A page of 2010, which marks neither languages nor paragraphs. */
@@ -210,70 +191,62 @@ test_printed (void)
       "<div>ZNDA</div><div>43</div><div>English</div><div>(c) 1999 Zenda News Ltd</div>\n</p>\n"
       "<p>\nMinister Ada Lorne spoke.\n</p>\n<p>\nNothing was signed.\n</p>\n"
       "<p>Document znda000020010903dvct013l5</p></div><br/></div></body></html>";
-  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
-  g_autoptr (GPtrArray) drafts = load (printed, -1, "news.html", problems);
-  AttacheDraft *draft = draft_at (drafts, 0);
+  static const ExpectedDraft expected = {
+    .title = "Talks make progress.",
+    .author = "CORA VINT",
+    .outlet = "Zenda Post",
+    .language = "en",
+    .published = "1999-12-29",
+    .text = "Minister Ada Lorne spoke.\n\nNothing was signed."
+  };
 
-  g_assert_cmpuint (drafts->len, ==, 1);
-  g_assert_cmpuint (problems->len, ==, 0);
-  g_assert_cmpstr (draft->format, ==, "factiva");
-  g_assert_cmpstr (draft->title, ==, "Talks make progress.");
-  g_assert_cmpstr (draft->author, ==, "CORA VINT");
-  g_assert_cmpstr (draft->outlet, ==, "Zenda Post");
-  g_assert_cmpstr (draft->language, ==, "en");
-  g_assert_cmpstr (draft->text, ==, "Minister Ada Lorne spoke.\n\nNothing was signed.");
-  assert_published (draft, "1999-12-29", ATTACHE_BASIS_GIVEN);
+  assert_loads (printed, "news.html", "factiva", &expected, 1, 0);
 }
 
 static void
 test_page (void)
 {
-  g_autoptr (GPtrArray) drafts = load (page, -1, "Factiva.html", NULL);
-  AttacheDraft *first = draft_at (drafts, 0);
-  AttacheDraft *second = draft_at (drafts, 1);
+  static const ExpectedDraft expected[] = {
+    { .title = "Talks make progress",
+      .author = "Cora Vint",
+      .outlet = "Zenda Post",
+      .language = "en",
+      .published = "2022-09-27T14:05:00",
+      .text = "Minister Ada Lorne spoke.\n\nThey met." },
+    { .title = "Nothing new",
+      .outlet = "Strelsau Zeitung",
+      .language = "de",
+      .published = "2022-09-28",
+      .text = "Nichts war neu.\n\nGar nichts." },
+  };
 
-  g_assert_cmpuint (drafts->len, ==, 2);
-  g_assert_cmpstr (first->title, ==, "Talks make progress");
-  g_assert_cmpstr (first->author, ==, "Cora Vint");
-  g_assert_cmpstr (first->outlet, ==, "Zenda Post");
-  g_assert_cmpstr (first->text, ==, "Minister Ada Lorne spoke.\n\nThey met.");
-  assert_published (first, "2022-09-27T14:05:00", ATTACHE_BASIS_GIVEN);
-  g_assert_cmpstr (second->title, ==, "Nothing new");
-  g_assert_cmpstr (second->outlet, ==, "Strelsau Zeitung");
-  g_assert_cmpstr (second->language, ==, "de");
-  g_assert_cmpstr (second->text, ==, "Nichts war neu.\n\nGar nichts.");
-  assert_published (second, "2022-09-28", ATTACHE_BASIS_GIVEN);
+  assert_loads (page, "Factiva.html", "factiva", expected, G_N_ELEMENTS (expected), 0);
 }
 
 /* What stands around the paragraphs is nobody's text. */
+static const ExpectedDraft of_saved[] = {
+  { .title = "Talks make progress",
+    .author = "Cora Vint",
+    .outlet = "Zenda Post",
+    .language = "en",
+    .published = "2022-09-27",
+    .text = "Minister Ada Lorne of Ruritania spoke.\n\n620 words later they parted" },
+  { .title = "Nichts Neues",
+    .outlet = "Strelsau Zeitung",
+    .language = "de",
+    .published = "2023-01-03",
+    .text = "Nichts war neu." },
+  { .title = "\u65b0",
+    .outlet = "EJ Zenda",
+    .language = "zh",
+    .published = "2022-09-18",
+    .text = "\u65b0\u3002" },
+};
+
 static void
 test_saved (void)
 {
-  g_autoptr (GPtrArray) problems = attache_importer_new_problems ();
-  g_autoptr (GPtrArray) drafts = load (saved, -1, "Factiva.htm", problems);
-  AttacheDraft *first = draft_at (drafts, 0);
-  AttacheDraft *second = draft_at (drafts, 1);
-  AttacheDraft *third = draft_at (drafts, 2);
-
-  g_assert_cmpuint (drafts->len, ==, 3);
-  g_assert_cmpuint (problems->len, ==, 0);
-  g_assert_cmpstr (first->title, ==, "Talks make progress");
-  g_assert_cmpstr (first->author, ==, "Cora Vint");
-  g_assert_cmpstr (first->outlet, ==, "Zenda Post");
-  g_assert_cmpstr (first->language, ==, "en");
-  g_assert_cmpstr (first->text, ==,
-                   "Minister Ada Lorne of Ruritania spoke.\n\n620 words later they parted");
-  assert_published (first, "2022-09-27", ATTACHE_BASIS_GIVEN);
-  g_assert_cmpstr (second->title, ==, "Nichts Neues");
-  g_assert_null (second->author);
-  g_assert_cmpstr (second->outlet, ==, "Strelsau Zeitung");
-  g_assert_cmpstr (second->language, ==, "de");
-  g_assert_cmpstr (second->text, ==, "Nichts war neu.");
-  assert_published (second, "2023-01-03", ATTACHE_BASIS_GIVEN);
-  g_assert_cmpstr (third->outlet, ==, "EJ Zenda");
-  g_assert_cmpstr (third->language, ==, "zh");
-  g_assert_cmpstr (third->text, ==, "\u65b0\u3002");
-  assert_published (third, "2022-09-18", ATTACHE_BASIS_GIVEN);
+  assert_loads (saved, "Factiva.htm", "factiva", of_saved, G_N_ELEMENTS (of_saved), 0);
 }
 
 /* In a text nothing but its place and its words tell the publisher from a last line. */
@@ -318,12 +291,8 @@ test_mhtml (void)
       "Subject: Factiva\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n"
       "--b\nContent-Type: text/html; charset=utf-8\nContent-Location: https://archive.example/\n\n",
       saved, "\n--b--\n", NULL);
-  g_autoptr (GPtrArray) drafts = load (mhtml, -1, "Factiva.mhtml", NULL);
 
-  g_assert_cmpuint (drafts->len, ==, 3);
-  g_assert_cmpstr (draft_at (drafts, 0)->format, ==, "factiva");
-  g_assert_cmpstr (draft_at (drafts, 0)->title, ==, "Talks make progress");
-  g_assert_cmpstr (draft_at (drafts, 0)->outlet, ==, "Zenda Post");
+  assert_loads (mhtml, "Factiva.mhtml", "factiva", of_saved, G_N_ELEMENTS (of_saved), 0);
 }
 
 /* Each unit again and again: the cost must stay linear. */
