@@ -149,7 +149,7 @@ read_signed (Scanner *self, gint year, AttacheImportDate *date)
   return FALSE;
 }
 
-/* 2022-09-27 2022/09/27 2022.9.27 20220927 and 2022年9月27日 */
+/* 2022-09-27 2022/09/27 2022.9.27 20220927, 2022. szeptember 27. and 2022年9月27日 */
 static gboolean
 read_year_first (Scanner *self, AttacheImportDate *date)
 {
@@ -170,7 +170,13 @@ read_year_first (Scanner *self, AttacheImportDate *date)
   if (strchr ("-/.", separator) == NULL || !read_char (self, separator))
     return FALSE;
   month = read_number (self, 1, 2);
-  if (month < 0 || !read_char (self, separator))
+  if (month < 0)
+    {
+      skip_gap (self, "");
+      month = read_month_name (self);
+      skip_gap (self, "-");
+    }
+  else if (!read_char (self, separator))
     return FALSE;
   day = read_number (self, 1, 2);
   return day > 0 && accept_day (date, year, month, day);
