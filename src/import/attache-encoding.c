@@ -16,23 +16,76 @@
 
 #define REPLACEMENT "\xef\xbf\xbd"
 
-/* What browsers take these labels for (WHATWG Encoding Standard, labels). */
+/* What browsers take these labels for, where the system's converter takes them for less, for
+ * another one or for nothing (WHATWG Encoding Standard, "Names and labels"). */
 static const char *
 canonical_label (const char *label)
 {
-  static const char *const as_1252[] = { "iso-8859-1", "latin1", "latin-1", "iso8859-1",
-                                         "us-ascii",   "ascii",  "cp1252" };
+  static const struct
+  {
+    const char *label;
+    const char *name;
+  } labels[] = {
+    { "iso-8859-1", "windows-1252" },
+    { "latin1", "windows-1252" },
+    { "latin-1", "windows-1252" },
+    { "iso8859-1", "windows-1252" },
+    { "us-ascii", "windows-1252" },
+    { "ascii", "windows-1252" },
+    { "cp1252", "windows-1252" },
+    { "x-cp1252", "windows-1252" },
+    { "x-cp1250", "windows-1250" },
+    { "x-cp1251", "windows-1251" },
+    { "iso-8859-9", "windows-1254" },
+    { "iso-8859-8-i", "iso-8859-8" },
+    { "iso-8859-11", "cp874" },
+    { "tis-620", "cp874" },
+    { "gb2312", "gb18030" },
+    { "gbk", "gb18030" },
+    { "x-gbk", "gb18030" },
+    { "gb_2312-80", "gb18030" },
+    { "chinese", "gb18030" },
+    { "big5", "big5-hkscs" },
+    { "x-x-big5", "big5-hkscs" },
+    { "x-euc-jp", "euc-jp" },
+    { "shift_jis", "cp932" },
+    { "shift-jis", "cp932" },
+    { "x-sjis", "cp932" },
+    { "euc-kr", "cp949" },
+    { "ks_c_5601-1987", "cp949" },
+    { "ksc5601", "cp949" },
+    { "korean", "cp949" },
+    { "windows-949", "cp949" },
+    { "koi8_r", "koi8-r" },
+    { "koi", "koi8-r" },
+    { "x-mac-roman", "macintosh" },
+    { "x-mac-cyrillic", "maccyrillic" },
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (as_1252); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      if (g_ascii_strcasecmp (label, as_1252[i]) == 0)
-        return "windows-1252";
+      if (g_ascii_strcasecmp (label, labels[i].label) == 0)
+        return labels[i].name;
     }
-  if (g_ascii_strcasecmp (label, "iso-8859-9") == 0)
-    return "windows-1254";
-  if (g_ascii_strcasecmp (label, "gb2312") == 0 || g_ascii_strcasecmp (label, "gbk") == 0)
-    return "gb18030";
   return label;
+}
+
+/* Interned; NULL where the document tells none, or one that nobody knows. UTF-8 would have shown.
+ */
+static const char *
+name_by_label (const char *label)
+{
+  const char *name = label != NULL && *label != '\0' ? canonical_label (label) : NULL;
+  GIConv converter;
+
+  if (name == NULL || g_ascii_strcasecmp (name, "utf-8") == 0
+      || g_ascii_strcasecmp (name, "utf8") == 0)
+    return NULL;
+  converter = g_iconv_open ("UTF-8", name);
+  if (converter == (GIConv) -1)
+    return NULL;
+  g_iconv_close (converter);
+  return g_intern_string (name);
 }
 
 /* Western letters stand alone among ASCII ones; Cyrillic ones fill whole words. */
@@ -249,10 +302,10 @@ attache_encoding_decode (const guint8 *data, gsize length, const char *label,
     }
   if (name == NULL && is_mostly_utf8 (data, length))
     name = "UTF-8";
-  if (name == NULL && label != NULL && *label != '\0' && g_ascii_strcasecmp (label, "utf-8") != 0)
+  if (name == NULL)
     {
       decoded->basis = ATTACHE_ENCODING_BY_LABEL;
-      name = g_intern_string (canonical_label (label));
+      name = name_by_label (label);
     }
   if (name == NULL)
     {
@@ -260,6 +313,19 @@ attache_encoding_decode (const guint8 *data, gsize length, const char *label,
       name = guess_single_byte (data, length);
     }
   convert (name, data + n_mark, length - n_mark, decoded);
+}
+
+gunichar
+attache_encoding_read_reference (gunichar c)
+{
+  /* From 0x80; those five that windows-1252 leaves open stay. */
+  static const gunichar meant[] = {
+    0x20ac, 0x81,   0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x8d,   0x017d, 0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d,   0x017e, 0x0178
+  };
+
+  return c >= 0x80 && c < 0x80 + G_N_ELEMENTS (meant) ? meant[c - 0x80] : c;
 }
 
 gboolean

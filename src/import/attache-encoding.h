@@ -31,6 +31,11 @@ typedef struct
 void attache_encoding_decode (const guint8 *data, gsize length, const char *label,
                               AttacheDecoded *decoded);
 
+/* The character that a page means by @c, a code point: "&#147;" is one of windows-1252 and no
+ * control character (HTML Standard, "Numeric character reference end state"). Any other is itself.
+ */
+gunichar attache_encoding_read_reference (gunichar c);
+
 /* TRUE where the bytes are no text in any encoding: NULs outside UTF-16, or many control
  * characters. */
 gboolean attache_encoding_is_binary (const guint8 *data, gsize length);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "attache-encoding.h"
 #include "attache-headline.h"
 
 #define MAX_TITLE 400
@@ -54,7 +55,7 @@ read_number (const char *p, gunichar *c)
   number = g_ascii_strtoull (p + 2 + hex, &end, hex ? 16 : 10);
   if (*end != ';' || number <= ' ' || number > 0x10ffff || !g_unichar_validate (number))
     return 0;
-  *c = number;
+  *c = attache_encoding_read_reference (number);
   return end + 1 - p;
 }
 
@@ -170,15 +171,16 @@ attache_page_facts_offer_url (AttachePageFacts *facts, AttacheFactRank rank, con
 void
 attache_page_facts_offer_date (AttachePageFacts *facts, AttacheFactRank rank, const char *value)
 {
+  const char *region;
   gboolean month_first;
   AttacheImportDate date;
 
   if (rank >= facts->date_rank || value == NULL || !g_utf8_validate (value, -1, NULL))
     return;
+  region = facts->language != NULL ? strpbrk (facts->language, "-_") : NULL;
   month_first = facts->language != NULL
                 && (g_ascii_strcasecmp (facts->language, "en") == 0
-                    || g_ascii_strncasecmp (facts->language + 2, "-us", 3) == 0
-                    || g_ascii_strncasecmp (facts->language + 2, "_us", 3) == 0);
+                    || (region != NULL && g_ascii_strncasecmp (region + 1, "us", 2) == 0));
   if (!attache_import_date_parse (value, month_first, &date) || date.instant <= 0)
     return;
   facts->date = date;

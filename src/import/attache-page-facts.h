@@ -27,16 +27,19 @@ typedef enum
 typedef struct
 {
   AttacheFactRank rank;
-  char name[]; /* clean */
+  guint32 block; /* where it stands; 0 for nowhere */
+  char name[];   /* clean */
 } AttachePageName;
 
 typedef struct
 {
   /* Owned, nullable; one line, trimmed */
   char *title;
-  char *author;      /* settled at the end */
-  GPtrArray *names;  /* Owned, of AttachePageName: the authors that were offered */
-  GPtrArray *titles; /* Owned, of char *: the titles that were offered, as they are */
+  char *author;       /* settled at the end */
+  GPtrArray *names;   /* Owned, of AttachePageName: the authors that were offered */
+  guint32 name_block; /* the node that the authors now offered stand in, or 0: those of one sign
+                         together */
+  GPtrArray *titles;  /* Owned, of char *: the titles that were offered, as they are */
   char *outlet;
   char *url;
   char *language;

@@ -59,6 +59,7 @@ static const MetaKey meta_keys[] = {
   { "shareaholic:article_author_name", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
   { "sailthru.author", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
   { "byl", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
+  { "byline", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
   { "dc.creator", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
   { "dcterms.creator", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
   { "citation_author", attache_page_facts_offer_author, ATTACHE_FACT_FROM_META },
@@ -172,6 +173,42 @@ markup_rank (const AttachePage *page, AttachePageContent content, guint i)
              : ATTACHE_FACT_FROM_ELSEWHERE;
 }
 
+/* Within a byline each name may have an element of its own, beside an office and a date ("fn" is
+ * that of a vCard); else the byline is the name. Transfer full. */
+static char *
+dup_signature (const AttachePage *page, guint i)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint j = i + 1; j < page->nodes[i].end; j++)
+    {
+      const char *class = attache_page_get_attribute (page, j, "class");
+      g_autofree char *name = NULL;
+
+      if (class == NULL || (strcmp (class, "fn") != 0 && strstr (class, "name") == NULL))
+        continue;
+      name = attache_page_dup_text (page, j);
+      j = page->nodes[j].end - 1;
+      if (*name == '\0' || strstr (names->str, name) != NULL)
+        continue;
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "; " : "", name);
+    }
+  return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE)
+                        : attache_page_dup_text (page, i);
+}
+
+/* What signs an article in one line, signs it together. */
+static void
+offer_author (const AttachePage *page, guint i, AttacheFactRank rank, const char *name,
+              AttachePageFacts *facts)
+{
+  const AttachePageNode *node = &page->nodes[i];
+
+  facts->name_block = node->flags & ATTACHE_PAGE_BLOCK ? node->parent : node->block;
+  attache_page_facts_offer_author (facts, rank, name);
+  facts->name_block = 0;
+}
+
 /* The words of a class decide whether a byline tells a name, a date or both; an attempt at each is
  * made. */
 static void
@@ -180,6 +217,7 @@ read_byline (const AttachePage *page, guint i, AttacheFactRank rank, AttachePage
   const AttachePageNode *node = &page->nodes[i];
   const char *class = attache_page_get_attribute (page, i, "class");
   g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
 
   if (node->part != ATTACHE_PART_BYLINE || node->n_chars > 160 || class == NULL)
     return;
@@ -188,7 +226,22 @@ read_byline (const AttachePage *page, guint i, AttacheFactRank rank, AttachePage
   if ((strstr (class, "author") != NULL || strstr (class, "byline") != NULL
        || strstr (class, "autor") != NULL)
       && node->n_chars < 60)
-    attache_page_facts_offer_author (facts, rank, text);
+    offer_author (page, i, rank, name = dup_signature (page, i), facts);
+}
+
+/* An address in @folder ("/author/") that names somebody there; the folder's own lists them all.
+ * A folder without its end ("/journalist") has it after more letters. */
+static gboolean
+leads_into (const char *address, const char *folder)
+{
+  const char *at = strstr (address, folder);
+
+  if (at == NULL)
+    return FALSE;
+  at += strlen (folder);
+  if (at[-1] != '/')
+    at += strcspn (at, "/");
+  return at[strspn (at, "/")] != '\0';
 }
 
 /* By its relation, or by the address it leads to. */
@@ -210,9 +263,7 @@ is_author_link (const AttachePage *page, guint i)
   text = attache_page_dup_text (page, i);
   for (guint f = 0; f < G_N_ELEMENTS (folders); f++)
     {
-      const char *at = strstr (href, folders[f]);
-
-      if (at != NULL && strlen (at) > strlen (folders[f]))
+      if (leads_into (href, folders[f]))
         return strchr (text, ' ') != NULL;
     }
   return FALSE;
@@ -232,7 +283,7 @@ read_body_node (const AttachePage *page, AttachePageContent content, guint i,
   if (node->tag == ATTACHE_TAG_TIME)
     attache_page_facts_offer_date (facts, rank, value = dup_value (page, i));
   else if (node->tag == ATTACHE_TAG_A && is_author_link (page, i))
-    attache_page_facts_offer_author (facts, rank, value = attache_page_dup_text (page, i));
+    offer_author (page, i, rank, value = attache_page_dup_text (page, i), facts);
   else
     read_byline (page, i, rank, facts);
 }

@@ -30,7 +30,8 @@ attache_page_source_fold_head (const AttacheSource *source)
   return head;
 }
 
-/* The charset that a <meta> names; transfer full, nullable. */
+/* The charset that a <meta> names; transfer full, nullable. It could not be read if it were one of
+ * two bytes a letter, whatever it says (HTML Standard, "prescan a byte stream"). */
 static char *
 find_charset (const AttacheSource *source)
 {
@@ -41,6 +42,8 @@ find_charset (const AttacheSource *source)
     return NULL;
   at += strlen ("charset");
   at += strspn (at, " =\"'");
+  if (g_str_has_prefix (at, "utf-16"))
+    return NULL;
   return g_strndup (at, MIN (strcspn (at, "\"' ;>/\r\n"), 40));
 }
 

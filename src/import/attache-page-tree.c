@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "attache-encoding.h"
+
 /* Elements within elements; the parser stops where there are more. */
 #define MAX_DEPTH 256
 
@@ -178,13 +180,35 @@ append_node (Builder *self, AttachePageNode *node)
   g_array_append_vals (self->nodes, node, 1);
 }
 
+/* The parser makes control characters of "&#147;". In UTF-8 they are 0xc2 and what they are. */
+static void
+append_text (GString *strings, const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *mark = memchr (text, 0xc2, end - text);
+      gboolean is_control = mark != NULL && end - mark > 1 && (guchar) mark[1] < 0xa0;
+
+      if (mark == NULL)
+        mark = end;
+      g_string_append_len (strings, text, mark - text);
+      if (is_control)
+        g_string_append_unichar (strings, attache_encoding_read_reference ((guchar) mark[1]));
+      else
+        g_string_append_len (strings, mark, MIN (end - mark, 2));
+      text = mark + MIN (end - mark, 2);
+    }
+}
+
 /* Where in the page's strings it stands. */
 static guint32
 store (Builder *self, const char *string, gsize length)
 {
   guint32 at = self->page->strings->len;
 
-  g_string_append_len (self->page->strings, string, length);
+  append_text (self->page->strings, string, length);
   g_string_append_c (self->page->strings, '\0');
   return at;
 }

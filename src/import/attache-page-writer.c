@@ -102,7 +102,13 @@ add_text (Writer *self, guint i)
   for (const char *p = attache_page_get_text (self->page, i); *p != '\0'; p++)
     {
       gboolean is_nbsp = *p == '\xc2' && p[1] == '\xa0';
+      gboolean is_wide = *p == '\xe3' && p[1] == '\x80' && p[2] == '\x80';
 
+      if (is_wide && self->text->len == 0 && !is_pre) /* the indent of a paragraph in Chinese */
+        {
+          p += 2;
+          continue;
+        }
       if (*p == '\xc2' && p[1] == '\xad') /* a soft hyphen is no letter */
         {
           p++;

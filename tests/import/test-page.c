@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Web pages: what is the article, what is around it, and what the markup says of it. */
+/* Web pages: what is the article and what is around it. */
 
 #include "config.h"
 
 #include "draft-assertions.h"
-
-#define PROSE_1                                                                                    \
-  "Minister Ada Lorne of Ruritania said on Monday that the talks in Strelsau had made progress, "  \
-  "and that her government would send its answer within a week."
-#define PROSE_2                                                                                    \
-  "Her colleague from Sylvania, Bo Rask, was more careful: the two sides, he told reporters, had " \
-  "agreed on very little, and the border would stay closed until the spring."
+#include "page-prose.h"
 
 static const char page[] =
     "<!DOCTYPE html><html lang='en-GB'><head><meta charset='utf-8'>"
@@ -88,148 +82,6 @@ test_captions (void)
   g_assert_cmpuint (sections[2].span.end, ==, strlen (expected));
 }
 
-/* The same facts where each is the only one; the order of trust is another test's. */
-static void
-test_dates (void)
-{
-  static const struct
-  {
-    const char *markup;
-    const char *expected;
-    AttacheDateBasis basis;
-  } cases[] = {
-    { "<meta property='article:published_time' content='2022-09-27T08:00:00+04:00'>",
-      "2022-09-27T08:00:00", ATTACHE_BASIS_METADATA },
-    { "<meta name='DC.date.issued' content='2022-09-27'>", "2022-09-27", ATTACHE_BASIS_METADATA },
-    { "<body><time datetime='2022-09-27'>yesterday</time>", "2022-09-27", ATTACHE_BASIS_METADATA },
-    { "<body><span itemprop='datePublished'>27 September 2022</span>", "2022-09-27",
-      ATTACHE_BASIS_METADATA },
-    { "<body><p class='byline'>Cora Vint, 27.09.2022, 14:05 Uhr</p>", "2022-09-27T14:05:00",
-      ATTACHE_BASIS_METADATA },
-    { "<link rel='canonical' href='https://zenda.example/2022/09/27/x.html'>", "2022-09-27",
-      ATTACHE_BASIS_INFERRED },
-    { "<body><p>Strelsau, 27 September 2022</p>", "2022-09-27", ATTACHE_BASIS_INFERRED },
-    { "<body><p>Strelsau, 27 September 2022</p><div class='comments'><p>Why?</p>"
-      "<time datetime='2022-09-29'>later</time></div>",
-      "2022-09-27", ATTACHE_BASIS_INFERRED },
-    { "<script "
-      "type='application/ld+json'>{\"@type\":\"HowTo\",\"datePublished\":\"2022-09-27\"}</script>",
-      "2022-09-27", ATTACHE_BASIS_METADATA },
-    { "<meta property='article:published_time' content='2022-09-28T02:00:00Z'><link "
-      "rel='canonical' "
-      "href='https://zenda.example/2022/09/27/x.html'>",
-      "2022-09-27", ATTACHE_BASIS_METADATA },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *html = g_strdup_printf (
-          "<html>%s<div><p>" PROSE_1 "</p><p>" PROSE_2 "</p></div>", cases[i].markup);
-      g_autoptr (GPtrArray) drafts = load (html, -1, "a.html", NULL);
-
-      g_test_message ("%s", cases[i].markup);
-      assert_published (draft_at (drafts, 0), cases[i].expected, cases[i].basis);
-    }
-}
-
-static void
-test_authors (void)
-{
-  static const struct
-  {
-    const char *markup;
-    const char *expected;
-  } cases[] = {
-    { "<meta name='author' content='By Cora Vint | Zenda Post'>", "Cora Vint" },
-    { "<meta name='author' content='admin'><body><a rel='author' href='/cv'>Cora Vint</a>",
-      "Cora Vint" },
-    { "<meta name='author' content='https://zenda.example/cv'>", NULL },
-    { "<body><div itemprop='author'><img alt=''><span itemprop='name'>Cora Vint</span> "
-      "writes</div>",
-      "Cora Vint" },
-    { "<body><p>Von Cora Vint, Strelsau</p>", "Cora Vint" },
-    { "<body><a href='/author/cora-vint'>Cora Vint</a>", "Cora Vint" },
-    { "<body><span class='author'><div>By</div> <a href='/cv'>Cora Vint</a> <div>-</div></span>",
-      "Cora Vint" },
-    { "<body><span class='author'>, par : Cora Vint</span>", "Cora Vint" },
-    { "<body><span class='author'>By</span>", NULL },
-    { "<meta name='author' content='admin'>", NULL },
-    { "<meta name='author' content='your friends'>", NULL },
-    { "<body><p>Autoren Cora Vint und Dag Holm</p>", "Cora Vint" },
-    { "<body><div class='comments'><p>Why?</p><a rel='author' href='/br'>Bo Rask</a></div>", NULL },
-    { "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"image\":\"<img "
-      "width=\"9\">\","
-      "\"author\":{\"@type\":\"Person\",\"name\":\"Cora \\u0056int\"}}</script>",
-      "Cora Vint" },
-    { "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"image\":\"<img "
-      "width=\"9\">\","
-      "\"author\":{\"@type\":\"Person\"},\"about\":{\"name\":\"Bo Rask\"}}</script>",
-      NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *html = g_strdup_printf (
-          "<html>%s<div><p>" PROSE_1 "</p><p>" PROSE_2 "</p></div>", cases[i].markup);
-      g_autoptr (GPtrArray) drafts = load (html, -1, "a.html", NULL);
-
-      g_test_message ("%s", cases[i].markup);
-      g_assert_cmpstr (draft_at (drafts, 0)->author, ==, cases[i].expected);
-    }
-}
-
-/* A menu names others, long before the article does. */
-static void
-test_far_author (void)
-{
-  g_autoptr (GString) html = g_string_new ("<html><body><ul>");
-  g_autoptr (GPtrArray) drafts = NULL;
-
-  for (guint i = 0; i < 300; i++)
-    g_string_append (html, i < 9 ? "<li><a href='/author/br'>Bo Rask</a></li>" : "<li></li>");
-  g_string_append (html, "</ul><article><h1>Talks make progress</h1><a rel='author' "
-                         "href='/cv'>Cora Vint</a><p>" PROSE_1 "</p><p>" PROSE_2 "</p></article>");
-  drafts = load (html->str, -1, "a.html", NULL);
-  g_assert_cmpstr (draft_at (drafts, 0)->author, ==, "Cora Vint");
-}
-
-static void
-test_titles (void)
-{
-  static const struct
-  {
-    const char *markup;
-    const char *expected;
-  } cases[] = {
-    { "<title>Talks make progress - Zenda Post</title>", "Talks make progress" },
-    { "<title>Zenda Post</title><meta property='og:title' content='Talks &amp;amp; more talks'>",
-      "Talks & more talks" },
-    { "<title>Talks | Zenda Post</title><body><h1>Zenda Post</h1><h1>Talks</h1>", "Talks" },
-    { "<meta property='og:title' content='Talks &amp;#x2013; &amp;#252;berall'>",
-      "Talks – überall" },
-    { "<meta property='og:title' content='Talks make progress'><body><nav><h1>Talks make progress, "
-      "at last</h1></nav><h2>Talks make progress</h2>",
-      "Talks make progress" },
-    { "<title>Zenda Post</title><body><div><h2>Talks make progress</h2><p>" PROSE_1 "</p></div>",
-      "Talks make progress" },
-    { "<meta property='og:title' content='You will not believe these talks'><body><h1>Talks make "
-      "progress</h1>",
-      "Talks make progress" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *html = g_strdup_printf (
-          "<html><meta property='og:site_name' content='Zenda Post'>%s<div><p>" PROSE_1
-          "</p><p>" PROSE_2 "</p></div>",
-          cases[i].markup);
-      g_autoptr (GPtrArray) drafts = load (html, -1, "a.html", NULL);
-
-      g_test_message ("%s", cases[i].markup);
-      g_assert_cmpstr (draft_at (drafts, 0)->title, ==, cases[i].expected);
-    }
-}
-
 static void
 test_encodings (void)
 {
@@ -251,6 +103,80 @@ test_encodings (void)
   g_assert_cmpstr (draft_at (labelled, 0)->text, ==, cyrillic);
   g_assert_cmpstr (draft_at (lying, 0)->text, ==, cyrillic);
   g_assert_cmpstr (draft_at (wide, 0)->text, ==, cyrillic);
+}
+
+/* The names that browsers know, where the converter knows them otherwise or not at all. */
+static void
+test_labels (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *encoding;
+    const char *text;
+  } cases[] = {
+    { "ks_c_5601-1987", "CP949", "장관은 회담이 진전을 보였다고 말했다." },
+    { "x-sjis", "CP932", "大臣は協議が前進したと述べた①。" },
+    { "x-gbk", "GB18030", "部长说会谈取得了进展。" },
+    { "x-mac-cyrillic", "MACCYRILLIC", "Министр заявила, что переговоры идут." },
+    { "iso-8859-1", "CP1252", "“We shall see”, she said – twice." },
+    { "no-such-charset", "CP1252", "Überall wird weiter geredet." },
+    { "utf-16", "CP1252", "Überall wird weiter geredet." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = g_strdup_printf (
+          "<html><head><meta charset='%s'></head><body><p>%s</p></body>", cases[i].label,
+          cases[i].text);
+      gsize n;
+      g_autofree char *bytes = g_convert (html, -1, cases[i].encoding, "UTF-8", NULL, &n, NULL);
+      g_autoptr (GPtrArray) drafts = load (bytes, n, "a.html", NULL);
+
+      g_test_message ("%s", cases[i].label);
+      g_assert_cmpstr (draft_at (drafts, 0)->text, ==, cases[i].text);
+    }
+}
+
+/* "&#147;" is a quotation mark in every browser, also in a fact that was escaped twice. */
+static void
+test_references (void)
+{
+  g_autoptr (GPtrArray) drafts = load (
+      "<html><meta property='og:title' content='Talks &amp;#150; day two'><body><p>&#147;We shall "
+      "see&#148;, she said&#x85; &#129;\xc2\x96 " PROSE_1 "</p>",
+      -1, "a.html", NULL);
+
+  g_assert_cmpstr (draft_at (drafts, 0)->title, ==, "Talks – day two");
+  g_assert_true (g_str_has_prefix (draft_at (drafts, 0)->text,
+                                   "“We shall see”, she said… \xc2\x81– Minister"));
+}
+
+/* What stands around an article in its languages, and the indents of those that use spaces as wide
+ * as a letter. */
+static void
+test_phrases (void)
+{
+  static const char *const between[] = { "Text Size",
+                                         "(Credit: Zenda Post)",
+                                         "Story Tools",
+                                         "Կարդացեք նաև",
+                                         "Həmçinin oxuyun: sərhəd bağlıdır",
+                                         "წაიკითხეთ ასევე",
+                                         "相关阅读：边界仍然关闭" };
+  static const char *const behind[] = { "5 Comments", "Oxşar xəbərlər", "مواضيع ذات صلة" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (between); i++)
+    {
+      g_autofree char *html = g_strdup_printf (
+          "<html><body><p>\u3000\u3000" PROSE_1 "</p><p>%s</p><p>" PROSE_2 "</p><p>" PROSE_1
+          "</p><h3>%s</h3><p>Minister visits Zenda, and talks to farmers.</p>",
+          between[i], behind[i % G_N_ELEMENTS (behind)]);
+      g_autoptr (GPtrArray) drafts = load (html, -1, "a.html", NULL);
+
+      g_test_message ("%s", html);
+      g_assert_cmpstr (draft_at (drafts, 0)->text, ==, PROSE_1 "\n\n" PROSE_2 "\n\n" PROSE_1);
+    }
 }
 
 /* Among long runs of ASCII, a broken byte costs one letter, wherever it stands. */
@@ -288,36 +214,6 @@ test_misleading_names (void)
 
       g_test_message ("%s", wrappers[i]);
       g_assert_cmpstr (draft_at (drafts, 0)->text, ==, PROSE_1 "\n\n" PROSE_2);
-    }
-}
-
-static void
-test_saved_from (void)
-{
-  g_autoptr (GPtrArray) drafts = load (
-      "<!-- saved from url=(0028)https://zenda.example/talks -->\n<html><body><p>" PROSE_1 "</p>",
-      -1, "a.html", NULL);
-
-  g_assert_cmpstr (draft_at (drafts, 0)->url, ==, "https://zenda.example/talks");
-}
-
-/* By the longest domain in the shipped list; else the domain itself. */
-static void
-test_outlets (void)
-{
-  static const char *const cases[][2] = { { "https://www.reuters.com/world/x", "Reuters" },
-                                          { "https://edition.cnn.com/x", "CNN" },
-                                          { "https://abcnews.go.com/x", "ABC News" },
-                                          { "https://news.zenda.example:8080/x",
-                                            "news.zenda.example" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *html = g_strdup_printf (
-          "<html><link rel='canonical' href='%s'><body><p>" PROSE_1 "</p>", cases[i][0]);
-      g_autoptr (GPtrArray) drafts = load (html, -1, "a.html", NULL);
-
-      g_assert_cmpstr (draft_at (drafts, 0)->outlet, ==, cases[i][1]);
     }
 }
 
@@ -376,15 +272,12 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/page/article", test_article);
   g_test_add_func ("/import/page/captions", test_captions);
-  g_test_add_func ("/import/page/dates", test_dates);
-  g_test_add_func ("/import/page/authors", test_authors);
-  g_test_add_func ("/import/page/far-author", test_far_author);
-  g_test_add_func ("/import/page/titles", test_titles);
   g_test_add_func ("/import/page/encodings", test_encodings);
+  g_test_add_func ("/import/page/labels", test_labels);
+  g_test_add_func ("/import/page/references", test_references);
+  g_test_add_func ("/import/page/phrases", test_phrases);
   g_test_add_func ("/import/page/broken-bytes", test_broken_bytes);
   g_test_add_func ("/import/page/misleading-names", test_misleading_names);
-  g_test_add_func ("/import/page/saved-from", test_saved_from);
-  g_test_add_func ("/import/page/outlets", test_outlets);
   g_test_add_func ("/import/page/truncated", test_truncated);
   g_test_add_func ("/import/page/hostile", test_hostile);
   g_test_add_func ("/import/page/too-deep", test_too_deep);
