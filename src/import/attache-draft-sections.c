@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "attache-headline.h"
+#include "attache-import-date.h"
 #include "attache-section-finder.h"
+#include "attache-signature.h"
 
 /* Headlines are found by their shape elsewhere; beyond this it is no headline but a paragraph. */
 #define MAX_TITLE 200
@@ -47,6 +49,36 @@ take_title (AttacheDraft *draft, const AttacheText *text)
   draft->title = attache_headline_find (draft->text + from, &draft->title_derived);
 }
 
+/* What stands above the text and is not its first title: "By Ada Lorne, 27 September 2022". What it
+ * tells is believed where nothing better was found. */
+static void
+take_byline (AttacheDraft *draft, const AttacheText *text)
+{
+  const AttacheFoundSection *title = first_of (draft->sections, ATTACHE_SECTION_TITLE);
+
+  for (guint i = 0; i < draft->sections->len; i++)
+    {
+      const AttacheFoundSection *section = &g_array_index (draft->sections, AttacheFoundSection, i);
+      g_autofree char *line = NULL;
+      g_autofree char *name = NULL;
+      AttacheImportDate date;
+
+      if (section->role == ATTACHE_SECTION_BODY)
+        return;
+      if (section == title
+          || (section->role != ATTACHE_SECTION_BYLINE && section->role != ATTACHE_SECTION_TITLE)
+          || section->span.end - section->span.start > MAX_TITLE)
+        continue;
+      line = attache_text_dup_slice (text, section->span);
+      if (draft->author == NULL && section->role == ATTACHE_SECTION_BYLINE
+          && (name = attache_signature_find (line)) != NULL)
+        attache_draft_add_author (draft, name);
+      if (draft->published == ATTACHE_TIME_UNKNOWN
+          && attache_import_date_find (line, -1, FALSE, &date))
+        attache_draft_set_published (draft, date.instant, date.precision, ATTACHE_BASIS_INFERRED);
+    }
+}
+
 void
 attache_draft_find_sections (AttacheDraft *draft)
 {
@@ -66,4 +98,5 @@ attache_draft_find_sections (AttacheDraft *draft)
   g_array_append_vals (draft->sections, findings->sections->data, findings->sections->len);
   if (draft->title == NULL)
     take_title (draft, text);
+  take_byline (draft, text);
 }

@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Fills draft->sections, and title and published where they are not yet known, from the draft's
- * text. A title that the text does not print is made of its first sentence and marked as derived.
- * Linear in the text. */
+/* Fills draft->sections, and title, author and published where they are not yet known, from the
+ * draft's text. A title that the text does not print is made of its first sentence and marked as
+ * derived. Linear in the text. */
 void attache_draft_find_sections (AttacheDraft *draft);
 
 G_END_DECLS

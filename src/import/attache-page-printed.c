@@ -9,6 +9,7 @@
 
 #include "attache-page-metadata.h"
 #include "attache-page-words.h"
+#include "attache-signature.h"
 
 /* Nodes before and behind the article's element in which such lines are looked for. */
 #define BEFORE 400
@@ -227,53 +228,6 @@ read_headline (const AttachePage *page, AttachePageContent content, AttachePageF
   g_free (search.folded_outlet);
 }
 
-/* At the beginning of the line, or behind a mark or a figure: in a sentence "by" means something
- * else. */
-static gboolean
-stands_alone (const char *line, const char *at)
-{
-  while (at > line && at[-1] == ' ')
-    at--;
-  return at == line || (!g_ascii_isalpha (at[-1]) && (guchar) at[-1] < 0x80);
-}
-
-/* "By Ada Lorne, 27 September": behind the word, capitalised words. Transfer full, nullable. */
-static char *
-find_signature (const char *line)
-{
-  static const char *const words[] = {
-    "By ",          "by ",      "Von ",      "von ",      "Par ",      "par ",         "Por ",
-    "Text: ",       "Autor: ",  "Author: ",  "Autorin: ", "Di ",       "Door ",        "Автор: ",
-    "Autor ",       "Autoren ", "Autoren: ", "Autorin ",  "Authors: ", "Written by: ", "Auteur: ",
-    "Auteur : ",    "Autore: ", "Texte : ",  "Texto: ",   "Testo di ", "Tekst: ",      "Текст: ",
-    "Authored by ", "Yazar: ",  "Yazan: "
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      const char *at = strstr (line, words[i]);
-      const char *p;
-      guint n_words = 0;
-
-      if (at == NULL || !stands_alone (line, at))
-        continue;
-      at = p = at + strlen (words[i]);
-      while (n_words < 4 && g_unichar_isupper (g_utf8_get_char (p)))
-        {
-          while (*p != '\0'
-                 && (g_unichar_isalpha (g_utf8_get_char (p)) || strchr (".'-", *p) != NULL))
-            p = g_utf8_next_char (p);
-          n_words++;
-          if (*p != ' ' || p[1] == '\0')
-            break;
-          p++;
-        }
-      if (n_words >= 2)
-        return g_strndup (at, p - at);
-    }
-  return NULL;
-}
-
 /* A date alone in its piece of text is surer than one among other words. */
 static void
 read_date (const AttachePage *page, guint i, AttachePageFacts *facts)
@@ -297,7 +251,7 @@ read_line (const AttachePage *page, guint i, AttachePageFacts *facts)
     return;
   text = attache_page_dup_text (page, i);
   attache_page_facts_offer_date (facts, ATTACHE_FACT_FROM_TEXT, text);
-  name = find_signature (text);
+  name = attache_signature_find (text);
   attache_page_facts_offer_author (facts, ATTACHE_FACT_FROM_TEXT, name);
 }
 

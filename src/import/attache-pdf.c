@@ -11,15 +11,14 @@
 #include "attache-format.h"
 
 #ifdef HAVE_POPPLER
-#include <poppler.h>
-
 #include "attache-draft-sections.h"
+#include "attache-outlets.h"
+#include "attache-pdf-page.h"
 
 #define MAX_PAGES 2000
 
-/* A line that stands at the top or bottom of this share of pages is a running head. */
-#define RUNNING_SHARE 3
-#define MIN_PAGES_FOR_RUNNING 3
+/* Beyond these a document is no text that somebody reads. */
+#define MAX_LINES 1000000
 #endif
 
 static gboolean
@@ -30,201 +29,114 @@ recognise (const AttacheSource *source)
 
 #ifdef HAVE_POPPLER
 
-/* Figures become '#', so that "page 3" and "page 4" are the same line. Transfer full. */
-static char *
-fold_line (const char *line)
-{
-  char *folded = g_strstrip (g_strdup (line));
-
-  for (char *p = folded; *p != '\0'; p++)
-    {
-      if (g_ascii_isdigit (*p))
-        *p = '#';
-    }
-  return folded;
-}
-
-/* The index of the first line (@step 1) or the last (@step -1) with anything on it; -1 where none.
- */
-static gint
-edge_line (GStrv lines, gint step)
-{
-  gint n = g_strv_length (lines);
-
-  for (gint i = step > 0 ? 0 : n - 1; i >= 0 && i < n; i += step)
-    {
-      if (lines[i][strspn (lines[i], " \t\f")] != '\0')
-        return i;
-    }
-  return -1;
-}
-
-static void
-count_edges (GPtrArray *pages, GHashTable *counts)
-{
-  for (guint p = 0; p < pages->len; p++)
-    {
-      GStrv lines = g_ptr_array_index (pages, p);
-      gint edges[] = { edge_line (lines, 1), edge_line (lines, -1) };
-
-      for (guint e = 0; e < G_N_ELEMENTS (edges); e++)
-        {
-          char *folded;
-
-          if (edges[e] < 0 || (e == 1 && edges[1] == edges[0]))
-            continue;
-          folded = fold_line (lines[edges[e]]);
-          g_hash_table_insert (
-              counts, folded,
-              GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, folded)) + 1));
-        }
-    }
-}
-
-/* Page numbers are "#" when folded, and drop out the same way. */
-static void
-drop_running_lines (GPtrArray *pages)
-{
-  for (guint round = 0; round < 2 && pages->len >= MIN_PAGES_FOR_RUNNING; round++)
-    {
-      g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-      count_edges (pages, counts);
-      for (guint p = 0; p < pages->len; p++)
-        {
-          GStrv lines = g_ptr_array_index (pages, p);
-          gint edges[] = { edge_line (lines, 1), edge_line (lines, -1) };
-
-          for (guint e = 0; e < G_N_ELEMENTS (edges); e++)
-            {
-              g_autofree char *folded = edges[e] >= 0 ? fold_line (lines[edges[e]]) : NULL;
-
-              if (folded != NULL
-                  && GPOINTER_TO_UINT (g_hash_table_lookup (counts, folded)) * RUNNING_SHARE
-                         >= pages->len
-                  && GPOINTER_TO_UINT (g_hash_table_lookup (counts, folded)) >= 2)
-                *lines[edges[e]] = '\0';
-            }
-        }
-    }
-}
-
-static gboolean
-ends_paragraph (const char *line, gsize usual_length)
-{
-  gsize n = strlen (line);
-
-  return n > 0 && n < usual_length * 3 / 4 && strchr (".!?:\"", line[n - 1]) != NULL;
-}
-
-/* Lines of a paragraph become one; a hyphen between letters at a line's end is taken for a
- * division. */
-static void
-append_line (GString *text, const char *line)
-{
-  gsize n = text->len;
-  const char *next = line + strspn (line, " \t\f");
-
-  if (n >= 2 && text->str[n - 1] == '-' && g_ascii_isalpha (text->str[n - 2])
-      && g_ascii_islower (*next))
-    g_string_truncate (text, n - 1);
-  else if (n > 0 && text->str[n - 1] != '\n')
-    g_string_append_c (text, ' ');
-  g_string_append (text, next);
-}
-
-static gsize
-longest_line (GPtrArray *pages)
-{
-  gsize longest = 0;
-
-  for (guint p = 0; p < pages->len; p++)
-    {
-      GStrv lines = g_ptr_array_index (pages, p);
-
-      for (guint i = 0; lines[i] != NULL; i++)
-        longest = MAX (longest, strlen (lines[i]));
-    }
-  return longest;
-}
-
-static char *
-join_pages (GPtrArray *pages)
-{
-  GString *text = g_string_new (NULL);
-  gsize usual = longest_line (pages);
-
-  for (guint p = 0; p < pages->len; p++)
-    {
-      GStrv lines = g_ptr_array_index (pages, p);
-
-      for (guint i = 0; lines[i] != NULL; i++)
-        {
-          g_strchomp (lines[i]);
-          if (*lines[i] == '\0' && text->len > 0 && i > 0 && lines[i + 1] != NULL
-              && text->str[text->len - 1] != '\n')
-            g_string_append (text, "\n\n");
-          if (*lines[i] == '\0')
-            continue;
-          append_line (text, lines[i]);
-          if (ends_paragraph (lines[i], usual))
-            g_string_append (text, "\n\n");
-        }
-    }
-  while (text->len > 0 && g_ascii_isspace (text->str[text->len - 1]))
-    g_string_truncate (text, text->len - 1);
-  return g_string_free (text, FALSE);
-}
-
-/* Transfer full: for each page its lines. @n_empty: pages without any text. */
+/* Transfer full: the lines of all pages. @n_empty (out): pages without any. */
 static GPtrArray *
-read_pages (PopplerDocument *document, GCancellable *cancellable, guint *n_empty)
+read_lines (PopplerDocument *document, GCancellable *cancellable, guint n_pages, guint *n_empty)
 {
-  GPtrArray *pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  gint n_pages = MIN (poppler_document_get_n_pages (document), MAX_PAGES);
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_pdf_line_free);
 
   *n_empty = 0;
-  for (gint i = 0; i < n_pages && !g_cancellable_is_cancelled (cancellable); i++)
+  for (guint i = 0; i < n_pages && lines->len < MAX_LINES; i++)
     {
-      PopplerPage *page = poppler_document_get_page (document, i);
-      g_autofree char *text = page != NULL ? poppler_page_get_text (page) : NULL;
-      g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+      PopplerPage *page;
+      guint n_before = lines->len;
 
-      *n_empty += valid[strspn (valid, " \t\r\n\f")] == '\0';
-      g_ptr_array_add (pages, g_strsplit (valid, "\n", -1));
+      if (g_cancellable_is_cancelled (cancellable))
+        break;
+      page = poppler_document_get_page (document, (gint) i);
+      if (page != NULL)
+        attache_pdf_page_read (page, i, lines);
+      *n_empty += lines->len == n_before;
       g_clear_object (&page);
     }
-  return pages;
+  return lines;
+}
+
+/* Words alone, lower case, a space before and behind each. Transfer full. */
+static char *
+fold_words (const char *text)
+{
+  GString *folded = g_string_new (" ");
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (folded, g_unichar_tolower (c));
+      else if (folded->str[folded->len - 1] != ' ')
+        g_string_append_c (folded, ' ');
+    }
+  if (folded->str[folded->len - 1] != ' ')
+    g_string_append_c (folded, ' ');
+  return g_string_free (folded, FALSE);
+}
+
+/* What programs write there is often a file's name, or the title of a template: it is believed
+ * where the document prints it. */
+static gboolean
+is_printed (const char *told, const char *folded_text)
+{
+  g_autofree char *folded = told != NULL && g_utf8_validate (told, -1, NULL) ? fold_words (told)
+                                                                             : NULL;
+
+  return folded != NULL && strlen (folded) > 3 && strstr (folded_text, folded) != NULL;
+}
+
+/* The headline as it is printed; "Talks | The Harbour Post", as browsers tell it, holds that. */
+static void
+take_facts (AttacheDraft *draft, PopplerDocument *document, AttachePdfFlow *flow)
+{
+  g_autofree char *title = poppler_document_get_title (document);
+  g_autofree char *author = poppler_document_get_author (document);
+  g_autofree char *folded_text = fold_words (flow->text);
+  g_autofree char *folded_title = title != NULL && g_utf8_validate (title, -1, NULL)
+                                      ? fold_words (title)
+                                      : NULL;
+
+  if (flow->headline != NULL
+      && (!is_printed (title, folded_text) || is_printed (flow->headline, folded_title)))
+    draft->title = g_steal_pointer (&flow->headline);
+  else if (is_printed (title, folded_text))
+    draft->title = g_strstrip (g_steal_pointer (&title));
+  if (author != NULL && strchr (author, ' ') != NULL && is_printed (author, folded_text))
+    attache_draft_add_author (draft, author);
+  draft->url = g_steal_pointer (&flow->address);
+  if (draft->url != NULL)
+    draft->outlet = attache_outlets_dup_name (draft->url);
 }
 
 static gboolean
 take_document (const AttacheSource *source, AttacheHarvest *harvest, PopplerDocument *document,
                GError **error)
 {
+  gint n = poppler_document_get_n_pages (document);
+  guint n_pages = CLAMP (n, 0, MAX_PAGES);
   guint n_empty;
-  g_autoptr (GPtrArray) pages = read_pages (document, source->cancellable, &n_empty);
-  g_autofree char *title = poppler_document_get_title (document);
+  g_autoptr (GPtrArray) lines = read_lines (document, source->cancellable, n_pages, &n_empty);
+  AttachePdfFlow flow;
   AttacheDraft *draft;
   char *text;
 
-  if (pages->len > 0 && n_empty == pages->len)
+  if (n_pages > 0 && n_empty == n_pages)
     {
       attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0,
                                 _ ("its pages are pictures: they were scanned, and hold no text"));
       return FALSE;
     }
-  drop_running_lines (pages);
+  attache_pdf_flow_read (&flow, lines, n_pages);
   draft = attache_draft_new (source->name, "pdf");
-  text = join_pages (pages);
+  take_facts (draft, document, &flow);
+  text = g_steal_pointer (&flow.text);
   attache_draft_take_text (draft, text, strlen (text));
+  attache_pdf_flow_clear (&flow);
   if (n_empty > 0)
     attache_draft_warn (draft,
                         ngettext ("%u page is a picture and holds no text",
                                   "%u pages are pictures and hold no text", n_empty),
                         n_empty);
-  if (title != NULL && *title != '\0' && g_utf8_validate (title, -1, NULL)
-      && strchr (title, '.') == NULL)
-    draft->title = g_steal_pointer (&title);
+  if ((guint) MAX (n, 0) > n_pages)
+    attache_draft_warn (draft, _ ("Only the first %u pages were read"), n_pages);
   attache_draft_find_sections (draft);
   return attache_harvest_take (harvest, draft, error);
 }

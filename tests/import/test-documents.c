@@ -130,9 +130,9 @@ test_archive_unsupported (void)
 
 #ifdef HAVE_POPPLER
 
-/* One page a string; each "|" begins a new line of it. */
+/* One page a string, of operators; F1 is upright, F2 bold. @info: what the file says of itself. */
 static char *
-make_pdf (const char *const *pages, guint n_pages)
+make_pdf_of (const char *const *contents, guint n_pages, const char *info)
 {
   GString *pdf = g_string_new (
       "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[");
@@ -140,25 +140,39 @@ make_pdf (const char *const *pages, guint n_pages)
   for (guint i = 0; i < n_pages; i++)
     g_string_append_printf (pdf, "%u 0 R ", 10 + 2 * i);
   g_string_append_printf (
-      pdf, "]/Count %u>>endobj\n3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n",
-      n_pages);
+      pdf,
+      "]/Count %u>>endobj\n3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+      "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>endobj\n"
+      "5 0 obj<<%s>>endobj\n",
+      n_pages, info);
+  for (guint i = 0; i < n_pages; i++)
+    g_string_append_printf (
+        pdf,
+        "%u 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 3 0 R/F2 4 "
+        "0 R>>>>/Contents %u 0 R>>endobj\n%u 0 obj<</Length %" G_GSIZE_FORMAT
+        ">>stream\n%s\nendstream endobj\n",
+        10 + 2 * i, 11 + 2 * i, 11 + 2 * i, strlen (contents[i]), contents[i]);
+  g_string_append (pdf, "trailer<</Root 1 0 R/Info 5 0 R>>\n%%EOF\n");
+  return g_string_free (pdf, FALSE);
+}
+
+/* One page a string; each "|" begins a new line of it. */
+static char *
+make_pdf (const char *const *pages, guint n_pages)
+{
+  g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func (g_free);
+
   for (guint i = 0; i < n_pages; i++)
     {
       g_auto (GStrv) lines = g_strsplit (pages[i], "|", -1);
-      g_autoptr (GString) content = g_string_new ("BT /F1 12 Tf 14 TL 50 700 Td ");
+      GString *content = g_string_new ("BT /F1 12 Tf 14 TL 50 700 Td ");
 
       for (guint l = 0; lines[l] != NULL && *pages[i] != '\0'; l++)
         g_string_append_printf (content, "(%s) Tj T* ", lines[l]);
       g_string_append (content, "ET");
-      g_string_append_printf (
-          pdf,
-          "%u 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 3 0 R>>>>"
-          "/Contents %u 0 R>>endobj\n%u 0 obj<</Length %" G_GSIZE_FORMAT
-          ">>stream\n%s\nendstream endobj\n",
-          10 + 2 * i, 11 + 2 * i, 11 + 2 * i, content->len, content->str);
+      g_ptr_array_add (contents, g_string_free (content, FALSE));
     }
-  g_string_append (pdf, "trailer<</Root 1 0 R>>\n%%EOF\n");
-  return g_string_free (pdf, FALSE);
+  return make_pdf_of ((const char *const *) contents->pdata, n_pages, "");
 }
 
 static void
@@ -177,6 +191,47 @@ test_pdf (void)
                    "The two ministers met in Zenda and they spoke of the border for an "
                    "hour.\n\nThen they left, and nobody "
                    "would say whether they will meet in the spring.\n\nNothing was signed.");
+}
+
+/* A headline, a byline and two columns, of which the second begins within a sentence; beside them,
+ * upright, the stamp of a library. */
+static void
+test_pdf_layout (void)
+{
+  static const char *const page[] = {
+    "BT /F2 20 Tf 50 720 Td (Talks in Zenda make progress, the ministers say) Tj ET "
+    "BT /F1 10 Tf 50 690 Td (By Cora Vint, 27 September 2022) Tj ET "
+    "BT /F1 10 Tf 12 TL 50 660 Td (The two ministers met in Zenda, and they) Tj T* "
+    "(spoke of the border for an hour; then they) Tj T* (left by separate doors.) Tj T* "
+    "(Nobody would say whether they will) Tj T* (meet again, or in which of the towns that) Tj ET "
+    "BT /F1 10 Tf 12 TL 320 660 Td (were named they might do so, but all of) Tj T* "
+    "(them were seen to shake hands, which) Tj T* (they had not done before the war.) Tj T* "
+    "(The border stays closed, and the fishers) Tj T* (of both sides stay at home.) Tj ET "
+    "BT /F1 8 Tf 0 1 -1 0 590 100 Tm (Lent by the library of Strelsau) Tj ET"
+  };
+  g_autofree char *pdf = make_pdf_of (
+      page, 1,
+      "/Title(Talks in Zenda make progress, the ministers say | Zenda Post)/Author(Cora Vint)");
+  g_autofree char *junk = make_pdf_of (page, 1, "/Title(layout-3.indd)/Author(indesign user)");
+  g_autoptr (GPtrArray) drafts = load (pdf, -1, "a.pdf", NULL);
+  g_autoptr (GPtrArray) same = load (junk, -1, "a.pdf", NULL);
+  AttacheDraft *draft = draft_at (drafts, 0);
+
+  g_assert_cmpstr (
+      draft->text, ==,
+      "Talks in Zenda make progress, the ministers say\n\nBy Cora Vint, 27 September 2022\n\n"
+      "The two ministers met in Zenda, and they spoke of the border for an hour; then "
+      "they left by separate doors.\n\n"
+      "Nobody would say whether they will meet again, or in which of the towns that "
+      "were named they might do so, but all of them were seen to shake hands, which "
+      "they had not done before the war.\n\n"
+      "The border stays closed, and the fishers of both sides stay at home.");
+  g_assert_cmpstr (draft->title, ==, "Talks in Zenda make progress, the ministers say");
+  g_assert_cmpstr (draft->author, ==, "Cora Vint");
+  assert_published (draft, "2022-09-27", ATTACHE_BASIS_INFERRED);
+  g_assert_cmpstr (draft_at (same, 0)->title, ==,
+                   "Talks in Zenda make progress, the ministers say");
+  g_assert_cmpstr (draft_at (same, 0)->author, ==, "Cora Vint");
 }
 
 static void
@@ -216,6 +271,7 @@ main (int argc, char *argv[])
 #endif
 #ifdef HAVE_POPPLER
   g_test_add_func ("/import/documents/pdf", test_pdf);
+  g_test_add_func ("/import/documents/pdf-layout", test_pdf_layout);
   g_test_add_func ("/import/documents/pdf-scanned", test_pdf_scanned);
 #else
   g_test_add_func ("/import/documents/pdf-unsupported", test_pdf_unsupported);
