@@ -44,10 +44,12 @@ typedef struct
   /* UTF-8, NUL-terminated, never NULL and never empty once imported; paragraphs as the file has
    * them. */
   char *text;
-  gsize text_length;   /* bytes */
-  GArray *sections;    /* AttacheFoundSection, in code points of text; never NULL, may be empty */
-  GPtrArray *warnings; /* char *, for a person: what was doubtful; never NULL */
-  GPtrArray *notes;    /* AttacheDraftNote; never NULL */
+  gsize text_length; /* bytes */
+  GArray *sections;  /* AttacheFoundSection, in code points of text; never NULL, may be empty */
+  /* char *, for a person: what was doubtful; never NULL. That a field above is not known says so
+   * itself. */
+  GPtrArray *warnings;
+  GPtrArray *notes; /* AttacheDraftNote; never NULL */
   /* char *: files that hold the article's text, as a reference names them, the best first; never
    * NULL, and empty once imported. */
   GPtrArray *attachments;

@@ -9,7 +9,6 @@
 
 #include "attache-factiva.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "attache-draft-sections.h"
@@ -354,8 +353,6 @@ read_article (const AttacheSource *source, GPtrArray *lines, guint from, guint e
     attache_draft_set_language (draft, markup->language);
   if (attache_import_date_find (when->str, when->len, FALSE, &date))
     attache_draft_set_published (draft, date.instant, date.precision, ATTACHE_BASIS_GIVEN);
-  else
-    attache_draft_warn (draft, _ ("No date was found"));
   if (text->len > 0)
     attache_draft_find_sections (draft);
   return attache_harvest_take_or_report (harvest, g_steal_pointer (&draft), error);

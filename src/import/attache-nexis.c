@@ -9,7 +9,6 @@
 
 #include "attache-nexis.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "attache-encoding.h"
@@ -159,8 +158,6 @@ take_article (const AttacheSource *source, AttacheHarvest *harvest, Article *sel
   attache_draft_take_text (self->draft, g_strdup (self->text->str), length);
   if (self->draft->title == NULL && length > 0)
     self->draft->title = attache_headline_find (self->draft->text, &self->draft->title_derived);
-  if (self->draft->published == ATTACHE_TIME_UNKNOWN)
-    attache_draft_warn (self->draft, _ ("No date was found"));
   return attache_harvest_take_or_report (harvest, attache_draft_ref (self->draft), error);
 }
 

@@ -80,8 +80,6 @@ read_page (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
   attache_page_read_metadata (opened.page, content, opened.prepared, facts);
   take_facts (draft, facts);
   attache_page_write (opened.page, content, draft->title, draft);
-  if (draft->published == ATTACHE_TIME_UNKNOWN)
-    attache_draft_warn (draft, _ ("No date was found on the page"));
   return attache_harvest_take (harvest, g_steal_pointer (&draft), error);
 }
 

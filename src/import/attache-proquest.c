@@ -339,8 +339,6 @@ attache_proquest_read_record (const AttacheSource *source, GPtrArray *lines, gui
     attache_draft_warn (draft, _ ("This is the abstract, not the article"));
   attache_draft_take_text (draft, g_strdup (text->len > 0 ? text->str : abstract->str),
                            text->len > 0 ? text->len : abstract->len);
-  if (draft->published == ATTACHE_TIME_UNKNOWN)
-    attache_draft_warn (draft, _ ("No date was found"));
   if (draft->text_length > 0)
     attache_draft_find_sections (draft);
   return attache_harvest_take_or_report (harvest, g_steal_pointer (&draft), error);
