@@ -31,6 +31,7 @@ typedef struct
   guint block;
   LineKind kind;
   AttachePagePart part; /* the most telling one around it, inside the article */
+  gboolean is_quote;    /* a block quote's, and no list's in it */
   gboolean bad;         /* judged by itself; see is_bad */
   gboolean keep;
 } Line;
@@ -75,6 +76,18 @@ look_around (Writer *self, Line *line)
     }
 }
 
+/* Within a block quote, if that does not hold the article. */
+static gboolean
+is_in_quote (Writer *self, guint block)
+{
+  for (guint i = block; i > self->content.core; i = self->page->nodes[i].parent)
+    {
+      if (self->page->nodes[i].tag == ATTACHE_TAG_BLOCKQUOTE)
+        return self->page->nodes[i].mass * 2 < self->page->nodes[self->content.core].mass;
+    }
+  return FALSE;
+}
+
 static void
 end_line (Writer *self)
 {
@@ -82,6 +95,7 @@ end_line (Writer *self)
     {
       self->line.text = g_strdup (self->text->str);
       look_around (self, &self->line);
+      self->line.is_quote = is_in_quote (self, self->line.block);
       g_array_append_val (self->lines, self->line);
     }
   g_string_truncate (self->text, 0);
@@ -303,6 +317,15 @@ judge (Writer *self, const char *title)
     line_at (self, i)->keep = !attache_page_phrases_is_notice (line_at (self, i)->text);
 }
 
+/* What stands before a line that is no plain paragraph: block quotes are set in. */
+static const char *
+mark_of (const Line *line)
+{
+  if (line->kind == LINE_ITEM)
+    return "• ";
+  return line->is_quote && line->kind == LINE_PROSE ? "\t" : "";
+}
+
 /* Neighbours of one role are one section. */
 static void
 add_section (AttacheDraft *draft, guint32 start, guint32 end, LineKind kind)
@@ -340,12 +363,8 @@ write_lines (Writer *self, AttacheDraft *draft)
       start = offset + (before == NULL ? 0 : tight ? 1 : 2);
       if (before != NULL)
         g_string_append (out, tight ? "\n" : "\n\n");
-      offset = start + g_utf8_strlen (line->text, -1);
-      if (line->kind == LINE_ITEM)
-        {
-          g_string_append (out, "• ");
-          offset += 2;
-        }
+      offset = start + g_utf8_strlen (mark_of (line), -1) + g_utf8_strlen (line->text, -1);
+      g_string_append (out, mark_of (line));
       g_string_append (out, line->text);
       add_section (draft, start, offset, line->kind);
       before = line;

@@ -10,6 +10,9 @@
 
 #define MARKS_AT_ONCE 2000
 
+/* How far block quotes are set in, in pixels. */
+#define QUOTE_MARGIN 24
+
 static GtkTextTag *
 create_role_tag (GtkTextBuffer *buffer, AttacheSectionRole role)
 {
@@ -43,6 +46,9 @@ attache_reader_text_create_tags (AttacheReaderText *self)
     self->speaker_tags[i] = gtk_text_buffer_create_tag (buffer, NULL, "weight",
                                                         PANGO_WEIGHT_SEMIBOLD, NULL);
   self->dim_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  self->quote_tag = gtk_text_buffer_create_tag (buffer, NULL, "accumulative-margin", TRUE,
+                                                "left-margin", QUOTE_MARGIN, "right-margin",
+                                                QUOTE_MARGIN, NULL);
 }
 
 static GdkRGBA
@@ -179,6 +185,8 @@ tag_roles (AttacheReaderText *self)
       if (paragraph->role != ATTACHE_SECTION_BODY)
         apply_tag (self, self->role_tags[paragraph->role],
                    (AttacheSpan){ paragraph->set, paragraph->set + length });
+      if (paragraph->is_set_in)
+        apply_tag (self, self->quote_tag, (AttacheSpan){ paragraph->set, paragraph->set + length });
     }
 }
 

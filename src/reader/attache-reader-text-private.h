@@ -31,6 +31,7 @@ struct _AttacheReaderText
   GtkTextTag *speaker_tags[8];
   GtkTextTag *role_tags[ATTACHE_N_ROLE_TAGS];
   GtkTextTag *dim_tag;
+  GtkTextTag *quote_tag; /* of block quotes, which are set in */
 
   /* State */
   AttacheReaderShow shown;

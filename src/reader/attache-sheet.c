@@ -92,6 +92,9 @@ add_paragraph (const Setter *setter, AttacheSpan span, AttacheSectionRole role)
 {
   AttacheSheet *page = setter->page;
   AttacheSheetParagraph paragraph;
+  guint32 n_bytes;
+  gboolean is_set_in = role == ATTACHE_SECTION_BODY && !attache_span_is_empty (span)
+                       && char_at (setter, span.start, &n_bytes) == '\t';
 
   span = trim (setter, span);
   if (attache_span_is_empty (span))
@@ -101,7 +104,7 @@ add_paragraph (const Setter *setter, AttacheSpan span, AttacheSectionRole role)
       g_string_append_c (page->string, '\n');
       page->length++;
     }
-  paragraph = (AttacheSheetParagraph){ span, page->length, role };
+  paragraph = (AttacheSheetParagraph){ span, page->length, role, is_set_in };
   append_text (setter, span);
   page->length += span.end - span.start;
   g_array_append_val (page->paragraphs, paragraph);
@@ -165,6 +168,25 @@ add_stretch (const Setter *setter, AttacheSpan span, AttacheSectionRole role)
   add_line (setter, (AttacheSpan){ start, span.end }, role);
 }
 
+/* Where most paragraphs begin with a tabulator, that is how a typist began them. */
+static void
+settle_quotes (AttacheSheet *page)
+{
+  guint n_set_in = 0;
+  guint n_body = 0;
+
+  for (guint i = 0; i < page->paragraphs->len; i++)
+    {
+      const AttacheSheetParagraph *paragraph = &g_array_index (page->paragraphs,
+                                                               AttacheSheetParagraph, i);
+
+      n_body += paragraph->role == ATTACHE_SECTION_BODY;
+      n_set_in += paragraph->is_set_in;
+    }
+  for (guint i = 0; n_set_in * 2 > n_body && i < page->paragraphs->len; i++)
+    g_array_index (page->paragraphs, AttacheSheetParagraph, i).is_set_in = FALSE;
+}
+
 static void
 add_all (const Setter *setter)
 {
@@ -185,6 +207,7 @@ add_all (const Setter *setter)
       done = end;
     }
   add_stretch (setter, (AttacheSpan){ done, length }, ATTACHE_SECTION_BODY);
+  settle_quotes (setter->page);
 }
 
 AttacheSheet *

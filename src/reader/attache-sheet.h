@@ -18,6 +18,7 @@ typedef struct
   AttacheSpan text; /* code points of the article's text */
   guint32 set;      /* where it begins on the page, in code points */
   AttacheSectionRole role;
+  gboolean is_set_in; /* a block quote: of a few lines, its begins with a tabulator */
 } AttacheSheetParagraph;
 
 typedef struct _AttacheSheet AttacheSheet;

@@ -45,9 +45,9 @@ test_article (void)
   g_autoptr (GPtrArray) drafts = load (page, -1, "talks.html", NULL);
   AttacheDraft *draft = draft_at (drafts, 0);
 
-  g_assert_cmpstr (draft->text, ==,
-                   PROSE_1
-                   "\n\n• the border\n• the fisheries\n\nWe shall see, we shall see.\n\n" PROSE_2);
+  g_assert_cmpstr (
+      draft->text, ==,
+      PROSE_1 "\n\n• the border\n• the fisheries\n\n\tWe shall see, we shall see.\n\n" PROSE_2);
   g_assert_cmpstr (draft->format, ==, "html");
   g_assert_cmpstr (draft->title, ==, "Talks make progress");
   g_assert_false (draft->title_derived);

@@ -57,6 +57,32 @@ test_blank_lines (void)
   assert_maps (page, text);
 }
 
+/* A few that begin with a tabulator are block quotes; where most do, a typist began them so. */
+static void
+test_quotes (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean set_in[3];
+  } cases[] = { { "Ada Lorne wrote:\n\tUno dos.\nTres.", { FALSE, TRUE, FALSE } },
+                { "\tAda Lorne wrote:\n\tUno dos.\nTres.", { FALSE, FALSE, FALSE } },
+                { "Ada\tLorne wrote:\nUno dos.\n\t\tTres.", { FALSE, FALSE, TRUE } } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (AttacheText) text = NULL;
+      g_autoptr (AttacheSheet) page = set_page (cases[i].text, -1, NULL, 0, NULL, &text);
+      guint n;
+      const AttacheSheetParagraph *paragraphs = attache_sheet_get_paragraphs (page, &n);
+
+      g_assert_cmpuint (n, ==, 3);
+      for (guint p = 0; p < n; p++)
+        g_assert_cmpint (paragraphs[p].is_set_in, ==, cases[i].set_in[p]);
+      assert_maps (page, text);
+    }
+}
+
 static void
 test_sections (void)
 {
@@ -167,6 +193,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reader/sheet/blank-lines", test_blank_lines);
+  g_test_add_func ("/reader/sheet/quotes", test_quotes);
   g_test_add_func ("/reader/sheet/sections", test_sections);
   g_test_add_func ("/reader/sheet/spans", test_spans);
   g_test_add_func ("/reader/sheet/strange-text", test_strange_text);
