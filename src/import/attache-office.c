@@ -13,7 +13,8 @@
 #include "attache-draft-sections.h"
 #include "attache-nexis.h"
 
-/* One paragraph is being written at a time; paragraphs in text boxes end the one around them. */
+/* One paragraph is being written at a time; what stands in a text box comes before the one that the
+ * box is fastened to. */
 typedef struct
 {
   GPtrArray *lines; /* Owned, of char * */
@@ -38,13 +39,13 @@ end_line (Walk *walk)
   walk->is_title = FALSE;
 }
 
-/* What is no text of the document, in both formats. */
+/* What is no text of the document, in both formats; "Fallback" says again what stands before it. */
 static gboolean
 is_skipped (const xmlNode *node)
 {
-  static const char *const names[] = { "del",     "instrText", "annotation", "tracked-changes",
-                                       "note",    "pict",      "drawing",    "sectPr",
-                                       "delText", "moveFrom",  "forms",      "sequence-decls" };
+  static const char *const names[] = { "del",      "instrText", "annotation",    "tracked-changes",
+                                       "note",     "Fallback",  "sectPr",        "delText",
+                                       "moveFrom", "forms",     "sequence-decls" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -94,9 +95,27 @@ walk_children (Walk *walk, const xmlNode *node)
 }
 
 static void
+walk_box (Walk *walk, const xmlNode *node)
+{
+  g_autoptr (GString) around = g_steal_pointer (&walk->line);
+  gboolean is_title = walk->is_title;
+
+  walk->line = g_string_new (NULL);
+  walk->is_title = FALSE;
+  walk_children (walk, node);
+  if (walk->line->len > 0)
+    end_line (walk);
+  g_string_free (walk->line, TRUE);
+  walk->line = g_steal_pointer (&around);
+  walk->is_title = is_title;
+}
+
+static void
 walk_element (Walk *walk, const xmlNode *node)
 {
-  if (named (node, "pStyle"))
+  if (named (node, "txbxContent") || named (node, "text-box"))
+    walk_box (walk, node);
+  else if (named (node, "pStyle"))
     note_style (walk, node);
   else if (named (node, "tab"))
     g_string_append_c (walk->line, '\t');

@@ -56,6 +56,37 @@ test_odt (void)
   g_assert_cmpstr (draft_at (drafts, 0)->text, ==, "Talks\n\nThey met. Twice.");
 }
 
+/* A box's text comes once, though Word writes it for two ages, and apart from what is around it. */
+static void
+test_text_boxes (void)
+{
+  const char *word =
+      "<w:document " W " xmlns:mc='urn:mc'><w:body><w:p><w:r><w:t>They met </w:t></w:r><w:r>"
+      "<mc:AlternateContent><mc:Choice><w:drawing><posOffset>17</"
+      "posOffset><w:txbxContent><w:p><w:r>"
+      "<w:t>In short</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict>"
+      "<w:txbxContent><w:p><w:r><w:t>In short</w:t></w:r></w:p></w:txbxContent></w:pict>"
+      "</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>in Zenda.</w:t></w:r></w:p></w:body>"
+      "</w:document>";
+  const char *open = "<office:document-content " ODT " xmlns:draw='urn:draw'><office:body>"
+                     "<office:text><text:p>They met <draw:frame><draw:text-box><text:p>In short"
+                     "</text:p></draw:text-box></draw:frame>in Zenda.</text:p></office:text>"
+                     "</office:body></office:document-content>";
+  g_autoptr (GByteArray) docx = zip_of ("word/document.xml", word, -1);
+  g_autoptr (GPtrArray) of_word = load_zip (docx, "a.docx", NULL);
+  g_autoptr (GByteArray) odt = NULL;
+  g_autoptr (GPtrArray) of_open = NULL;
+  ZipWriter writer;
+
+  zip_begin (&writer);
+  zip_add (&writer, "mimetype", "application/vnd.oasis.opendocument.text", -1, 0);
+  zip_add (&writer, "content.xml", open, -1, 0);
+  odt = zip_end (&writer);
+  of_open = load_zip (odt, "a.odt", NULL);
+  g_assert_cmpstr (draft_at (of_word, 0)->text, ==, "In short\n\nThey met in Zenda.");
+  g_assert_cmpstr (draft_at (of_open, 0)->text, ==, "In short\n\nThey met in Zenda.");
+}
+
 static void
 test_collection (void)
 {
@@ -197,6 +228,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/archive/docx", test_docx);
   g_test_add_func ("/import/archive/odt", test_odt);
+  g_test_add_func ("/import/archive/text-boxes", test_text_boxes);
   g_test_add_func ("/import/archive/collection", test_collection);
   g_test_add_func ("/import/archive/nesting", test_nesting);
   g_test_add_func ("/import/archive/bomb", test_bomb);
