@@ -12,6 +12,7 @@
 #include "attache-encoding.h"
 #include "attache-format.h"
 #include "attache-import-date.h"
+#include "attache-mail-text.h"
 #include "attache-mime.h"
 
 #define HEAD (16 * 1024)
@@ -118,10 +119,15 @@ add_text (const AttacheSource *source, const AttacheMimePart *part, AttacheHarve
           GError **error)
 {
   AttacheDraft *draft = attache_draft_new (source->name, "mail");
+  g_autofree char *flow = attache_mime_part_dup_parameter (part, "content-type", "format");
+  g_autofree char *space = attache_mime_part_dup_parameter (part, "content-type", "delsp");
   gsize length;
-  char *text = decode_text (part, &length);
+  g_autofree char *cut = decode_text (part, &length);
+  char *text = attache_mail_text_unwrap (cut,
+                                         flow != NULL && g_ascii_strcasecmp (flow, "flowed") == 0,
+                                         space != NULL && g_ascii_strcasecmp (space, "yes") == 0);
 
-  attache_draft_take_text (draft, text, length);
+  attache_draft_take_text (draft, text, strlen (text));
   attache_draft_find_sections (draft);
   return attache_harvest_take (harvest, draft, error);
 }

@@ -46,6 +46,44 @@ test_plain_base64 (void)
   g_assert_cmpstr (draft_at (drafts, 0)->author, ==, "a@example");
 }
 
+/* Lines that were cut on the way are paragraphs again; what its writer ended stays apart. */
+static void
+test_wrapped (void)
+{
+  static const struct
+  {
+    const char *type;
+    const char *body;
+    const char *expected;
+  } cases[] = {
+    { "text/plain",
+      "\r\n\r\nMinister Ada Lorne of Ruritania said on Monday that the\r\ntalks in Strelsau had "
+      "made progress.\r\nHer colleague was more careful: they had agreed on very\r\nlittle, he "
+      "said.\r\n\r\n* the border\r\n* the fisheries of both sides, which had rested\r\n> as "
+      "quoted\r\n\r\n",
+      "Minister Ada Lorne of Ruritania said on Monday that the talks in Strelsau had made "
+      "progress.\nHer colleague was more careful: they had agreed on very little, he said.\n\n"
+      "* the border\n* the fisheries of both sides, which had rested\n> as quoted" },
+    { "text/plain", "They met.\r\nTwice.\r\n", "They met.\nTwice." },
+    { "text/plain; format=flowed",
+      "They met \r\nin Zenda, \r\n>> and one \r\n>> asked: \r\n> why?\r\n From there they "
+      "went. \r\n-- \r\nAda\r\n",
+      "They met in Zenda, \n>> and one asked: \n> why?\nFrom there they went. \n-- \nAda" },
+    { "text/plain; format=flowed; delsp=yes", "They met in Strel \r\nsau.\r\n",
+      "They met in Strelsau." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *message = g_strdup_printf (
+          "From: a@example\r\nSubject: Talks\r\nMIME-Version: 1.0\r\nContent-Type: %s\r\n\r\n%s",
+          cases[i].type, cases[i].body);
+      g_autoptr (GPtrArray) drafts = load (message, -1, "a.eml", NULL);
+
+      g_assert_cmpstr (draft_at (drafts, 0)->text, ==, cases[i].expected);
+    }
+}
+
 static void
 test_box (void)
 {
@@ -113,6 +151,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/mail/mail", test_mail);
   g_test_add_func ("/import/mail/plain-base64", test_plain_base64);
+  g_test_add_func ("/import/mail/wrapped", test_wrapped);
   g_test_add_func ("/import/mail/box", test_box);
   g_test_add_func ("/import/mail/saved-page", test_saved_page);
   g_test_add_func ("/import/mail/no-mail", test_no_mail);
