@@ -25,16 +25,26 @@ is_name (const char *cell)
   return n > 0 && n <= 60 && strpbrk (cell, ".!?\n<>{}") == NULL && !g_ascii_isdigit (*cell);
 }
 
-/* Names in the first line, and then rows of just as many cells: prose with commas in it is not like
- * that. Tabulators and semicolons are rarer in prose than commas. */
+/* Prose with commas in it has lines of two parts; of what is called a table they are cells. */
+static guint
+count_wanted (const AttacheCsv *csv, const char *file)
+{
+  g_autofree char *folded = g_ascii_strdown (file, -1);
+
+  return csv->separator == ',' && !g_str_has_suffix (folded, ".csv") ? 3 : 2;
+}
+
+/* Names in the first line, and then rows of just as many cells, but for one in twenty that somebody
+ * broke: prose with commas in it is not like that. Tabulators and semicolons are rarer in prose
+ * than commas. */
 static gboolean
-looks_like_table (AttacheCsv *csv, const char *const *names, gboolean is_whole)
+looks_like_table (AttacheCsv *csv, const char *const *names, const char *file, gboolean is_whole)
 {
   const guint n_names = g_strv_length ((GStrv) names);
-  const guint n_wanted = csv->separator == ',' ? 3 : 2;
   guint n_rows = 0;
+  guint n_odd = 0;
 
-  if (n_names < n_wanted)
+  if (n_names < count_wanted (csv, file))
     return FALSE;
   for (guint i = 0; i < n_names; i++)
     {
@@ -46,13 +56,14 @@ looks_like_table (AttacheCsv *csv, const char *const *names, gboolean is_whole)
       g_auto (GStrv) row = attache_csv_next (csv);
 
       if (row == NULL)
-        return n_rows > 0;
+        return n_rows > 0 && n_odd * 20 <= n_rows;
       /* What was cut off has too few cells. */
       if (csv->p >= csv->end && !is_whole && n_rows > 0)
-        return TRUE;
-      if (g_strv_length (row) != n_names)
-        return FALSE;
+        return n_odd * 20 <= n_rows;
       n_rows++;
+      n_odd += g_strv_length (row) != n_names;
+      if (n_odd * 2 > n_rows)
+        return FALSE;
     }
 }
 
@@ -74,7 +85,7 @@ recognise (const AttacheSource *source)
   return attache_table_names_are_known ((const char *const *) names)
          || (source->rules != NULL
              && attache_import_rules_find_columns (source->rules, (const char *const *) names))
-         || looks_like_table (&csv, (const char *const *) names, n == source->length);
+         || looks_like_table (&csv, (const char *const *) names, source->name, n == source->length);
 }
 
 static gboolean

@@ -39,14 +39,33 @@ test_tsv (void)
   g_assert_cmpstr (draft_at (drafts, 0)->text, ==, "They met, twice.");
 }
 
-/* A sentence with commas is no table. */
+/* Sentences with commas are no table. */
 static void
 test_no_table (void)
 {
-  g_autoptr (GPtrArray) drafts = load ("The text, the title and the date were wrong.\nThey met.\n",
-                                       -1, "a.txt", NULL);
+  static const char *const texts[] = { "The text, the title and the date were wrong.\nThey met.\n",
+                                       "First they met, then they left\nand talked, it seems\n" };
 
-  g_assert_cmpstr (draft_at (drafts, 0)->format, ==, "text");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GPtrArray) drafts = load (texts[i], -1, "a.txt", NULL);
+
+      g_assert_cmpstr (draft_at (drafts, 0)->format, ==, "text");
+    }
+}
+
+/* One broken row does not make an article of the other forty; neither do two columns, of a file
+ * that is called a table. */
+static void
+test_odd_rows (void)
+{
+  g_autoptr (GString) csv = g_string_new ("Nr,Wortlaut,Blatt\n");
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (csv, i == 7 ? "7,Cut off\n" : "1,They met in Zenda,Sylvan Post\n");
+  assert_load_fails (csv->str, -1, "a.csv", ATTACHE_IMPORT_ERROR_COLUMNS);
+  assert_load_fails ("Wortlaut,Blatt\nThey met,Sylvan Post\nThey left,Sylvan Post\n", -1, "A.CSV",
+                     ATTACHE_IMPORT_ERROR_COLUMNS);
 }
 
 #define PAGE                                                                                       \
@@ -108,6 +127,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/table/csv", test_csv);
   g_test_add_func ("/import/table/tsv", test_tsv);
   g_test_add_func ("/import/table/no-table", test_no_table);
+  g_test_add_func ("/import/table/odd-rows", test_odd_rows);
   g_test_add_func ("/import/table/warc", test_warc);
   g_test_add_func ("/import/table/hostile", test_hostile);
   return g_test_run ();
