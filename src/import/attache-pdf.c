@@ -18,7 +18,7 @@
 #define MAX_PAGES 2000
 
 /* Beyond these a document is no text that somebody reads. */
-#define MAX_LINES 1000000
+#define MAX_LINES 200000
 #endif
 
 static gboolean
