@@ -29,27 +29,31 @@ recognise (const AttacheSource *source)
 
 #ifdef HAVE_POPPLER
 
-/* Transfer full: the lines of all pages. @n_empty (out): pages without any. */
+/* Transfer full: the lines of the pages; NULL with an error if it was cancelled. @n_read and
+ * @n_empty (out): pages that were read, and those of them without a line. */
 static GPtrArray *
-read_lines (PopplerDocument *document, GCancellable *cancellable, guint n_pages, guint *n_empty)
+read_lines (PopplerDocument *document, GCancellable *cancellable, guint *n_read, guint *n_empty,
+            GError **error)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_pdf_line_free);
+  g_autoptr (GPtrArray)
+      lines = g_ptr_array_new_with_free_func ((GDestroyNotify) attache_pdf_line_free);
+  gint n_pages = MIN (poppler_document_get_n_pages (document), MAX_PAGES);
 
   *n_empty = 0;
-  for (guint i = 0; i < n_pages && lines->len < MAX_LINES; i++)
+  for (*n_read = 0; (gint) *n_read < n_pages && lines->len < MAX_LINES; (*n_read)++)
     {
       PopplerPage *page;
       guint n_before = lines->len;
 
-      if (g_cancellable_is_cancelled (cancellable))
-        break;
-      page = poppler_document_get_page (document, (gint) i);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      page = poppler_document_get_page (document, (gint) *n_read);
       if (page != NULL)
-        attache_pdf_page_read (page, i, lines);
+        attache_pdf_page_read (page, *n_read, lines);
       *n_empty += lines->len == n_before;
       g_clear_object (&page);
     }
-  return lines;
+  return g_steal_pointer (&lines);
 }
 
 /* Words alone, lower case, a space before and behind each. Transfer full. */
@@ -110,14 +114,16 @@ static gboolean
 take_document (const AttacheSource *source, AttacheHarvest *harvest, PopplerDocument *document,
                GError **error)
 {
-  gint n = poppler_document_get_n_pages (document);
-  guint n_pages = CLAMP (n, 0, MAX_PAGES);
+  guint n_pages;
   guint n_empty;
-  g_autoptr (GPtrArray) lines = read_lines (document, source->cancellable, n_pages, &n_empty);
+  g_autoptr (GPtrArray)
+      lines = read_lines (document, source->cancellable, &n_pages, &n_empty, error);
   AttachePdfFlow flow;
   AttacheDraft *draft;
   char *text;
 
+  if (lines == NULL)
+    return FALSE;
   if (n_pages > 0 && n_empty == n_pages)
     {
       attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_EMPTY, 0,
@@ -135,7 +141,7 @@ take_document (const AttacheSource *source, AttacheHarvest *harvest, PopplerDocu
                         ngettext ("%u page is a picture and holds no text",
                                   "%u pages are pictures and hold no text", n_empty),
                         n_empty);
-  if ((guint) MAX (n, 0) > n_pages)
+  if (poppler_document_get_n_pages (document) > (gint) n_pages)
     attache_draft_warn (draft, _ ("Only the first %u pages were read"), n_pages);
   attache_draft_find_sections (draft);
   return attache_harvest_take (harvest, draft, error);
