@@ -17,7 +17,7 @@
 #define REPLACEMENT "\xef\xbf\xbd"
 
 /* What browsers take these labels for, where the system's converter takes them for less, for
- * another one or for nothing (WHATWG Encoding Standard, "Names and labels"). */
+ * another one or for nothing (WHATWG Encoding Standard, "Names and labels"). Lower case. */
 static const char *
 canonical_label (const char *label)
 {
@@ -64,7 +64,7 @@ canonical_label (const char *label)
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      if (g_ascii_strcasecmp (label, labels[i].label) == 0)
+      if (strcmp (label, labels[i].label) == 0)
         return labels[i].name;
     }
   return label;
@@ -75,11 +75,13 @@ canonical_label (const char *label)
 static const char *
 name_by_label (const char *label)
 {
-  const char *name = label != NULL && *label != '\0' ? canonical_label (label) : NULL;
+  g_autofree char *folded = label != NULL ? g_ascii_strdown (label, -1) : g_strdup ("");
+  const char *name = canonical_label (folded);
   GIConv converter;
 
-  if (name == NULL || g_ascii_strcasecmp (name, "utf-8") == 0
-      || g_ascii_strcasecmp (name, "utf8") == 0)
+  /* behind a slash stand wishes to the converter */
+  if (*name == '\0' || strchr (name, '/') != NULL || strcmp (name, "utf-8") == 0
+      || strcmp (name, "utf8") == 0)
     return NULL;
   converter = g_iconv_open ("UTF-8", name);
   if (converter == (GIConv) -1)

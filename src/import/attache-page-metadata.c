@@ -189,8 +189,8 @@ dup_signature (const AttachePage *page, guint i)
         continue;
       name = attache_page_dup_text (page, j);
       j = page->nodes[j].end - 1;
-      if (*name == '\0' || strstr (names->str, name) != NULL)
-        continue;
+      if (strchr (name, ' ') == NULL || strstr (names->str, name) != NULL)
+        continue; /* "By" has a class as well */
       g_string_append_printf (names, "%s%s", names->len > 0 ? "; " : "", name);
     }
   return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE)

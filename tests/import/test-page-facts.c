@@ -132,6 +132,7 @@ test_bylines (void)
     { "<body><p class='byline'><span class='name'>Cora Vint</span><span "
       "class='date'>Tuesday</span></p>",
       "Cora Vint" },
+    { "<body><p class='byline'><span class='name-label'>By</span> Cora Vint</p>", "Cora Vint" },
     { "<body><p class='byline'>By <span class='name'>Cora Vint</span> and <span class='name'>Dag "
       "Holm</span></p>",
       "Cora Vint; Dag Holm" },
