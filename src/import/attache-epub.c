@@ -10,6 +10,7 @@
 
 #include "attache-archive.h"
 #include "attache-import-date.h"
+#include "attache-xml.h"
 
 /* Covers and imprints are shorter. */
 #define MIN_TEXT 200
@@ -90,11 +91,9 @@ read_entry (Package *package, const xmlNode *node)
 static gboolean
 read_package (Package *package, GBytes *bytes)
 {
-  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  xmlDoc *document = length < G_MAXINT ? xmlReadMemory (data, (int) length, NULL, NULL, options)
-                                       : NULL;
+  xmlDoc *document = attache_xml_parse (data, length, 0);
   const xmlNode *root = document != NULL ? xmlDocGetRootElement (document) : NULL;
 
   for (const xmlNode *part = root != NULL ? root->children : NULL; part != NULL; part = part->next)

@@ -10,6 +10,8 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#include "attache-xml.h"
+
 #define HEAD (4 * 1024)
 
 AttacheFeed *
@@ -328,11 +330,7 @@ attache_feed_is_xml (const guint8 *data, gsize length)
 static AttacheFeed *
 parse_xml (const guint8 *data, gsize length)
 {
-  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_RECOVER
-                      | XML_PARSE_NOCDATA;
-  xmlDoc *document = length < G_MAXINT
-                         ? xmlReadMemory ((const char *) data, (int) length, NULL, NULL, options)
-                         : NULL;
+  xmlDoc *document = attache_xml_parse (data, length, XML_PARSE_RECOVER | XML_PARSE_NOCDATA);
   const xmlNode *root = document != NULL ? xmlDocGetRootElement (document) : NULL;
   AttacheFeed *feed = NULL;
 

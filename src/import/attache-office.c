@@ -12,6 +12,7 @@
 #include "attache-archive.h"
 #include "attache-draft-sections.h"
 #include "attache-nexis.h"
+#include "attache-xml.h"
 
 /* One paragraph is being written at a time; what stands in a text box comes before the one that the
  * box is fastened to. */
@@ -138,20 +139,13 @@ walk_element (Walk *walk, const xmlNode *node)
 static xmlDoc *
 parse (const AttacheSource *source, GBytes *bytes, GError **error)
 {
-  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
-                      | XML_PARSE_NOBLANKS;
   gsize length = 0;
   const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
-  xmlDoc *document = data != NULL && length < G_MAXINT
-                         ? xmlReadMemory (data, (int) length, NULL, NULL, options)
-                         : NULL;
+  xmlDoc *document = attache_xml_parse (data, length, XML_PARSE_NOBLANKS);
 
-  if (document == NULL || xmlDocGetRootElement (document) == NULL)
-    {
-      g_clear_pointer (&document, xmlFreeDoc);
-      attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_MALFORMED, 0,
-                                _ ("the document is damaged"));
-    }
+  if (document == NULL)
+    attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_MALFORMED, 0,
+                              _ ("the document is damaged"));
   return document;
 }
 

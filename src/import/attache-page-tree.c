@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "attache-encoding.h"
+#include "attache-xml.h"
 
 /* Elements within elements; the parser stops where there are more. */
 #define MAX_DEPTH 256
@@ -343,6 +344,7 @@ attache_page_parse (const char *html, gsize length)
 
   g_return_val_if_fail (html != NULL && length < G_MAXINT, NULL);
 
+  attache_xml_start ();
   builder.context = htmlNewParserCtxt ();
   if (builder.context == NULL)
     return NULL;

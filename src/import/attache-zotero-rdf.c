@@ -12,6 +12,7 @@
 #include "attache-import-date.h"
 #include "attache-importer.h"
 #include "attache-reference.h"
+#include "attache-xml.h"
 
 #define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define DC "http://purl.org/dc/elements/1.1/"
@@ -319,7 +320,6 @@ read_items (const Library *library, const xmlNode *root, GError **error)
 static gboolean
 read_rdf (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
 {
-  const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
   g_autoptr (GHashTable) nodes = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) linked = g_hash_table_new (NULL, NULL);
   Library library = { source, harvest, nodes, linked };
@@ -327,11 +327,9 @@ read_rdf (const AttacheSource *source, AttacheHarvest *harvest, GError **error)
   gboolean ok;
 
   if (source->length <= 4 * ATTACHE_IMPORT_MAX_TEXT)
-    document = xmlReadMemory ((const char *) source->data, (int) source->length, NULL, NULL,
-                              options);
-  if (document == NULL || xmlDocGetRootElement (document) == NULL)
+    document = attache_xml_parse (source->data, source->length, 0);
+  if (document == NULL)
     {
-      g_clear_pointer (&document, xmlFreeDoc);
       attache_source_set_error (source, error, ATTACHE_IMPORT_ERROR_MALFORMED, 0,
                                 _ ("the export is damaged or too large"));
       return FALSE;
