@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Poppler gives a page's letters, a rectangle for each, and the fonts of spans of them. Where a
- * line of its own holds a gap that no word space makes, it is of two columns and becomes two. */
+ * line of its own holds a gap that no word space makes, it is of two columns and becomes two; where
+ * it ends one at a gap that stretched words make, the two are one. */
 
 #include "config.h"
 
@@ -89,9 +90,9 @@ append_letter (GString *text, gunichar c)
 
 /* Of Hebrew, Arabic and their kin. */
 static gboolean
-is_rightward (gunichar c)
+runs_leftward (gunichar c)
 {
-  return (c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xff00);
+  return (c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff);
 }
 
 /* Letters that run from right to left are most of the line. */
@@ -104,7 +105,7 @@ is_right_to_left (const GArray *letters)
     {
       gunichar c = g_array_index (letters, Letter, i).c;
 
-      if (is_rightward (c))
+      if (runs_leftward (c))
         n++;
       else if (g_unichar_isalpha (c))
         n--;
@@ -196,7 +197,7 @@ goes_on (const Reader *self, const Letter *letter)
   gboolean is_near = gap <= COLUMN_GAP * MAX (letter->size, 1);
 
   if (!self->at_end)
-    return is_near || is_rightward (letter->c) || is_rightward (last->c);
+    return is_near || runs_leftward (letter->c) || runs_leftward (last->c);
   return is_near && letter->box.x1 > last->box.x2
          && fabs (letter->box.y2 - last->box.y2) < SAME_BASELINE * letter->size
          && fabs (letter->size - last->size) < SAME_BASELINE * letter->size;
