@@ -13,24 +13,14 @@
 #define MIN_WIDTH 50
 #define MAX_WIDTH 100
 
-/* In code points, without white space at its end. */
+/* Takes the white space from the ends of @lines. The widest one, in code points. */
 static guint
-width_of (const char *line)
-{
-  gsize length = strlen (line);
-
-  while (length > 0 && g_ascii_isspace (line[length - 1]))
-    length--;
-  return g_utf8_strlen (line, (gssize) length);
-}
-
-static guint
-widest (GStrv lines)
+trim_ends (GStrv lines)
 {
   guint width = 0;
 
   for (guint i = 0; lines[i] != NULL; i++)
-    width = MAX (width, width_of (lines[i]));
+    width = MAX (width, g_utf8_strlen (g_strchomp (lines[i]), -1));
   return width;
 }
 
@@ -48,19 +38,18 @@ was_cut (const char *line, const char *next, guint width)
 {
   guint first = g_utf8_strlen (next, (gssize) strcspn (next, " "));
 
-  return !stands_alone (next) && *line != '\0' && width_of (line) + 1 + first > width;
+  return !stands_alone (next) && *line != '\0' && g_utf8_strlen (line, -1) + 1 + first > width;
 }
 
 static char *
 unwrap_cut (GStrv lines)
 {
   GString *out = g_string_new (NULL);
-  guint width = widest (lines);
+  guint width = trim_ends (lines);
   gboolean is_cut = width >= MIN_WIDTH && width <= MAX_WIDTH;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_strchomp (lines[i]);
       if (i > 0)
         g_string_append_c (out, is_cut && was_cut (lines[i - 1], lines[i], width) ? ' ' : '\n');
       g_string_append (out, lines[i]);

@@ -98,7 +98,7 @@ walk_children (Walk *walk, const xmlNode *node)
 static void
 walk_box (Walk *walk, const xmlNode *node)
 {
-  g_autoptr (GString) around = g_steal_pointer (&walk->line);
+  GString *around = walk->line;
   gboolean is_title = walk->is_title;
 
   walk->line = g_string_new (NULL);
@@ -107,7 +107,7 @@ walk_box (Walk *walk, const xmlNode *node)
   if (walk->line->len > 0)
     end_line (walk);
   g_string_free (walk->line, TRUE);
-  walk->line = g_steal_pointer (&around);
+  walk->line = around;
   walk->is_title = is_title;
 }
 

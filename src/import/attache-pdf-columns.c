@@ -29,10 +29,10 @@ typedef struct
 static void
 column_add (Column *column, const AttachePdfLine *line)
 {
-  column->left = column->n_lines > 0 ? MIN (column->left, line->left) : line->left;
-  column->right = column->n_lines > 0 ? MAX (column->right, line->right) : line->right;
-  column->top = column->n_lines > 0 ? MIN (column->top, line->top) : line->top;
-  column->bottom = column->n_lines > 0 ? MAX (column->bottom, line->bottom) : line->bottom;
+  column->left = MIN (column->left, line->left);
+  column->right = MAX (column->right, line->right);
+  column->top = MIN (column->top, line->top);
+  column->bottom = MAX (column->bottom, line->bottom);
   column->n_lines++;
 }
 
@@ -56,7 +56,7 @@ find_columns (GPtrArray *lines, guint from)
 
       if (i == from || !is_same_column (g_ptr_array_index (lines, i - 1), line))
         {
-          Column column = { .first = i };
+          Column column = { i, 0, line->left, line->right, line->top, line->bottom };
 
           g_array_append_val (columns, column);
         }

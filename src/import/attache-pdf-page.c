@@ -11,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "attache-direction.h"
+
 /* Between two letters of a line, in sizes: what is wider parts columns. */
 #define COLUMN_GAP 3
 
@@ -88,13 +90,6 @@ append_letter (GString *text, gunichar c)
     g_string_append_unichar (text, c);
 }
 
-/* Of Hebrew, Arabic and their kin. */
-static gboolean
-runs_leftward (gunichar c)
-{
-  return (c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff);
-}
-
 /* Letters that run from right to left are most of the line. */
 static gboolean
 is_right_to_left (const GArray *letters)
@@ -105,7 +100,7 @@ is_right_to_left (const GArray *letters)
     {
       gunichar c = g_array_index (letters, Letter, i).c;
 
-      if (runs_leftward (c))
+      if (attache_runs_leftward (c))
         n++;
       else if (g_unichar_isalpha (c))
         n--;
@@ -197,7 +192,7 @@ goes_on (const Reader *self, const Letter *letter)
   gboolean is_near = gap <= COLUMN_GAP * MAX (letter->size, 1);
 
   if (!self->at_end)
-    return is_near || runs_leftward (letter->c) || runs_leftward (last->c);
+    return is_near || attache_runs_leftward (letter->c) || attache_runs_leftward (last->c);
   return is_near && letter->box.x1 > last->box.x2
          && fabs (letter->box.y2 - last->box.y2) < SAME_BASELINE * letter->size
          && fabs (letter->size - last->size) < SAME_BASELINE * letter->size;
@@ -346,6 +341,7 @@ attache_pdf_page_read (PopplerPage *page, guint number, GPtrArray *lines)
   g_autofree char *valid = NULL;
   g_autofree PopplerRectangle *boxes = NULL;
   guint n_boxes = 0;
+  guint n_wanted;
   GList *fonts;
 
   g_return_if_fail (page != NULL && lines != NULL);
@@ -353,10 +349,11 @@ attache_pdf_page_read (PopplerPage *page, guint number, GPtrArray *lines)
   text = poppler_page_get_text (page);
   valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   fonts = poppler_page_get_text_attributes (page);
-  if (!poppler_page_get_text_layout (page, &boxes, &n_boxes) || n_boxes != count_boxes (valid))
+  n_wanted = count_boxes (valid);
+  if (!poppler_page_get_text_layout (page, &boxes, &n_boxes) || n_boxes != n_wanted)
     {
       g_free (boxes);
-      boxes = make_boxes (valid, count_boxes (valid));
+      boxes = make_boxes (valid, n_wanted);
     }
   poppler_page_get_size (page, &self.width, NULL);
   self.letters = g_array_new (FALSE, TRUE, sizeof (Letter));

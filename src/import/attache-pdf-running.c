@@ -47,6 +47,13 @@ dup_key (const AttachePdfLine *line)
   return g_string_free (key, FALSE);
 }
 
+/* Its letters are as large as the text's. */
+static gboolean
+is_body_sized (const AttachePdfLine *line, double body)
+{
+  return fabs (line->size - body) < 0.5;
+}
+
 /* Of all lines with letters of size @body. */
 static double
 widest_line (GPtrArray *lines, double body)
@@ -57,7 +64,7 @@ widest_line (GPtrArray *lines, double body)
     {
       const AttachePdfLine *line = g_ptr_array_index (lines, i);
 
-      if (fabs (line->size - body) < 0.5)
+      if (is_body_sized (line, body))
         widest = MAX (widest, line->right - line->left);
     }
   return widest;
@@ -96,25 +103,24 @@ page_end (GPtrArray *lines, guint from)
   return from;
 }
 
-static void
+/* Borrowed from @counts. */
+static Seen *
 count_line (GHashTable *counts, const AttachePdfLine *line)
 {
-  char *key = dup_key (line);
+  g_autofree char *key = dup_key (line);
   Seen *seen = g_hash_table_lookup (counts, key);
 
   if (seen == NULL)
     {
       seen = g_new0 (Seen, 1);
       seen->n_pages = 1;
-      seen->last_page = line->page;
       seen->top = line->top;
-      g_hash_table_insert (counts, key, seen);
-      return;
+      g_hash_table_insert (counts, g_steal_pointer (&key), seen);
     }
-  if (seen->last_page != line->page && fabs (seen->top - line->top) < SAME_PLACE)
+  else if (seen->last_page != line->page && fabs (seen->top - line->top) < SAME_PLACE)
     seen->n_pages++;
   seen->last_page = line->page;
-  g_free (key);
+  return seen;
 }
 
 /* The rows at the top and foot of each page; transfer full. */
@@ -233,17 +239,17 @@ attache_pdf_running_drop (GPtrArray *lines, guint n_pages, double body, char **a
           counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       g_autoptr (GHashTable) marked = g_hash_table_new (NULL, NULL);
       g_autoptr (GPtrArray) edges = find_edges (lines);
+      g_autoptr (GPtrArray) seen_of = g_ptr_array_new (); /* of Seen, one for each of them */
 
       for (guint i = 0; i < edges->len; i++)
-        count_line (counts, g_ptr_array_index (edges, i));
+        g_ptr_array_add (seen_of, count_line (counts, g_ptr_array_index (edges, i)));
       for (guint i = 0; i < edges->len; i++)
         {
           AttachePdfLine *line = g_ptr_array_index (edges, i);
-          g_autofree char *key = dup_key (line);
-          const Seen *seen = g_hash_table_lookup (counts, key);
+          const Seen *seen = g_ptr_array_index (seen_of, i);
 
           if (seen->n_pages < 2 || seen->n_pages * RUNNING_SHARE < n_pages
-              || (fabs (line->size - body) < 0.5 && line->right - line->left > full))
+              || (is_body_sized (line, body) && line->right - line->left > full))
             continue;
           note_address (address, line);
           g_hash_table_add (marked, line);

@@ -56,13 +56,15 @@ read_lines (PopplerDocument *document, GCancellable *cancellable, guint *n_read,
   return g_steal_pointer (&lines);
 }
 
-/* Words alone, lower case, a space before and behind each. Transfer full. */
+/* Words alone, lower case, a space before and behind each; none of what is NULL or no UTF-8.
+ * Transfer full. */
 static char *
 fold_words (const char *text)
 {
   GString *folded = g_string_new (" ");
+  gboolean is_text = text != NULL && g_utf8_validate (text, -1, NULL);
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = is_text ? text : ""; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -79,12 +81,9 @@ fold_words (const char *text)
 /* What programs write there is often a file's name, or the title of a template: it is believed
  * where the document prints it. */
 static gboolean
-is_printed (const char *told, const char *folded_text)
+is_printed (const char *folded, const char *folded_text)
 {
-  g_autofree char *folded = told != NULL && g_utf8_validate (told, -1, NULL) ? fold_words (told)
-                                                                             : NULL;
-
-  return folded != NULL && strlen (folded) > 3 && strstr (folded_text, folded) != NULL;
+  return strlen (folded) > 3 && strstr (folded_text, folded) != NULL;
 }
 
 /* The headline as it is printed; "Talks | The Harbour Post", as browsers tell it, holds that. */
@@ -94,16 +93,16 @@ take_facts (AttacheDraft *draft, PopplerDocument *document, AttachePdfFlow *flow
   g_autofree char *title = poppler_document_get_title (document);
   g_autofree char *author = poppler_document_get_author (document);
   g_autofree char *folded_text = fold_words (flow->text);
-  g_autofree char *folded_title = title != NULL && g_utf8_validate (title, -1, NULL)
-                                      ? fold_words (title)
-                                      : NULL;
+  g_autofree char *folded_title = fold_words (title);
+  g_autofree char *folded_author = fold_words (author);
+  g_autofree char *folded_headline = fold_words (flow->headline);
+  gboolean has_title = is_printed (folded_title, folded_text);
 
-  if (flow->headline != NULL
-      && (!is_printed (title, folded_text) || is_printed (flow->headline, folded_title)))
+  if (flow->headline != NULL && (!has_title || is_printed (folded_headline, folded_title)))
     draft->title = g_steal_pointer (&flow->headline);
-  else if (is_printed (title, folded_text))
+  else if (has_title)
     draft->title = g_strstrip (g_steal_pointer (&title));
-  if (author != NULL && strchr (author, ' ') != NULL && is_printed (author, folded_text))
+  if (author != NULL && strchr (author, ' ') != NULL && is_printed (folded_author, folded_text))
     attache_draft_add_author (draft, author);
   draft->url = g_steal_pointer (&flow->address);
   if (draft->url != NULL)

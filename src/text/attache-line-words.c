@@ -7,6 +7,8 @@
 
 #include "attache-line-words.h"
 
+#include "attache-direction.h"
+
 #define FIRST_STRONG_ISOLATE "\342\201\250"
 #define POP_DIRECTIONAL_ISOLATE "\342\201\251"
 
@@ -15,15 +17,6 @@ steers_direction (gunichar c)
 {
   return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e)
          || (c >= 0x2066 && c <= 0x2069);
-}
-
-/* The blocks that Unicode sets aside for scripts written from right to left. */
-static gboolean
-is_right_to_left (gunichar c)
-{
-  return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff)
-         || (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff)
-         || (c >= 0x1e800 && c <= 0x1efff);
 }
 
 static char *
@@ -54,7 +47,7 @@ clean (const char *text, guint max_chars, gboolean keeps_lines)
         g_string_append_c (words, ' ');
       else
         g_string_append_unichar (words, c);
-      is_turned |= (gint32) c >= 0 && is_right_to_left (c);
+      is_turned |= (gint32) c >= 0 && attache_runs_leftward (c);
     }
   if (is_turned)
     {

@@ -35,6 +35,18 @@ test_docx (void)
   g_assert_cmpstr (draft_at (drafts, 0)->text, ==, "Talks\n\nThey met.\n\nA cell");
 }
 
+/* Transfer full: an OpenDocument text of @content. */
+static GByteArray *
+zip_of_odt (const char *content)
+{
+  ZipWriter writer;
+
+  zip_begin (&writer);
+  zip_add (&writer, "mimetype", "application/vnd.oasis.opendocument.text", -1, 0);
+  zip_add (&writer, "content.xml", content, -1, 0);
+  return zip_end (&writer);
+}
+
 static void
 test_odt (void)
 {
@@ -43,15 +55,9 @@ test_odt (void)
       "<text:p>They "
       "<text:span>met</text:span>.<text:s/>Twice.<office:annotation><text:p>no</text:p>"
       "</office:annotation></text:p></office:text></office:body></office:document-content>";
-  ZipWriter writer;
-  g_autoptr (GByteArray) zip = NULL;
-  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GByteArray) zip = zip_of_odt (xml);
+  g_autoptr (GPtrArray) drafts = load_zip (zip, "a.odt", NULL);
 
-  zip_begin (&writer);
-  zip_add (&writer, "mimetype", "application/vnd.oasis.opendocument.text", -1, 0);
-  zip_add (&writer, "content.xml", xml, -1, 0);
-  zip = zip_end (&writer);
-  drafts = load_zip (zip, "a.odt", NULL);
   g_assert_cmpstr (draft_at (drafts, 0)->format, ==, "odt");
   g_assert_cmpstr (draft_at (drafts, 0)->text, ==, "Talks\n\nThey met. Twice.");
 }
@@ -74,15 +80,9 @@ test_text_boxes (void)
                      "</office:body></office:document-content>";
   g_autoptr (GByteArray) docx = zip_of ("word/document.xml", word, -1);
   g_autoptr (GPtrArray) of_word = load_zip (docx, "a.docx", NULL);
-  g_autoptr (GByteArray) odt = NULL;
-  g_autoptr (GPtrArray) of_open = NULL;
-  ZipWriter writer;
+  g_autoptr (GByteArray) odt = zip_of_odt (open);
+  g_autoptr (GPtrArray) of_open = load_zip (odt, "a.odt", NULL);
 
-  zip_begin (&writer);
-  zip_add (&writer, "mimetype", "application/vnd.oasis.opendocument.text", -1, 0);
-  zip_add (&writer, "content.xml", open, -1, 0);
-  odt = zip_end (&writer);
-  of_open = load_zip (odt, "a.odt", NULL);
   g_assert_cmpstr (draft_at (of_word, 0)->text, ==, "In short\n\nThey met in Zenda.");
   g_assert_cmpstr (draft_at (of_open, 0)->text, ==, "In short\n\nThey met in Zenda.");
 }
